@@ -8,6 +8,18 @@ import { LongestFirst } from './src/testing/run/longest-first.ts';
 const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
 
 const pure = ['src/{contract,crs,geo,raster,web}/**/*.test.ts'];
+/** Files whose service, database and engine run in the test process and share them. */
+const inProcess = [
+  'src/{clip,faults}/**/*.test.ts',
+  'src/server/*.test.ts',
+  'src/server/{catalog,files,http,jobs,operations,pipeline,samples}/**/*.test.ts',
+  'src/server/conformance/{any-body,areas,clips,create,credentials,idempotency,interface,items,lists}.test.ts',
+  'src/server/db/{migrations,outage}.test.ts',
+  'src/server/cli/{command-line,control-protocol,control-server,public-url}.test.ts',
+  'src/server/conformance/{job-ends,job-reads,quota,request-limits,requests,tenants}.test.ts',
+  'src/testing/{hostile,preview-corpus,run,teeth,words}/**/*.test.ts',
+  'src/testing/*.test.ts',
+];
 
 export default defineConfig({
   plugins: [react()],
@@ -23,21 +35,28 @@ export default defineConfig({
     sourcemap: true,
     // Every asset is a separate file: the content security policy allows no data: scripts, and fonts cache apart.
     assetsInlineLimit: 0,
+    modulePreload: {
+      // The lists of what each chunk imports would be in the first one. Only the map's libraries are worth a request in advance.
+      resolveDependencies: (file, dependencies, { hostType }) =>
+        hostType === 'html' || file.includes('map-canvas') ? dependencies : [],
+    },
     // The map library is one large chunk by nature, loaded after the first paint.
     chunkSizeWarningLimit: 1300,
   },
   test: {
     globalSetup: './src/testing/run/prepare-run.ts',
     projects: [
-      // Tests without processes, databases and files share their workers, which saves most of their time.
+      // Files share workers, with the imported modules and an emptied database, which saves most of their time.
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'service', include: ['src/**/*.test.ts'], exclude: pure } },
+      { extends: true, test: { name: 'service', include: inProcess, isolate: false } },
+      { extends: true, test: { name: 'isolated', include: ['src/**/*.test.ts'], exclude: [...pure, ...inProcess] } },
       ...componentTests(process.env.CUTLINE_REQUIRE),
     ],
     // Real databases, processes and GDAL: a slow machine is no reason to fail, a hang is.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    unstubEnvs: true,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -78,8 +78,9 @@ for (const { name, viewport, find } of selectedVariants('area panel', screens)) 
       await expect(page.getByRole('table', { name: 'Features of the file' })).toBeVisible();
       await check('features to choose from');
       await button(/^One job each/).click();
-      await expect(page.getByRole('region', { name: /one job each$/ })).toBeVisible();
-      await check('queued areas');
+      await page.getByRole('tab', { name: 'Review' }).click();
+      await expect(page.getByRole('table', { name: 'Rows of the review' })).toBeVisible();
+      await check('the review of many areas');
       expect(Object.entries(states).filter(([, found]) => found.length > 0)).toEqual([]);
       expect(Object.keys(states)).toHaveLength(11);
     });

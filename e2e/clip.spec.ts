@@ -40,7 +40,7 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
   await expect(page.getByText('5 of 10,000')).toBeVisible();
   await analyst.choosesAssets(['data', 'dem']);
   await analyst.namesOutput('olinda-journey');
-  const drawn = await drawnRing(page, () => analyst.presses('Clip 2 assets'));
+  const drawn = await drawnRing(page, () => analyst.pressesClip());
   await analyst.seesJob('olinda-journey', 'Done');
 
   await test.step('the preview shows the source’s pixels at their positions', async () => {

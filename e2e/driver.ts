@@ -9,9 +9,9 @@ type Rgb = readonly [number, number, number];
 /** Page object of the journeys: a user's actions, and checks of what the user sees. */
 export class Analyst {
   readonly page: Page;
-  readonly #service: Service;
+  readonly #service: Pick<Service, 'origin' | 'sessionCookie'>;
 
-  constructor(page: Page, service: Service) {
+  constructor(page: Page, service: Pick<Service, 'origin' | 'sessionCookie'>) {
     this.page = page;
     this.#service = service;
   }
@@ -106,6 +106,7 @@ export class Analyst {
 
   /** Draws a polygon with the mouse, which replaces the area: a click per vertex, then Enter. */
   async drawsPolygon(vertices: readonly LonLat[]): Promise<void> {
+    await this.closesDrawer();
     await this.tool('Polygon').click();
     const replace = this.page.getByRole('radio', { name: 'Replace', exact: true });
     if ((await replace.count()) > 0) await replace.check({ force: true });
@@ -118,6 +119,12 @@ export class Analyst {
     }
     await this.page.keyboard.up('Alt');
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Closes the drawer if it is open, as users do who need all of the map. */
+  async closesDrawer(): Promise<void> {
+    const toggle = this.page.getByRole('button', { name: 'Jobs and downloads', expanded: true });
+    if ((await toggle.count()) > 0) await toggle.click();
   }
 
   /** Drops files on the map, as a file manager does. */
@@ -144,7 +151,7 @@ export class Analyst {
 
   /** Selects exactly these asset keys. */
   async choosesAssets(keys: readonly string[]): Promise<void> {
-    const chips = this.page.getByRole('group', { name: 'Assets' }).getByRole('checkbox');
+    const chips = this.page.getByRole('table', { name: 'Assets' }).getByRole('checkbox');
     await expect(chips.first()).toBeVisible();
     for (const chip of await chips.all()) {
       const key = await chip.evaluate((box) => box.closest('label')?.textContent?.trim().split(' ')[0] ?? '');
@@ -158,6 +165,15 @@ export class Analyst {
 
   async presses(button: string): Promise<void> {
     await this.page.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+  }
+
+  /** The button that sends the request. Its name is different if the service already has a job of the same clip. */
+  get clipButton(): Locator {
+    return this.page.getByRole('button', { name: /^Clip (\d+ assets?|again)/ });
+  }
+
+  async pressesClip(): Promise<void> {
+    await this.clipButton.click();
   }
 
   /** The rows of the job table with this name. */

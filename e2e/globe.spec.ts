@@ -34,10 +34,7 @@ test('on the globe an area can be drawn, its clip is at the correct position, an
     await analyst.drawsPolygon(vertices);
     await analyst.choosesAssets(['visual']);
     await analyst.namesOutput('round');
-    const [request] = await Promise.all([
-      page.waitForRequest('**/v1/op/clip.create_from_item'),
-      analyst.presses('Clip 1 asset'),
-    ]);
+    const [request] = await Promise.all([page.waitForRequest('**/v1/op/clip.create_from_item'), analyst.pressesClip()]);
     const [ring]: [number, number][][] = request.postDataJSON().aoi_geometry.coordinates;
     const screenPixelDegrees = 360 / (512 * 2 ** 3);
     for (const [longitude, latitude] of vertices) {

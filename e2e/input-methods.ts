@@ -162,9 +162,12 @@ export function keyboard(page: Page): InputMethod {
   };
 }
 
-/** Presses Tab until the target has the focus; throws after 80 presses. */
+/** The table of jobs has two stops for each job of the earlier journeys. */
+const MAX_PRESSES = 300;
+
+/** Presses Tab until the target has the focus; throws after `MAX_PRESSES`. */
 export async function tabsTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
+  for (let presses = 0; presses < MAX_PRESSES; presses += 1) {
     if (await hasFocus(target)) return;
     await page.keyboard.press(key);
   }

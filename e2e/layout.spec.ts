@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('rotating a phone retains the map view, and the new map can be drawn on', async ({ analyst, page }) => {
+test('rotating a phone retains the map and its view, and it can be drawn on', async ({ analyst, page }) => {
   const pageErrors: string[] = [];
   page.on('pageerror', ({ message }) => pageErrors.push(message));
   await page.setViewportSize({ width: 390, height: 844 });
@@ -13,11 +13,13 @@ test('rotating a phone retains the map view, and the new map can be drawn on', a
     { width: 844, height: 390 },
     { width: 390, height: 844 },
   ]) {
-    // The other layout replaces the map.
     const before = await page.$('.maplibregl-map');
     await page.setViewportSize(viewport);
-    await page.waitForFunction((element) => !element?.isConnected, before);
-    await analyst.seesTheMap();
+    await page.waitForFunction(([element, width]) => element?.isConnected && element.clientWidth === width, [
+      before,
+      viewport.width,
+    ] as const);
+    await analyst.waitsForIdleMap();
     await expect(analyst.tool('Polygon')).toBeEnabled();
     await expect(page).toHaveURL(address);
   }

@@ -16,7 +16,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
     const bar = page.getByRole('status').filter({ hasText: 'The service would refuse this.' });
     await expect(bar).toContainText(/would be too large: .*limit .*Draw a smaller area/);
 
-    await analyst.presses('Clip 1 asset');
+    await analyst.pressesClip();
     await expect(page.getByRole('alert').filter({ hasText: 'would be too large' })).toContainText(
       'Draw a smaller area',
     );
@@ -24,7 +24,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
 
     await analyst.typesBox([-34.9, -8.001, -34.898, -7.999]);
     await expect(bar).toHaveCount(0);
-    await analyst.presses('Clip 1 asset');
+    await analyst.pressesClip();
     await analyst.seesJob('too-large', 'Done');
   });
 });
@@ -35,7 +35,7 @@ test('a finished clip is edited and clipped again, with its area and source', as
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['dem']);
   await analyst.namesOutput('once');
-  await analyst.presses('Clip 1 asset');
+  await analyst.pressesClip();
   await analyst.seesJob('once', 'Done');
   await analyst.typesBox([10, 10, 11, 11]);
   await analyst.choosesItem('Blue Marble, the world');
@@ -46,6 +46,6 @@ test('a finished clip is edited and clipped again, with its area and source', as
   await expect(page.getByRole('checkbox', { name: /^data/ })).not.toBeChecked();
   await expect(page.getByRole('main', { name: 'New clip' }).getByText('19.5 km²')).toBeVisible();
   await analyst.namesOutput('twice');
-  await analyst.presses('Clip 1 asset');
+  await analyst.pressesClip();
   await analyst.seesJob('twice', 'Done');
 });

@@ -55,41 +55,50 @@ test('features are chosen in a table by keyboard, and cut one job each', async (
       buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: plots })),
     });
   const table = page.getByRole('table', { name: 'Features of the file' });
-  await expect(table.getByRole('row')).toHaveCount(201);
-  await table.getByRole('button', { name: 'Area' }).press('Enter');
+  await expect(table).toHaveAttribute('aria-rowcount', '301');
+  await table.getByRole('button', { name: 'Area', exact: true }).press('Enter');
   await expect(table.getByRole('columnheader', { name: 'Area' })).toHaveAttribute('aria-sort', 'descending');
-  await table.getByRole('checkbox', { name: 'Choose all listed features' }).press('Space');
+  await table.getByRole('checkbox', { name: 'Select all 300 rows of this table' }).press('Space');
   await page.getByRole('searchbox', { name: 'Search features' }).fill('Plot 29');
   await expect(table.getByRole('row')).toHaveCount(12);
   for (const name of ['Plot 29', 'Plot 290', 'Plot 291']) {
-    await table.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).press('Space');
+    await table.getByRole('checkbox', { name: `Select ${name}`, exact: true }).press('Space');
   }
   await page.getByRole('button', { name: 'One job each (3)' }).press('Enter');
-  await expect(page.getByRole('button', { name: /^Clip 3 areas/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Add Blue Marble, the world/ }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Start 3 jobs/ })).toBeVisible();
   await page.reload();
-  const waiting = page.getByRole('region', { name: '3 areas from the file, one job each' });
-  await refusesOnce(page, 'plot-290');
-  await waiting.getByRole('button', { name: /^Clip 3 areas \(\d+ units\)$/ }).press('Enter');
-  const rest = page.getByRole('region', { name: '2 areas from the file, one job each' });
-  await expect(rest.getByRole('alert')).toContainText('Plot 290 was refused: Not this time.');
-  await expect(rest).toBeFocused();
-  await rest.getByRole('button', { name: 'Try again' }).press('Enter');
-  for (const name of ['plot-29', 'plot-290', 'plot-291']) await expect(analyst.jobs(name)).toHaveCount(1);
-  await expect(waiting).toHaveCount(0);
+  await refusesOnce(page, 'Plot 290');
+  await page.getByRole('button', { name: /^Start 3 jobs \(\d+ units\)$/ }).press('Enter');
+  const review = page.getByRole('table', { name: 'Rows of the review' });
+  await expect(review.getByText('Not this time.')).toBeVisible();
+  const retry = review.getByRole('button', { name: /^Retry/ });
+  // While other rows are sent it is disabled.
+  await expect(retry).toBeEnabled();
+  await retry.press('Enter');
+  await expect(page.getByText('3 of 3 sent', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Start/ })).toHaveCount(0);
   await page.reload();
-  await analyst.seesNoMap();
-  await expect(waiting).toHaveCount(0);
+  await expect(page.getByText('3 of 3 sent', { exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'Jobs' }).click();
+  const jobs = page.getByRole('table', { name: 'Jobs' });
+  // item, area, size and day
+  for (const name of ['Plot 29', 'Plot 290', 'Plot 291']) {
+    await expect(jobs.getByRole('button', { name: new RegExp(`^blue-marble-the-world ${name} .* km² `) })).toHaveCount(
+      1,
+    );
+  }
 });
 
-/** The service refuses the first clip request with this name, and accepts all others. */
+/** The service refuses the first clip request with this name of an area, and accepts all others. */
 async function refusesOnce(page: Page, name: string): Promise<void> {
   let isRefused = false;
   await page.route('**/v1/op/clip.create_from_item', async (route) => {
     if (isRefused || !route.request().postData()?.includes(`${name}"`)) return route.continue();
     isRefused = true;
-    const type = 'https://api.geopera.com/problems/forbidden';
-    const body = JSON.stringify({ type, title: 'No', status: 403, detail: 'Not this time.' });
-    await route.fulfill({ status: 403, contentType: 'application/problem+json', body });
+    const type = 'https://api.geopera.com/problems/invalid';
+    const body = JSON.stringify({ type, title: 'No', status: 422, detail: 'Not this time.' });
+    await route.fulfill({ status: 422, contentType: 'application/problem+json', body });
   });
 }
 
@@ -120,7 +129,7 @@ async function expectsLoadedArea(page: Page, one: Case): Promise<void> {
     for (const name of one.names ?? []) await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
     if (one.share) {
       // In one area their common edge would disappear.
-      await page.getByRole('checkbox', { name: `Choose ${one.names?.[1]}` }).uncheck();
+      await page.getByRole('checkbox', { name: `Select ${one.names?.[1]}` }).uncheck();
       areas = areas.slice(0, 1);
     }
     await page.getByRole('button', { name: 'One area from these' }).click();

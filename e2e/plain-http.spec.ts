@@ -47,14 +47,15 @@ test('over plain HTTP a typed area can be clipped, previewed and saved with a ve
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['data']);
   await analyst.namesOutput('over-http');
-  await analyst.presses('Clip 1 asset');
+  await analyst.pressesClip();
   await analyst.seesJob('over-http', 'Done');
   await analyst.opensJob('over-http');
   expect(await analyst.layers()).toContain('clip-preview');
 
+  await page.getByRole('tab', { name: 'Receipt' }).click();
   const receipt = page.getByRole('region', { name: 'Receipt' });
   await expect(receipt).toContainText(/All 24,492 pixels were read back: inside the area they equal the source/);
-  await receipt.getByText('Window and grid').click();
+  await receipt.getByText('Pixel window and pixel grid').click();
   await expect(receipt).toContainText('156 × 157 px at column 63, row 116');
   await receipt.getByText('GDAL commands').click();
   await expect(receipt.getByText(/^gdal/)).toBeVisible();
@@ -83,7 +84,7 @@ test('over plain HTTP a reload and a second tab during a submission create one j
   await analyst.namesOutput('twice-sent');
 
   const { sent, arrived } = await loseFirstResponse(context);
-  await analyst.presses('Clip 1 asset');
+  await analyst.pressesClip();
   await arrived;
 
   // Without the Web Locks API, both tabs resume the stored submission.

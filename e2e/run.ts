@@ -23,8 +23,12 @@ async function main(words: string[]): Promise<number> {
     }
   }
   // Must run before Playwright lists the journeys, because the seed also selects journeys.
-  prepareRun();
-  return await runPlaywright(['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...words]);
+  const removeRunFolder = prepareRun();
+  try {
+    return await runPlaywright(['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...words]);
+  } finally {
+    removeRunFolder();
+  }
 }
 
 async function runPlaywright(words: string[]): Promise<number> {

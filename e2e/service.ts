@@ -80,13 +80,14 @@ export class Service {
 
   /** The session cookie. The first call signs in; later calls return the same session. */
   async sessionCookie(): Promise<{ name: string; value: string }> {
-    this.#sessionCookie ??= this.#signIn();
+    this.#sessionCookie ??= this.signIn();
     return this.#sessionCookie;
   }
 
-  async #signIn(): Promise<{ name: string; value: string }> {
+  /** The cookie of a new session, for the service's address or that of a proxy in front of it. */
+  async signIn(origin = this.origin): Promise<{ name: string; value: string }> {
     const code = new URLSearchParams(new URL(await this.login()).hash.slice(1)).get('code');
-    const response = await fetch(`${this.origin}/v1/session`, {
+    const response = await fetch(`${origin}/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ code }),
@@ -98,7 +99,7 @@ export class Service {
 
   /** Calls an operation with the API key of the first start, without a page. The caller states the type of the response. */
   async op<Answer>(id: string, body: object, idempotencyKey: string = crypto.randomUUID()): Promise<Answer> {
-    const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
+    const key = await this.key();
     const response = await fetch(`${this.origin}/v1/op/${id}`, {
       method: 'POST',
       headers: {
@@ -110,6 +111,17 @@ export class Service {
     });
     if (!response.ok) throw new Error(`${id} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as Answer;
+  }
+
+  /** Ends a session of this address or of a proxy in front of it. */
+  async signOut({ name, value }: { name: string; value: string }, origin: string): Promise<void> {
+    const headers = { cookie: `${name}=${value}`, origin };
+    await fetch(`${origin}/v1/session`, { method: 'DELETE', headers });
+  }
+
+  /** The API key of the first start. */
+  async key(): Promise<string> {
+    return (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
   }
 
   /** The organization of the first start, which owns the samples. */

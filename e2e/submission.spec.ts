@@ -17,7 +17,7 @@ test('a reload between the press and the response creates one job', async ({ ana
   await analyst.namesOutput('reloaded');
 
   const { sent, arrived } = await loseFirstResponse(page);
-  await analyst.presses('Clip 1 asset');
+  await analyst.pressesClip();
   await arrived;
   // The list may show the job before the request is sent again, so wait for the second response separately.
   const [replay] = await Promise.all([page.waitForResponse('**/v1/op/clip.create_from_item'), page.reload()]);
@@ -29,13 +29,13 @@ test('a reload between the press and the response creates one job', async ({ ana
   await expect(analyst.jobs('reloaded')).toHaveCount(1);
 });
 
-test('a double click on the submit button creates one job', async ({ analyst, page }) => {
+test('a double click on the submit button creates one job', async ({ analyst }) => {
   await analyst.signsInWithoutMap();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox(box);
   await analyst.choosesAssets(['data']);
   await analyst.namesOutput('doubled');
-  await page.getByRole('button', { name: /^Clip 1 asset/ }).dblclick();
+  await analyst.clipButton.dblclick();
   await analyst.seesJob('doubled', 'Done');
   await expect(analyst.jobs('doubled')).toHaveCount(1);
 });
@@ -50,11 +50,11 @@ test('holding Enter on the submit button creates one job', async ({ analyst, pag
     if (request.url().endsWith('/v1/op/clip.create_from_item')) sent++;
   });
   await analyst.namesOutput('held');
-  await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
+  await analyst.clipButton.focus();
   await page.keyboard.down('Enter');
   await analyst.seesJob('held', 'Done');
   // The button is enabled again, and the key is still down.
-  await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
+  await analyst.clipButton.focus();
   for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
   await page.getByRole('button', { name: 'Close' }).click();

@@ -23,7 +23,7 @@ test('without WebGL an area can be typed, clipped, previewed and saved, and the 
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['data']);
   await analyst.namesOutput('mapless');
-  await analyst.presses('Clip 1 asset');
+  await analyst.pressesClip();
   await analyst.seesJob('mapless', 'Done');
   const shown = page.getByRole('img', { name: /^Image of \d+ × \d+ pixels/ });
   await expect(shown).toBeVisible();

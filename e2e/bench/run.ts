@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aoiBench } from './aoi/run.ts';
 import { clipBench } from './clip/run.ts';
+import { faultsBench } from './faults.ts';
+import { forecastBench } from './forecast/run.ts';
 import { hostileBench } from './hostile.ts';
+import { listsBench } from './lists.ts';
 import { namesBench } from './names.ts';
 import { previewBench } from './preview/run.ts';
 import { previewCorpusBench } from './preview-corpus.ts';
@@ -12,6 +15,7 @@ import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
 import { requestsBench } from './requests.ts';
 import { searchBench } from './search.ts';
+import { webBench } from './web/run.ts';
 
 /** A benchmark gets an empty folder, prints its results, and sets the exit code if a gate fails. */
 type Bench = (folder: string) => Promise<void>;
@@ -24,8 +28,12 @@ const benches: Record<string, Bench> = {
   hostile: hostileBench,
   requests: requestsBench,
   search: searchBench,
+  forecast: forecastBench,
+  lists: listsBench,
+  faults: faultsBench,
   names: namesBench,
   preview: previewBench,
+  web: webBench,
   'preview-corpus': previewCorpusBench,
   'preview-hostile': previewHostileBench,
 };

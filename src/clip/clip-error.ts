@@ -1,3 +1,6 @@
+import type { ClipFault } from '../faults/clip-faults.ts';
+import type { RasterFault } from '../faults/raster-faults.ts';
+
 /** All reasons why the engine refuses a task or fails, each with its meaning. */
 export const CLIP_ERROR_REASONS = {
   'engine-missing': 'The GDAL that the settings require is not on this machine.',
@@ -17,7 +20,7 @@ export const CLIP_ERROR_REASONS = {
   'out-of-memory': 'The task needed more memory than its limit.',
   'disk-full': 'There is no room left on the disk that the clip is written to.',
   cancelled: 'The task was cancelled.',
-  'gdal-failed': 'GDAL failed on the source; the message quotes it.',
+  'gdal-failed': 'GDAL failed on the source; the fault quotes it.',
   'output-wrong': 'The finished file failed its check and was deleted.',
   'process-died': 'The process of the task ended without a result; trying again may succeed.',
   fault: 'The task stopped on an unexpected error; trying again would fail in the same way.',
@@ -26,26 +29,36 @@ export const CLIP_ERROR_REASONS = {
 /** Why the engine refused a task or failed. */
 export type ClipErrorReason = keyof typeof CLIP_ERROR_REASONS;
 
-/** A refusal or failure of the engine. The message is shown to users: what happened, where, the limit, and what to do. */
+/** A fault of the engine, or of a raster that it reads. */
+export type EngineFault = ClipFault | RasterFault;
+
+/** A refusal or failure of the engine. The message is for logs; a user sees the fault's sentence. */
 export class ClipError extends Error {
   override name = 'ClipError';
   readonly reason: ClipErrorReason;
+  readonly fault: EngineFault;
 
-  constructor(reason: ClipErrorReason, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(reason: ClipErrorReason, fault: EngineFault, options?: ErrorOptions) {
+    super(`${reason} ${JSON.stringify(fault)}`, options);
     this.reason = reason;
+    this.fault = fault;
   }
 }
 
 /** A ClipError as JSON, for messages between processes. */
-export type ClipErrorJson = { readonly reason: ClipErrorReason; readonly message: string };
+export type ClipErrorJson = { readonly reason: ClipErrorReason; readonly fault: EngineFault };
 
 /** Converts an error for JSON; clipErrorFromJson is the inverse. */
-export function clipErrorToJson({ reason, message }: ClipError): ClipErrorJson {
-  return { reason, message };
+export function clipErrorToJson({ reason, fault }: ClipError): ClipErrorJson {
+  return { reason, fault };
 }
 
 /** The inverse of clipErrorToJson. */
 export function clipErrorFromJson(json: ClipErrorJson): ClipError {
-  return new ClipError(json.reason, json.message);
+  return new ClipError(json.reason, json.fault);
+}
+
+/** The error of a task whose signal was aborted. */
+export function cancelledError(options?: ErrorOptions): ClipError {
+  return new ClipError('cancelled', { code: 'cancelled' }, options);
 }

@@ -48,7 +48,7 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
   try {
     const raster = await openRaster(source, { signal: context.signal });
     const plan = planTask(request, raster, context.engine);
-    refuseTooLarge({ ...plan, ...plan.window }, context.limits, SIZE_ADVICE[request.kind]);
+    refuseTooLarge({ ...plan, ...plan.window }, context.limits, request.kind === 'clip' ? 'clip' : 'source');
     refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
     return await cut(request, { plan, raster, paths }, context);
   } catch (error) {
@@ -58,22 +58,13 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
   }
 }
 
-/** Advice for a raster that is too large. */
-const SIZE_ADVICE = {
-  clip: 'Draw a smaller area, or have the operator raise the limit.',
-  'to-cog': 'Add it in parts, or raise the limit.',
-};
-
 type Job = { readonly plan: ClipPlan; readonly raster: Raster; readonly paths: FilePaths };
 
 async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths> {
   const found = path.isAbsolute(sourcePath) ? await stat(sourcePath).catch(() => null) : null;
   if (!found?.isFile()) {
     // GDAL also opens names such as /vsicurl/…; only existing files on this disk are passed to it
-    throw new ClipError(
-      'source-unreadable',
-      `The source ${path.basename(sourcePath)} is no longer there; add it again.`,
-    );
+    throw new ClipError('source-unreadable', { code: 'source-missing', name: path.basename(sourcePath) });
   }
   const scratchFiles = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(scratch, name)]);
   return { source: sourcePath, ...Object.fromEntries(scratchFiles) };

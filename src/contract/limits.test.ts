@@ -16,6 +16,7 @@ const all = Object.entries(operations).map(([id, { input }]: [string, OperationD
 /** Members without a limit in the API document, and what limits them instead. The last two tests check this list. */
 const limitedElsewhere: Readonly<Record<string, string>> = {
   'clip.create_from_item: aoi_geometry (anything)': 'geo/validity reads it and limits its positions',
+  'items.search_org: intersects (anything)': 'geo/validity, as above',
   'processing.catalog.estimate: inputs.* (anything)': 'the process reads it as cogClipInputs',
 };
 
@@ -52,15 +53,23 @@ describe('every list, map and string of a request', () => {
     ]);
   });
 
-  test('without a limit in the document is one of two, and both are limited elsewhere', () => {
+  test('without a limit in the document is listed here, and limited elsewhere', () => {
     expect(all.flatMap(({ id, sizes }) => unlimited(id, sizes))).toEqual(Object.keys(limitedElsewhere));
     // server/conformance/request-limits.test.ts checks that the process reads its inputs with this schema.
     expect(cogClipInputs).toBe(operations['clip.create_from_item'].input);
     const ring = Array.from({ length: 10_001 }, () => [0, 0]);
-    const refused = z.safeParse(cogClipInputs, { aoi_geometry: { type: 'Polygon', coordinates: [ring] } });
-    expect(refused.error?.issues).toContainEqual(
-      expect.objectContaining({ path: ['aoi_geometry', 'coordinates'], params: { kind: 'too-many-positions' } }),
-    );
+    for (const [schema, member] of [
+      [cogClipInputs, 'aoi_geometry'],
+      [operations['items.search_org'].input, 'intersects'],
+    ] as const) {
+      const refused = z.safeParse(schema, { [member]: { type: 'Polygon', coordinates: [ring] } });
+      expect(refused.error?.issues).toContainEqual(
+        expect.objectContaining({
+          path: [member, 'coordinates'],
+          params: expect.objectContaining({ kind: 'too-many-positions' }),
+        }),
+      );
+    }
   });
 });
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { PROBLEM_MEDIA_TYPE } from './headers.ts';
 import { commonProblems, type OperationDefinition, operations } from './operations.ts';
-import { type ProblemSlug, problems, problemType } from './problems.ts';
+import { type ProblemSlug, problemType } from './problem-slugs.ts';
+import { problemMembers, problems } from './problems.ts';
 
 /** The OpenAPI 3.1 document of this service's operations, generated from the registry (contract 1.13). */
 export function openApiDocument(version: string): Record<string, unknown> {
@@ -61,23 +62,28 @@ function refusals(slugs: readonly ProblemSlug[]) {
       status,
       {
         description: (group ?? []).map((slug) => `${problems[slug].title} (${problemType(slug)})`).join('; '),
-        content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } },
+        content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema(group ?? []) } },
       },
     ]),
   );
 }
 
-const problemSchema = {
-  type: 'object',
-  required: ['title', 'status', 'detail'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string' },
-  },
-};
+/** The members of RFC 9457, and the additional ones that any of the problems may have. */
+function problemSchema(slugs: readonly ProblemSlug[]) {
+  const members = Object.assign({}, ...slugs.map((slug) => problemMembers[slug]));
+  return {
+    type: 'object',
+    required: ['title', 'status', 'detail'],
+    properties: {
+      type: { type: 'string', format: 'uri' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      instance: { type: 'string' },
+      ...jsonSchema(z.object(members), 'output').properties,
+    },
+  };
+}
 
 function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output') {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ProblemSlug } from './problems.ts';
+import type { ProblemSlug } from './problem-slugs.ts';
 import * as account from './schemas/account.ts';
 import * as clip from './schemas/clip.ts';
 import * as items from './schemas/items.ts';
@@ -26,6 +26,7 @@ export const commonProblems: readonly ProblemSlug[] = [
   'insufficient-scope',
   'method-not-allowed',
   'payload-too-large',
+  'unsupported-encoding',
   'validation-failed',
   'rate-limited',
   'internal-error',

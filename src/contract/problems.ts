@@ -1,3 +1,7 @@
+import * as z from 'zod/mini';
+import type { ProblemSlug } from './problem-slugs.ts';
+import { validationError } from './schemas/common.ts';
+
 /**
  * Every problem the API can return (contract 4.2): slug, HTTP status and title. The slug is the last segment of the
  * problem's `type` URL (RFC 9457).
@@ -20,6 +24,7 @@ export const problems = {
   conflict: { status: 409, title: 'Conflict' },
   gone: { status: 410, title: 'Gone' },
   'payload-too-large': { status: 413, title: 'Payload too large' },
+  'unsupported-encoding': { status: 415, title: 'Unsupported encoding of the body' },
   'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'validation-failed': { status: 422, title: 'Validation failed' },
   'aoi-outside-source': { status: 422, title: 'Area outside the source' },
@@ -29,22 +34,17 @@ export const problems = {
   'egress-circuit-open': { status: 429, title: 'Downloads paused' },
   'internal-error': { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Service unavailable' },
-} as const;
+} as const satisfies Record<ProblemSlug, { readonly status: number; readonly title: string }>;
 
-export type ProblemSlug = keyof typeof problems;
+/** A quantity over its limit. */
+const exceeded = { limit: z.number(), requested: z.number(), unit: z.string() };
 
-const TYPE_BASE = 'https://api.geopera.com/problems/';
-
-/** The problem's `type` URL for a slug. */
-export function problemType(slug: ProblemSlug): string {
-  return `${TYPE_BASE}${slug}`;
-}
-
-/**
- * The slug of a problem's `type` URL, or null for a type that is not in this catalogue (of another server, or
- * `about:blank`).
- */
-export function problemSlug(type: string | undefined): ProblemSlug | null {
-  const slug = type?.startsWith(TYPE_BASE) ? type.slice(TYPE_BASE.length) : undefined;
-  return slug !== undefined && Object.hasOwn(problems, slug) ? (slug as ProblemSlug) : null;
-}
+/** The members of a problem's document in addition to those of RFC 9457 (contract 4.2). A document may lack some. */
+export const problemMembers: Partial<Record<ProblemSlug, Readonly<Record<string, z.ZodMiniType>>>> = {
+  'no-raster-assets': { available_keys: z.array(z.string()) },
+  'job-not-completed': { job_status: z.string() },
+  'quota-exceeded': { used: z.number(), ...exceeded },
+  'insufficient-scope': { required_scope: z.string(), operation_id: z.string() },
+  // The key of the asset whose clip would be too large.
+  'validation-failed': { errors: z.array(validationError), ...exceeded, asset_key: z.string() },
+};

@@ -1,6 +1,6 @@
 import type { Polygon } from 'geojson';
 import type { Aoi } from './aoi.ts';
-import { polygonsOf } from './geodesy/area.ts';
+import { polygonsOf } from './polygons-of.ts';
 
 /** `[west, south, east, north]`, degrees WGS 84; west < east. */
 export type Bbox = readonly [west: number, south: number, east: number, north: number];

@@ -1,13 +1,12 @@
-/** Why a raster cannot be read: not a TIFF, truncated, inconsistent, over a limit, or an encoding that Cutline does not decode. */
-export type RasterErrorReason = 'not-a-tiff' | 'truncated' | 'malformed' | 'too-large' | 'unsupported' | 'out-of-range';
+import type { RasterFault } from '../faults/raster-faults.ts';
 
-/** A file, or a window of it, cannot be read. The message is shown to users: what is wrong, where, the limit, and what to do. */
+/** A file, or a window of it, cannot be read. The message is for logs; a user sees the fault's sentence. */
 export class RasterError extends Error {
   override name = 'RasterError';
-  readonly reason: RasterErrorReason;
+  readonly fault: RasterFault;
 
-  constructor(reason: RasterErrorReason, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.reason = reason;
+  constructor(fault: RasterFault, options?: ErrorOptions) {
+    super(JSON.stringify(fault), options);
+    this.fault = fault;
   }
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { openApiDocument } from '../contract/openapi.ts';
 import { errorHandler, hostMiddleware, requestMiddleware } from './http/answer.ts';
 import { assetGet } from './http/asset-get.ts';
+import { corsMiddleware } from './http/cors.ts';
 import { metaRoute, userinfoRoute } from './http/identity-routes.ts';
 import type { AppEnv } from './http/request-facts.ts';
 import { renewRoute, sessionRoute } from './http/session-routes.ts';
@@ -15,8 +17,9 @@ export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const claims: Claims = new Map();
   const openApi = JSON.stringify(openApiDocument(services.settings.version));
-  app.use(requestMiddleware(services), hostMiddleware(services));
+  app.use(requestMiddleware(services), corsMiddleware(services.settings), hostMiddleware(services));
   app.onError(errorHandler(services));
+  for (const path of LONG_ANSWERS) app.use(path, compress({ encoding: 'gzip' }));
 
   app.get('/healthz', async () => {
     await services.db.ping();
@@ -34,5 +37,8 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.all('*', (context) => webApp(context.req.raw, services.settings));
   return app;
 }
+
+/** Routes whose answers have many similar members; compressed, they have about a tenth of the bytes. */
+const LONG_ANSWERS = ['/openapi.json', '/v1/op/clip.jobs.list', '/v1/op/items.search_org'];
 
 const uncached = { headers: { 'Cache-Control': 'no-store' } };

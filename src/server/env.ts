@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { MAX_AOI_POSITIONS } from '../geo/validity/validity.ts';
+import { MAX_AOI_POSITIONS } from '../geo/validity/max-positions.ts';
 
 /** The operator's settings, parsed once at start from environment and command line. */
 export type Settings = {

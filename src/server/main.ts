@@ -4,8 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { detectEngine, type Engine } from '../clip/gdal/engine.ts';
 import { createApp } from './app.ts';
+import type { CatalogParts } from './catalog/add-item.ts';
 import { checkEarlierSources, type SourceCheckParts, sourceFault } from './catalog/check-sources.ts';
 import { completeFirstStart } from './catalog/first-start.ts';
+import { finishRemovals } from './catalog/remove-item.ts';
+import { makeThumbnails } from './catalog/thumbnails.ts';
 import type { OperatorContext } from './cli/command.ts';
 import { signInLink } from './cli/commands/login.ts';
 import { startControlServer } from './cli/control-server.ts';
@@ -21,6 +24,8 @@ import { createUrlSigner } from './files/signed-url.ts';
 import { listen } from './http/listen.ts';
 import { machineNames } from './http/machine-names.ts';
 import { createEngineTasks, type EngineTasks } from './jobs/engine-tasks.ts';
+import { createSizeForecasts } from './jobs/forecast/forecast-sizes.ts';
+import { startJobChanges } from './jobs/job-changes.ts';
 import { endAllLeases } from './jobs/lease.ts';
 import { startJobNotifier } from './jobs/queue.ts';
 import { finishDeletions } from './jobs/remove-files.ts';
@@ -78,7 +83,11 @@ export async function startService(
     await cleanUpAfterDeadProcess(storage);
     const services = await startWorkers({ settings, folder, storage, engine, tasks, concurrency, log }, closers);
     const { port, close } = await listen(createApp(services), settings, log);
-    closers.push(close);
+    closers.push(async () => {
+      // Held requests are answered first; otherwise they would delay the stop.
+      await services.jobChanges.close();
+      await close();
+    });
     const context: OperatorContext = {
       ...storage,
       clock,
@@ -95,6 +104,9 @@ export async function startService(
     }
     signal.throwIfAborted();
     closers.push(startSourceChecks({ orm: storage.db.orm, store: storage.store, engine: tasks.catalog, clock }, log));
+    closers.push(
+      startThumbnails({ orm: storage.db.orm, store: storage.store, engine: tasks.catalog, clock, ids }, log),
+    );
     return {
       url: context.publicUrl,
       engine,
@@ -117,6 +129,7 @@ async function cleanUpAfterDeadProcess({ db, store }: Storage): Promise<void> {
   if (db.connection.kind !== 'pglite') return;
   await endAllLeases(db.orm);
   await finishDeletions(db.orm, store);
+  await finishRemovals(db.orm, store);
 }
 
 const CHECK_PAUSE_MS = 10_000;
@@ -145,6 +158,16 @@ function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<
   };
 }
 
+/** The returned function stops it. */
+function startThumbnails(parts: CatalogParts, log: Logger): () => Promise<void> {
+  const stopping = new AbortController();
+  const thumbnails = makeThumbnails(parts, log, stopping.signal);
+  return async () => {
+    stopping.abort();
+    await thumbnails;
+  };
+}
+
 type WorkerParts = {
   settings: Settings;
   folder: DataFolder;
@@ -167,10 +190,14 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
   closers.push(() => worker.stop());
   const notifier = await startJobNotifier(db, worker.wake, log);
   closers.push(() => notifier.stop());
+  const jobChanges = await startJobChanges(db);
+  closers.push(() => jobChanges.close());
   const secret = await readOrCreateSecret(folder.secret);
   return {
     db,
     store,
+    jobChanges,
+    forecastSizes: createSizeForecasts(store, engine.kind === 'native' ? 'libdeflate' : 'zlib', log),
     queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock),
     secret,

@@ -1,3 +1,4 @@
+import { featureNames } from '../contract/features.ts';
 import type { Meta } from '../contract/schemas/account.ts';
 import type { ProjectRow } from './db/rows.ts';
 import type { Settings } from './env.ts';
@@ -32,7 +33,7 @@ export function presentMeta(
       has_bucket: project.bucketName !== null,
       role: 'admin',
     })),
-    features: [],
+    features: Object.values(featureNames),
     style_url: settings.styleUrl,
   };
 }

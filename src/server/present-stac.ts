@@ -7,10 +7,12 @@ export type StacSource = {
   readonly item: ItemRow;
   readonly assets: readonly AssetRow[];
   readonly organizationId: string;
+  /** The URL of a thumbnail's bytes, which needs no credential. */
+  readonly thumbnailUrl: (assetId: string) => string;
 };
 
 /** An item as a STAC 1.0.0 feature with its assets (contract 9.5). `baseUrl` is used in links only. */
-export function presentStac({ item, assets, organizationId }: StacSource, baseUrl: string): StacFeature {
+export function presentStac({ item, assets, organizationId, thumbnailUrl }: StacSource, baseUrl: string): StacFeature {
   const epsg = assets.map((asset) => structureOf(asset)?.crs?.epsg ?? null).find((code) => code !== null) ?? null;
   return {
     type: 'Feature',
@@ -38,7 +40,7 @@ export function presentStac({ item, assets, organizationId }: StacSource, baseUr
       'geopera:lifecycle_state': item.lifecycleState,
       'geopera:job_id': item.jobId,
     },
-    assets: Object.fromEntries(assets.map((asset) => [asset.assetKey, presentStacAsset(asset)])),
+    assets: Object.fromEntries(assets.map((asset) => [asset.assetKey, presentStacAsset(asset, thumbnailUrl)])),
     links: links(item, baseUrl),
   };
 }
@@ -67,10 +69,10 @@ function links(item: ItemRow, baseUrl: string) {
   ];
 }
 
-function presentStacAsset(asset: AssetRow): StacAsset {
+function presentStacAsset(asset: AssetRow, thumbnailUrl: StacSource['thumbnailUrl']): StacAsset {
   const structure = structureOf(asset);
   return {
-    href: pathInBucket(asset.objectPath),
+    href: asset.roles.includes('thumbnail') ? thumbnailUrl(asset.id) : pathInBucket(asset.objectPath),
     type: asset.mediaType,
     title: asset.title ?? asset.assetKey,
     roles: asset.roles,

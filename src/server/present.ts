@@ -1,6 +1,6 @@
 import type { ClipFile, Job } from '../contract/schemas/clip.ts';
 import type { RasterStructureJson } from '../raster/tiff/structure.ts';
-import type { AssetRow, CollectionRow, FileRow, ItemRow, JobRow } from './db/rows.ts';
+import type { AssetRow, CollectionRow, ItemRow, JobRow, StoredFile } from './db/rows.ts';
 
 /*
  * Converts database rows to the schemas of the contract (section 9). Only this file, present-*.ts and the contract itself write wire
@@ -11,7 +11,7 @@ import type { AssetRow, CollectionRow, FileRow, ItemRow, JobRow } from './db/row
  * A job in the form of contract 9.1. `files` are in order of position; `queuePosition` is 1 for the next job, null once a
  * worker claimed it.
  */
-export function presentJob(job: JobRow, files: readonly FileRow[], queuePosition: number | null): Job {
+export function presentJob(job: JobRow, files: readonly StoredFile[], queuePosition: number | null): Job {
   const isCompleted = job.status === 'completed';
   return {
     id: job.id,
@@ -34,6 +34,8 @@ export function presentJob(job: JobRow, files: readonly FileRow[], queuePosition
     receipt: isCompleted ? { files: files.map((file) => file.receipt) } : null,
     progress: job.progress,
     error_message: job.errorMessage,
+    error_code: job.errorFault?.code ?? null,
+    error_data: job.errorFault?.data ?? null,
     error_step: job.errorStep,
     compute_units_reserved: job.computeUnitsReserved,
     compute_units_charged: job.computeUnitsCharged,
@@ -46,7 +48,7 @@ export function presentJob(job: JobRow, files: readonly FileRow[], queuePosition
 }
 
 /** A finished file (contract 9.3). */
-export function presentFile(file: FileRow, job: JobRow): ClipFile {
+export function presentFile(file: StoredFile, job: JobRow): ClipFile {
   return {
     mosaic_type: file.mosaicType,
     filename: file.filename,
@@ -57,6 +59,8 @@ export function presentFile(file: FileRow, job: JobRow): ClipFile {
     checksum_sha256: file.checksumSha256,
     item_id: job.outputItemId,
     asset_id: file.assetId,
+    band_count: file.bandCount,
+    data_type: file.sampleType,
     fault: file.fault,
   };
 }

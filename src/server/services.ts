@@ -1,11 +1,15 @@
 import type { Logger } from 'pino';
 import type { Database, Transaction } from './db/database.ts';
 import type { Settings } from './env.ts';
+import type { ForecastSizes } from './jobs/forecast/clip-sizes.ts';
+import type { JobChanges } from './jobs/job-changes.ts';
 
 /** The dependencies of request handlers. The composition root creates and passes them; there are no globals. */
 export type Services = {
   readonly db: Database;
   readonly queue: ClipQueue;
+  readonly jobChanges: JobChanges;
+  readonly forecastSizes: ForecastSizes;
   readonly store: ObjectStore;
   readonly signer: UrlSigner;
   /** The data folder's secret, which signs access tokens. Never logged. */

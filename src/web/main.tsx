@@ -5,6 +5,7 @@ import { signInCode } from './api/session/sign-in-code.ts';
 import { loadWire } from './api/transport/load-wire.ts';
 import { UrlStore } from './app/address/url-store.ts';
 import { App } from './app/app.tsx';
+import { loadLanguage } from './app/languages/load-language.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -18,13 +19,23 @@ addEventListener('hashchange', () => {
   const code = takeCode();
   if (code !== null) void api.session.start(code);
 });
-// Load the schemas during the sign-in, because they are needed right after it. Their first user reports a failure.
-loadWire().catch(() => undefined);
+// Loaded during the sign-in, because they are needed right after it. The first user of each reports a failure.
+const neededNext = [
+  loadWire,
+  () => import('./api/session/fetch-account.ts'),
+  () => import('./api/jobs/list/read-jobs.ts'),
+  () => import('./app/request/request-form.tsx'),
+];
+for (const load of neededNext) load().catch(() => undefined);
 
-createRoot(root).render(
-  <StrictMode>
-    <App api={api} url={new UrlStore()} />
-  </StrictMode>,
+const reactRoot = createRoot(root);
+// Not a top-level await: the bundler would move what lazy chunks share with this one into dozens of small chunks. Never rejects.
+void loadLanguage().then(() =>
+  reactRoot.render(
+    <StrictMode>
+      <App api={api} url={new UrlStore()} />
+    </StrictMode>,
+  ),
 );
 
 /** Returns the sign-in link's code and removes it from the address, so that it does not stay in the history. */

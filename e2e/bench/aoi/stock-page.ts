@@ -16,10 +16,17 @@ const COLORS = {
   border: '#b9c0c6',
   graticule: '#c9d5dd',
   footprint: '#0b5fd3',
+  outline: '#0b5fd3',
+  hovered: '#0b5fd3',
   cut: '#ff5a1f',
   dim: 'rgb(10 14 18 / 0.42)',
+  ok: '#13794a',
   bad: '#b3261e',
   warn: '#b3261e',
+  jobDone: '#fff',
+  jobRunning: '#8ab8ff',
+  jobFailed: '#ff8f86',
+  jobHalo: 'rgb(10 14 18 / 0.6)',
 };
 
 const PAGE = `<!doctype html>

@@ -30,7 +30,7 @@ export type AlphaTag = {
   readonly value: number;
 };
 
-/** The ExtraSamples values of all levels of a finished file that differ from its source. */
+/** Finds the ExtraSamples values of the finished file, in any of its levels, that are not those of its source. */
 export function wrongAlphaTags(written: Raster, source: Raster): AlphaTag[] {
   return written.levels.flatMap(({ image }) => {
     const entry = image.directory.entries.get(Tag.ExtraSamples);

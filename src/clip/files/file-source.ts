@@ -13,8 +13,8 @@ export async function openFileSource(file: string): Promise<FileSource> {
   const found = await handle.stat();
   if (!found.isFile()) {
     await handle.close();
-    const kind = found.isDirectory() ? 'a folder' : 'a device, pipe or socket';
-    throw new ClipError('source-unreadable', `${path.basename(file)} is ${kind}, not a file.`);
+    const kind = found.isDirectory() ? 'folder' : 'other';
+    throw new ClipError('source-unreadable', { code: 'source-not-a-file', name: path.basename(file), kind });
   }
   const { size } = found;
   return {

@@ -39,7 +39,7 @@ describe('detectEngine', () => {
     expect((await detectEngine('auto')).kind).toBe('wasm');
     await expect(detectEngine('native')).rejects.toMatchObject({
       reason: 'engine-missing',
-      message: expect.stringContaining(version),
+      fault: { code: 'native-gdal-missing', version, oldest: '3.4' },
     });
   });
 
@@ -55,9 +55,10 @@ describe('detectEngine', () => {
 });
 
 describe('a codec that WebAssembly lacks', () => {
-  it('is refused with its name and advice', () => {
+  it('is refused by name', () => {
     const refuse = () => refuseUnknownCodec({ kind: 'wasm' }, { compression: 'ZSTD' });
-    expect(refuse).toThrow(/ZSTD.*install gdal-bin, or convert the source to DEFLATE/);
+    const fault = { code: 'compression-unreadable-by-gdal', compression: 'ZSTD', engine: 'webassembly' };
+    expect(refuse).toThrow(expect.objectContaining({ reason: 'codec-unsupported', fault }));
     expect(() => refuseUnknownCodec({ kind: 'native' }, { compression: 'ZSTD' })).not.toThrow();
     expect(() => refuseUnknownCodec({ kind: 'wasm' }, { compression: 'LZW' })).not.toThrow();
   });

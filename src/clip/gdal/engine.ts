@@ -35,9 +35,8 @@ export async function detectEngine(setting: EngineSetting = 'auto', signal?: Abo
   if (version && versions[1] === version && isNewEnough(version)) {
     return { kind: 'native', version, description: `GDAL ${version} (programs on PATH)` };
   }
-  const found = version ? `GDAL ${version} is on PATH, too old (3.4 is needed)` : 'No GDAL programs are on PATH';
   if (setting === 'native') {
-    throw new ClipError('engine-missing', `${found}; install gdal-bin 3.4 or newer, or allow WebAssembly.`);
+    throw new ClipError('engine-missing', { code: 'native-gdal-missing', version, oldest: OLDEST_NATIVE.join('.') });
   }
   return wasmEngine('WebAssembly; install gdal-bin for about 3 × the speed');
 }
@@ -53,18 +52,20 @@ export function isReadByWasm({ compression }: Pick<RasterStructure, 'compression
   return WASM_CODECS.has(compression);
 }
 
-/** Throws a ClipError `codec-unsupported`, with advice, for a compression that the engine is known not to read. */
+/** Throws a ClipError `codec-unsupported` for a compression that the engine is known not to read. */
 export function refuseUnknownCodec(
   engine: Pick<Engine, 'kind'>,
   structure: Pick<RasterStructure, 'compression'>,
 ): void {
-  if (RGBA_ONLY.test(structure.compression)) {
-    const message = `The source is compressed with ${structure.compression}, whose samples GDAL cannot read unchanged; convert it to DEFLATE.`;
-    throw new ClipError('codec-unsupported', message);
-  }
-  if (engine.kind === 'native' || isReadByWasm(structure)) return;
-  const message = `The source is compressed with ${structure.compression}, which the WebAssembly GDAL cannot read; install gdal-bin, or convert the source to DEFLATE.`;
-  throw new ClipError('codec-unsupported', message);
+  const { compression } = structure;
+  const isUnread = RGBA_ONLY.test(compression);
+  if (!isUnread && (engine.kind === 'native' || isReadByWasm(structure))) return;
+  const fault = {
+    code: 'compression-unreadable-by-gdal',
+    compression,
+    engine: isUnread ? 'any' : 'webassembly',
+  } as const;
+  throw new ClipError('codec-unsupported', fault);
 }
 
 async function programVersion(program: string, signal?: AbortSignal): Promise<string | null> {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ClipFault } from '../../faults/clip-faults.ts';
 import { printableText } from '../../raster/tiff/printable-text.ts';
 import { ClipError, type ClipErrorReason } from '../clip-error.ts';
 
@@ -9,11 +10,8 @@ import { ClipError, type ClipErrorReason } from '../clip-error.ts';
 export function gdalError(program: string, output: string, source: string): ClipError {
   const text = output.replaceAll(source, 'the source').replaceAll(path.basename(source), 'the source');
   const quoted = firstErrors(text);
-  for (const [pattern, reason, sentence] of KNOWN) {
-    if (pattern.test(text)) return new ClipError(reason, `${sentence} (${program} said: ${quoted})`);
-  }
-  const sentence = 'GDAL failed on the source, which may be damaged; add it again from a good copy.';
-  return new ClipError('gdal-failed', `${sentence} (${program} said: ${quoted})`);
+  const [, reason, cause] = KNOWN.find(([pattern]) => pattern.test(text)) ?? UNKNOWN;
+  return new ClipError(reason, { code: 'gdal-failed', cause, program, quoted });
 }
 
 /** Whether a program's output says that it ran out of memory. */
@@ -24,26 +22,22 @@ export function isOutOfMemory(output: string): boolean {
 const OUT_OF_MEMORY =
   /out of memory|cannot allocate|std::bad_alloc|failed to map segment|memory access out of bounds|multiplication overflow/i;
 
-const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
+type GdalCause = Extract<ClipFault, { code: 'gdal-failed' }>['cause'];
+type Known = readonly [RegExp, ClipErrorReason, GdalCause];
+
+const UNKNOWN: Known = [/(?:)/, 'gdal-failed', 'unknown'];
+const KNOWN: readonly Known[] = [
   [
     /\bcodec\b|compression (scheme|method)|LERC.*not|support is not configured|IReadBlock.*JXL/i,
     'codec-unsupported',
-    'The source’s compression is one that this GDAL was built without; convert the source to DEFLATE.',
+    'codec',
   ],
-  [
-    /no space left|disk full|quota exceeded|FillEmptyTiles|WriteEncodedTile.*Write error/i,
-    'disk-full',
-    'There is no room left on the disk that the clip is written to; free some and submit again.',
-  ],
-  [
-    OUT_OF_MEMORY,
-    'out-of-memory',
-    'The cut needs more memory than a task may use; try a smaller area or raise CUTLINE_TASK_MEMORY_MB.',
-  ],
+  [/no space left|disk full|quota exceeded|FillEmptyTiles|WriteEncodedTile.*Write error/i, 'disk-full', 'disk-full'],
+  [OUT_OF_MEMORY, 'out-of-memory', 'memory'],
   [
     /not recognized as|No such file|does not exist|Not a TIFF|bad magic|IReadBlock|ReadEncoded|Read error|Unable to open/i,
     'source-unreadable',
-    'The source cannot be read to its end; it may be damaged: add it again from a good copy.',
+    'unreadable',
   ],
 ];
 

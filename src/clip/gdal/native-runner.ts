@@ -40,7 +40,7 @@ export function nativeRunner(limits: NativeLimits): CommandRunner {
 
 function failureOf(program: string, outcome: { exitCode: number | null; errors: string }, source: string): ClipError {
   if (outcome.exitCode === 127 && /not found/.test(outcome.errors)) {
-    return new ClipError('engine-missing', `The program ${program} is not on PATH; install gdal-bin.`);
+    return new ClipError('engine-missing', { code: 'program-missing', program });
   }
   return gdalError(program, outcome.errors, source);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { ClipError } from '../clip-error.ts';
+import { ClipError, cancelledError } from '../clip-error.ts';
 import { signalDeathError } from '../task/process-death.ts';
 import { isOutOfMemory } from './gdal-message.ts';
 
@@ -25,7 +25,7 @@ export type CommandOutcome = { readonly exitCode: number | null; readonly output
  * that was not sent here (`process-died`) or a missing program is a ClipError. Any exit code is a result.
  */
 export async function runCommand(command: CommandToRun): Promise<CommandOutcome> {
-  if (command.signal.aborted) throw cancelled();
+  if (command.signal.aborted) throw cancelledError();
   const child = start(command);
   let isTimedOut = false;
   const stop = () => child.kill('SIGKILL');
@@ -35,7 +35,7 @@ export async function runCommand(command: CommandToRun): Promise<CommandOutcome>
   command.signal.addEventListener('abort', stop, { once: true });
   try {
     const outcome = await collect(child, command);
-    if (command.signal.aborted) throw cancelled();
+    if (command.signal.aborted) throw cancelledError();
     if (isTimedOut) throw timedOut(command, outcome.elapsedMs);
     if (outcome.signalCode !== null) throw killed(command, outcome.signalCode, outcome);
     return outcome;
@@ -77,8 +77,8 @@ function collect(child: ChildProcess, command: CommandToRun): Promise<Ended> {
   });
   return new Promise((resolve, reject) => {
     child.once('error', (cause) => {
-      const message = `The program ${command.program} could not be started (${cause.message}); install gdal-bin.`;
-      reject(new ClipError('engine-missing', message, { cause }));
+      const fault = { code: 'program-not-started', program: command.program, quoted: cause.message } as const;
+      reject(new ClipError('engine-missing', fault, { cause }));
     });
     child.once('close', (exitCode, signalCode) => {
       resolve({ exitCode, signalCode, output, errors, elapsedMs: performance.now() - startedAt });
@@ -86,20 +86,13 @@ function collect(child: ChildProcess, command: CommandToRun): Promise<Ended> {
   });
 }
 
-function cancelled(): ClipError {
-  return new ClipError('cancelled', 'The task was cancelled.');
-}
-
 function timedOut({ program }: CommandToRun, elapsedMs: number): ClipError {
-  const seconds = Math.round(elapsedMs / 1000);
-  const message = `${program} was stopped after ${seconds} s, the limit of the task (CUTLINE_TASK_SECONDS); try a smaller area or raise it.`;
-  return new ClipError('timed-out', message);
+  return new ClipError('timed-out', { code: 'time-limit', program, seconds: Math.round(elapsedMs / 1000) });
 }
 
 /** For a signal that was not sent here: time limit and abort were checked before. */
 function killed({ program }: CommandToRun, signal: NodeJS.Signals, { errors, elapsedMs }: Ended): ClipError {
   // a program that reaches its memory limit often aborts, and would do so again
   if (!isOutOfMemory(errors)) return signalDeathError(program, signal, elapsedMs);
-  const message = `${program} ran out of memory (${signal}); try a smaller area or raise CUTLINE_TASK_MEMORY_MB.`;
-  return new ClipError('out-of-memory', message);
+  return new ClipError('out-of-memory', { code: 'program-out-of-memory', program, signal });
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ClipError, type ClipErrorJson, clipErrorFromJson } from '../clip-error.ts';
+import { ClipError, type ClipErrorJson, cancelledError, clipErrorFromJson } from '../clip-error.ts';
 import type { PlacePixels } from '../position/check-position.ts';
 import type { ProjPositions } from '../position/proj-positions.ts';
 import type { FilePaths } from './command-line.ts';
@@ -64,7 +64,11 @@ export function wasmRunner(): WasmRunner {
 function nextAnswer(worker: Worker, signal?: AbortSignal): Promise<Success> {
   const done = new AbortController();
   return new Promise<Success>((resolve, reject) => {
-    const died = (cause: string) => reject(new ClipError('process-died', `GDAL in WebAssembly stopped: ${cause}.`));
+    const died = (detail: string) => {
+      const process = 'GDAL in WebAssembly';
+      const fault = { code: 'process-died', process, ending: 'stopped', detail, seconds: null, attempts: 1 } as const;
+      reject(new ClipError('process-died', fault));
+    };
     const settle = (event: 'message' | 'error' | 'exit', act: (value: unknown) => void) => {
       worker.once(event, act);
       done.signal.addEventListener('abort', () => worker.off(event, act), { once: true });
@@ -77,7 +81,7 @@ function nextAnswer(worker: Worker, signal?: AbortSignal): Promise<Success> {
     settle('error', (error) => died(error instanceof Error ? error.message : String(error)));
     settle('exit', () => died('its thread ended'));
     const stop = () => {
-      reject(new ClipError('cancelled', 'The task was cancelled.'));
+      reject(cancelledError());
       void worker.terminate();
     };
     if (signal?.aborted) stop();

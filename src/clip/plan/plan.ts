@@ -21,10 +21,10 @@ export type ClipPlan = {
   /** of the window, in the source's CRS */
   readonly transform: Affine;
   readonly bandCount: number;
-  /** the registered names, which take precedence over names in the file */
+  /** names of the bands from the registration, which take precedence over names in the file; null for a band without */
   readonly bandNames: readonly (string | null)[];
   readonly sampleType: SampleType;
-  /** bits per sample of the source if they are fewer than the sample type's, else null */
+  /** bits per sample of the source if fewer than its sample type has (12 bits in uint16), else null */
   readonly packedBits: number | null;
   /** the AOI on the source's grid; null includes every pixel */
   readonly area: ProjectedAoi | null;
@@ -57,17 +57,13 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
   // The envelope of the drawn area: merged polygons consist of entire pixels, whose envelope may be smaller.
   const tight = tightWindow(projected, structure);
   if (!tight) {
-    throw new ClipError(
-      'aoi-outside-source',
-      'The area lies outside of the source; draw it over the source’s footprint.',
-    );
+    throw new ClipError('aoi-outside-source', { code: 'aoi-outside-source' });
   }
   const area = mergeOverlappingPolygons(projected, structure);
   const chosen = extentWindow(extent, tight, { ...structure, copiesTiles });
   const pixelsInside = countPixelCentresInside(area, chosen.window);
   if (pixelsInside === 0) {
-    const advice = 'draw it larger, or take a source with smaller pixels';
-    throw new ClipError('aoi-too-small', `No pixel centre of the source lies inside the area; ${advice}.`);
+    throw new ClipError('aoi-too-small', { code: 'aoi-too-small' });
   }
   const rule = outsideRule(structure);
   return {
@@ -104,18 +100,13 @@ export function planConversion(structure: RasterStructure, categorical: boolean)
 
 function projectOrRefuse(aoi: Aoi, structure: RasterStructure): ProjectedAoi {
   if (!structure.crs) {
-    throw new ClipError(
-      'no-crs',
-      'The source has no coordinate system; give it one (gdal_edit.py -a_srs) and add it again.',
-    );
+    throw new ClipError('no-crs', { code: 'no-crs' });
   }
   try {
     return projectAoi(aoi, { ...structure, proj4: structure.crs.proj4 });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new ClipError('crs-unsupported', `${cause.message} Warp the source to a common one and add it again.`, {
-      cause,
-    });
+    throw new ClipError('crs-unsupported', { code: 'crs-refused', quoted: cause.message }, { cause });
   }
 }
 
@@ -123,7 +114,10 @@ function gridOf(structure: RasterStructure, window: PixelWindow): { transform: A
   return { transform: shiftAffine(structure.transform, window.column, window.row) };
 }
 
-function outsideRule(structure: RasterStructure): Pick<ClipPlan, 'outsideValue' | 'noData' | 'alphaBand' | 'mask'> {
+/** What a clip writes outside the area, and what marks the outside as invalid. */
+export function outsideRule(
+  structure: RasterStructure,
+): Pick<ClipPlan, 'outsideValue' | 'noData' | 'alphaBand' | 'mask'> {
   const noData = storableNoData(structure.noData, structure.sampleType);
   const hasMarker = noData !== null || structure.alphaBand !== null;
   const added = hasMarker ? 'none' : 'added';

@@ -23,13 +23,10 @@ export async function checkPosition(
 ): Promise<void> {
   const pixels = lattice(grid);
   const places = await placePixels(file, pixels, signal);
-  if (places.kind === 'no-crs') {
-    const advice = 'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif';
-    throw new ClipError('no-crs', `GDAL reads no coordinate system from this raster. ${advice}`);
-  }
-  if (places.kind === 'no-operation') throw unchecked(places.crsName, 'PROJ has no transformation to WGS 84 for it');
+  if (places.kind === 'no-crs') throw new ClipError('no-crs', { code: 'no-crs-by-gdal' });
+  if (places.kind === 'no-operation') throw unchecked(places.crsName, 'no-transformation');
   const compared = compare(grid, pixels, places.lonLat);
-  if (compared.positions.length === 0) throw unchecked(places.crsName, 'PROJ places no part of it on the Earth');
+  if (compared.positions.length === 0) throw unchecked(places.crsName, 'not-on-earth');
   if (compared.offsetM > MAX_OFFSET_M) throw wrongPosition(places.crsName, compared);
 }
 
@@ -80,22 +77,11 @@ function projectionOf({ crs }: CheckedGrid): Projection | null {
   }
 }
 
-function unchecked(crsName: string, found: string): ClipError {
-  const message = `This raster's coordinate system is ${crsName}; ${found}, so its position cannot be checked. Check its georeferencing.`;
-  return new ClipError('crs-unsupported', message);
+function unchecked(crs: string, cause: 'no-transformation' | 'not-on-earth'): ClipError {
+  return new ClipError('crs-unsupported', { code: 'position-unchecked', crs, cause });
 }
 
-function wrongPosition(crsName: string, { offsetM, positions }: Comparison): ClipError {
-  const found = Number.isFinite(offsetM)
-    ? `would be placed ${distanceText(offsetM)} from where PROJ places it`
-    : 'cannot be computed in all of the raster';
-  const message = `This raster's coordinate system, ${crsName}, ${found}; Cutline cannot cut it correctly yet.`;
-  const remedy = `gdalwarp -t_srs EPSG:${warpTarget(positions)} in.tif out.tif`;
-  return new ClipError('wrong-position', `${message} Warp it first: ${remedy}`);
-}
-
-function distanceText(metres: number): string {
-  if (metres < 10) return `${metres.toFixed(1)} m`;
-  if (metres < 10_000) return `${Math.round(metres)} m`;
-  return `${Math.round(metres / 1000).toLocaleString('en-GB')} km`;
+function wrongPosition(crs: string, { offsetM, positions }: Comparison): ClipError {
+  const offset = Number.isFinite(offsetM) ? offsetM : null;
+  return new ClipError('wrong-position', { code: 'position-differs', crs, offset, epsg: warpTarget(positions) });
 }

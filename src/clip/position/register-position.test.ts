@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import type { ClipError } from '../clip-error.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../fixtures/engines.ts';
 import { registerRaster } from '../register/register-raster.ts';
 import type { RegisterResult } from '../task/task-request.ts';
@@ -24,11 +26,11 @@ async function register(under: EngineUnderTest, sourcePath: string): Promise<Reg
   return await registerRaster(request, context);
 }
 
-/** The message of a refusal, or null if the raster is accepted. */
+/** The sentence of a refusal, or null if the raster is accepted. */
 async function refusalMessage(under: EngineUnderTest, sourcePath: string): Promise<string | null> {
   return await register(under, sourcePath)
     .then(() => null)
-    .catch((error: Error) => error.message);
+    .catch((error: ClipError) => faultSentence(error.fault));
 }
 
 const engines = [

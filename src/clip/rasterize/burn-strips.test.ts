@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ClipError } from '../clip-error.ts';
+import { ClipError, cancelledError } from '../clip-error.ts';
 import { aStructure } from '../fixtures/structure.ts';
 import { type FilePaths, SCRATCH_NAMES } from '../gdal/command-line.ts';
 import type { CommandRunner } from '../gdal/command-runner.ts';
@@ -35,7 +35,7 @@ function failingAt(name: string) {
       running.add(`${program} ${file}`);
       maxRunning = Math.max(maxRunning, running.size);
       try {
-        if (file === name) throw new ClipError('source-unreadable', `${name} could not be written.`);
+        if (file === name) throw new ClipError('source-unreadable', { code: 'source-missing', name });
         if (file !== 'window-1.tif' || name === 'none') await stopped(signal);
       } finally {
         running.delete(`${program} ${file}`);
@@ -47,7 +47,7 @@ function failingAt(name: string) {
 
 function stopped(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const stop = () => setImmediate(() => reject(new ClipError('cancelled', 'The task was cancelled.')));
+    const stop = () => setImmediate(() => reject(cancelledError()));
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
@@ -63,7 +63,7 @@ describe('strips of which one cannot be cut', () => {
     'reject with the first failure, %s, after all programs have ended',
     async (name) => {
       const { runner, running, maxRunning } = failingAt(name);
-      await expect(burn(runner)).rejects.toMatchObject({ reason: 'source-unreadable', message: new RegExp(name) });
+      await expect(burn(runner)).rejects.toMatchObject({ reason: 'source-unreadable', fault: { name } });
       expect(running.size).toBe(0);
       expect(maxRunning()).toBeLessThanOrEqual(3);
     },

@@ -50,9 +50,7 @@ async function checkStructure(file: string, structure: RasterStructure, context:
 }
 
 function correctedPosition(): ClipError {
-  const message =
-    'An earlier release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
-  return new ClipError('wrong-position', message);
+  return new ClipError('wrong-position', { code: 'position-corrected' });
 }
 
 async function faultOf(check: () => Promise<void>): Promise<ClipError | null> {

@@ -16,11 +16,14 @@ import { isReadByWasm, refuseUnknownCodec } from '../gdal/engine.ts';
 import { checkPosition, type PlacePixels } from '../position/check-position.ts';
 import { refuseFullDisk } from '../task/disk-need.ts';
 import { refuseTooLarge } from '../task/task-limits.ts';
-import type { BandStatistics, RegisterRequest, RegisterResult } from '../task/task-request.ts';
+import type { BandStatistics, RegisterRequest, RegisterResult, TaskProgress } from '../task/task-request.ts';
 import { exactIntegerRange, refuseSampleType } from './sample-fitness.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
 import { refuseUnfitSource, shownMetadata } from './source-fitness.ts';
+
+/** Share of the conversion in a registration's progress, by its duration for large rasters; the rest measures the written file. */
+const CONVERSION_PERCENT = 70;
 
 /** The context of a task, and a function for PROJ's positions of pixels. */
 export type RegistrationContext = ExecutionContext & { readonly placePixels: PlacePixels };
@@ -35,7 +38,7 @@ export async function registerRaster(request: RegisterRequest, context: Registra
   try {
     const { structure: source, sizeBytes: foundBytes } = await inspect(sourcePath, context.limits);
     refuseUnfitSource(source, request.bandCount);
-    refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SIZE_ADVICE);
+    refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, 'source');
     const integers =
       source.storedType && (await withRaster(sourcePath, (raster) => exactIntegerRange(raster, context.signal)));
     refuseSampleType(source, integers);
@@ -47,9 +50,15 @@ export async function registerRaster(request: RegisterRequest, context: Registra
       await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     } else {
       refuseUnknownCodec(context.engine, source);
-      await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
+      const onProgress = (progress: TaskProgress) =>
+        context.onProgress({ ...progress, percent: Math.floor((CONVERSION_PERCENT * progress.percent) / 100) });
+      const request = { kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} } as const;
+      await executeTask(request, { ...context, onProgress });
     }
-    const measured = await withRaster(draft, (raster) => measure(raster, context.signal));
+    const measureFrom = isUnchangedCopy ? 0 : CONVERSION_PERCENT;
+    const onProgress = (share: number) =>
+      context.onProgress({ phase: 'checking', percent: Math.floor(measureFrom + share * (100 - measureFrom)) });
+    const measured = await withRaster(draft, (raster) => measure(raster, { signal: context.signal, onProgress }));
     if (!isUnchangedCopy) await checkPosition(draft, structureFromJson(measured.structure), context);
     const checksum = await fileChecksum(draft, context.signal);
     await rename(draft, outputPath);
@@ -70,9 +79,6 @@ async function inspect(file: string, limits: SizeLimits): Promise<{ structure: R
   }
 }
 
-/** Advice for a source that is too large. */
-const SIZE_ADVICE = 'Add it in parts, or raise the limit.';
-
 /** A COG in a codec that all readers of Cutline support is copied unchanged. */
 function isReady(structure: RasterStructure): boolean {
   return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
@@ -80,24 +86,20 @@ function isReady(structure: RasterStructure): boolean {
 
 async function measure(
   raster: Raster,
-  signal: AbortSignal,
+  options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
   const { structure } = raster;
   // the file that GDAL wrote may lack a coordinate system that only the reader of src/raster understood
   refuseUnfitSource(structure, null);
-  const scan = await scanRaster(raster, signal);
+  const scan = await scanRaster(raster, options);
   if (scan.outline.length === 0) {
-    throw new ClipError(
-      'no-valid-pixel',
-      'The source holds no valid pixel: everything is nodata or masked. Choose another file.',
-    );
+    throw new ClipError('no-valid-pixel', { code: 'no-valid-pixel' });
   }
   const grid = { ...structure, proj4: structure.crs?.proj4 ?? '' };
   const footprint = footprintOrRefuse(scan.outline, grid);
   if (footprint === null) {
-    const name = structure.crs?.name ?? 'unnamed';
-    const message = `The source lies outside the part of the Earth that its coordinate system (${name}) covers. Check its georeferencing.`;
-    throw new ClipError('crs-unsupported', message);
+    const crs = structure.crs?.name ?? 'unnamed';
+    throw new ClipError('crs-unsupported', { code: 'outside-crs-extent', crs });
   }
   const statistics = scan.statistics.map(
     ({ count, min, max, mean, deviation }): BandStatistics => ({
@@ -117,9 +119,7 @@ function footprintOrRefuse(outline: RasterScan['outline'], grid: ProjectedGrid):
     return footprintOf(outline, grid);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new ClipError('crs-unsupported', `${cause.message} Warp the source to a common one and add it again.`, {
-      cause,
-    });
+    throw new ClipError('crs-unsupported', { code: 'crs-refused', quoted: cause.message }, { cause });
   }
 }
 

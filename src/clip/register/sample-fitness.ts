@@ -5,18 +5,20 @@ import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 
 /**
- * Refuses sample types that a clip would change: signed 8-bit, and 64-bit integers. For the latter, the advice names a type
+ * Refuses sample types that a clip would change: signed 8-bit, and 64-bit integers. For the latter, the fault names a type
  * that can represent the range `integers`. A clip is compared with its source in float64, which is exact for all other types.
  */
 export function refuseSampleType(
   { sampleType, storedType }: Pick<RasterStructure, 'sampleType' | 'storedType'>,
   integers: IntegerRange | null = null,
 ): void {
-  if (sampleType === 'int8') throw new ClipError('sample-type-unsupported', SIGNED_BYTES);
+  if (sampleType === 'int8') throw new ClipError('sample-type-unsupported', { code: 'signed-bytes' });
   if (storedType === undefined) return;
-  const kind = storedType === 'int64' ? 'signed' : 'unsigned';
-  const found = `The source holds ${kind} 64-bit integers, which cannot be cut: those beyond ${shown(EXACT)} (2^53) would be rounded.`;
-  throw new ClipError('sample-type-unsupported', `${found} ${integers ? adviceFor(integers) : ADVICE}`);
+  throw new ClipError('sample-type-unsupported', {
+    code: 'wide-integers',
+    signed: storedType === 'int64',
+    ...(integers === null ? { range: null, type: null, nodata: null } : conversionFor(integers)),
+  });
 }
 
 /** Whether float64 represents all values of the range exactly. */
@@ -34,13 +36,7 @@ export async function exactIntegerRange(raster: Raster, signal: AbortSignal): Pr
   }
 }
 
-/** Before GDAL 3.7, gdal_translate reads -1 as 255; gdal_calc.py is correct in all versions (tried with 3.6). */
-const SIGNED_BYTES =
-  'The source holds signed 8-bit samples, which cannot be cut. Convert them to 16 bits first: gdal_translate -ot Int16 in.tif out.tif, or with a GDAL before 3.7, which would change negative ones, gdal_calc.py -A in.tif --allBands=A --calc="int16(A)" --type=Int16 --outfile=out.tif.';
-
 const EXACT = 2n ** 53n;
-const ADVICE =
-  'Convert it first to a type that holds its values: gdal_translate -ot Int32 in.tif out.tif, or UInt32, or Float64 (integers up to 2^53).';
 
 /** Types in order of preference; Float64 represents all integers up to 2^53. */
 const TYPES = [
@@ -53,21 +49,18 @@ function clampedTo(lowest: bigint, highest: bigint): (value: bigint) => bigint {
   return (value) => (value < lowest ? lowest : value > highest ? highest : value);
 }
 
-function adviceFor({ min, max, noData }: IntegerRange): string {
-  const values = `Its values${noData === null ? '' : ', without nodata,'} run from ${shown(min)} to ${shown(max)}`;
+/** The first type that represents all values and nodata, and its nodata value if that changes. */
+function conversionFor({ min, max, noData }: IntegerRange) {
   const type = TYPES.find(({ lowest, highest, converted }) => {
     // GDAL converts nodata to a value of the type, which must differ from all samples
     const isDistinct =
       noData === null || converted(noData) === noData || converted(noData) < min || converted(noData) > max;
     return min >= lowest && max <= highest && isDistinct;
   });
-  if (!type) {
-    return `${values}: no type of a clip holds them exactly. Make them smaller first, for example by subtracting a constant or by renumbering classes.`;
-  }
-  const newNoData = noData === null || type.converted(noData) === noData ? '' : ` -a_nodata ${type.converted(noData)}`;
-  return `${values}, which ${type.name} holds. Convert it first: gdal_translate -ot ${type.name}${newNoData} in.tif out.tif.`;
-}
-
-function shown(value: bigint): string {
-  return value.toLocaleString('en');
+  const newNoData = type && noData !== null ? type.converted(noData) : noData;
+  return {
+    range: { min: `${min}`, max: `${max}`, excludes_nodata: noData !== null },
+    type: type?.name ?? null,
+    nodata: newNoData === noData ? null : `${newNoData}`,
+  };
 }

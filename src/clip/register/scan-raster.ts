@@ -14,12 +14,19 @@ export type RasterScan = {
 /** Samples of all bands together: one megapixel for four bands. */
 const WINDOW_SAMPLES = 4_000_000;
 
+type ScanOptions = {
+  readonly signal?: AbortSignal;
+  /** Called with the share of the pixels that have been read, 0..1. */
+  readonly onProgress?: (share: number) => void;
+};
+
 /** Reads every pixel of a raster once, in windows of about a megapixel that follow its blocks. */
-export async function scanRaster(raster: Raster, signal?: AbortSignal): Promise<RasterScan> {
+export async function scanRaster(raster: Raster, { signal, onProgress }: ScanOptions = {}): Promise<RasterScan> {
   const { structure } = raster;
   const colourBands = structure.bands.map((_, index) => index + 1);
   let statistics: BandStatistics[] = colourBands.map(() => NONE);
   const borders: Point[] = [];
+  let readPixels = 0;
   for (const window of windows(raster)) {
     const read = await readWindow(raster, { level: 0, ...window, signal });
     statistics = statistics.map((sum, index) => {
@@ -28,6 +35,8 @@ export async function scanRaster(raster: Raster, signal?: AbortSignal): Promise<
     });
     // The hull of the windows' hulls is the hull of all pixels, so memory stays small for large rasters.
     borders.push(...convexHull(rowEnds(read, window.x, window.y)));
+    readPixels += window.width * window.height;
+    onProgress?.(readPixels / (structure.width * structure.height));
   }
   return { statistics, outline: convexHull(borders) };
 }

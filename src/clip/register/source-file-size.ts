@@ -6,11 +6,7 @@ import { ClipError } from '../clip-error.ts';
 /** Throws a ClipError `too-large` if a source file has more bytes than the limit of a raster. */
 export function refuseLargeFile(sizeBytes: number, { maxBytes }: Pick<SizeLimits, 'maxBytes'>): void {
   if (sizeBytes <= maxBytes) return;
-  const message = `The source's file has ${gigabytes(sizeBytes)} GB; the limit is ${gigabytes(maxBytes)} GB (CUTLINE_MAX_GB).`;
-  throw new ClipError(
-    'too-large',
-    `${message} Add it in parts, raise the limit, or rewrite the file if most of it is unused.`,
-  );
+  throw new ClipError('too-large', { code: 'file-too-large', bytes: sizeBytes, limit: maxBytes });
 }
 
 /** Whether the raster can explain the size of its file. Else most of the file is other data, or a hole (sparse file). */
@@ -28,7 +24,3 @@ export function isFilledByRaster(sizeBytes: number, structure: RasterStructure):
 const MAX_METADATA_BYTES = 4e6;
 /** Noise grows by half in LZW, by less in the other codecs. */
 const MAX_GROWTH = 1.5;
-
-function gigabytes(bytes: number): string {
-  return (bytes / 1e9).toLocaleString('en', { maximumSignificantDigits: 4 });
-}

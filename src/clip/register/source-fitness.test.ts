@@ -9,12 +9,14 @@ const fitnessOf = async (name: string) => {
 };
 
 test.each([
-  ['esri-text-mollweide', '(unknown, Mollweide) is not one that Cutline computes'],
-  ['metres-in-degrees', '(WGS 84, EPSG:4326) counts in degrees, but its numbers reach 4,226,222'],
-])('a source whose coordinate system is unsupported is refused with its name: %s', async (name, words) => {
+  ['esri-text-mollweide', { code: 'crs-not-computed', crs: 'unknown, Mollweide' }],
+  [
+    'metres-in-degrees',
+    { code: 'coordinates-beyond-degrees', crs: 'WGS 84, EPSG:4326', value: expect.closeTo(4_226_222, 0) },
+  ],
+])('a source whose coordinate system is unsupported is refused with its name: %s', async (name, fault) => {
   const refuse = await fitnessOf(name);
-  expect(refuse).toThrow(expect.objectContaining({ name: 'ClipError', reason: 'crs-unsupported' }));
-  expect(refuse).toThrow(words);
+  expect(refuse).toThrow(expect.objectContaining({ name: 'ClipError', reason: 'crs-unsupported', fault }));
 });
 
 test.each(['esri-text-utm', 'greek-grid', 'crs-4326'])(

@@ -6,29 +6,28 @@ import { isSameCrs } from '../verify/same-crs.ts';
 export function refuseChangedSource(added: RasterStructure, found: RasterStructure): void {
   const changed = COMPARED_KEYS.find((key) => !isSame(added, found, key));
   if (!changed) return;
-  const message = `The source's ${LABELS[changed]} has changed since the source was added; add it again as a new item.`;
-  throw new ClipError('source-changed', message);
+  throw new ClipError('source-changed', { code: 'source-changed', property: PROPERTIES[changed] });
 }
 
-const LABELS = {
+const PROPERTIES = {
   width: 'width',
   height: 'height',
-  bands: 'number of bands',
-  sampleType: 'sample type',
-  noData: 'nodata value',
+  bands: 'bands',
+  sampleType: 'sample-type',
+  noData: 'nodata',
   transform: 'grid',
-  crs: 'coordinate system',
+  crs: 'crs',
 } as const;
 
-const COMPARED_KEYS = Object.keys(LABELS).filter((key): key is keyof typeof LABELS => key in LABELS);
+const COMPARED_KEYS = Object.keys(PROPERTIES).filter((key): key is keyof typeof PROPERTIES => key in PROPERTIES);
 
-function isSame(added: RasterStructure, found: RasterStructure, key: keyof typeof LABELS): boolean {
+function isSame(added: RasterStructure, found: RasterStructure, key: keyof typeof PROPERTIES): boolean {
   // another release may write the definition of a system without a code differently
   if (key === 'crs') return isSameCrs(found.crs, added.crs, added);
   return JSON.stringify(comparedValue(added, key)) === JSON.stringify(comparedValue(found, key));
 }
 
-function comparedValue(structure: RasterStructure, key: Exclude<keyof typeof LABELS, 'crs'>): unknown {
+function comparedValue(structure: RasterStructure, key: Exclude<keyof typeof PROPERTIES, 'crs'>): unknown {
   switch (key) {
     case 'bands':
       return structure.bands.length;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
+import { ClipError } from '../clip-error.ts';
 import { executeTask } from '../execute.ts';
 import { writeSource } from '../fixtures/write-source.ts';
 import type { CommandRunner } from '../gdal/command-runner.ts';
@@ -50,9 +51,7 @@ describe.each(engines)('a task on a disk with little free space, by the %s GDAL'
   it('is refused before it begins, with the needed, free and reserved space', async () => {
     const refusal = {
       reason: 'disk-full',
-      message: expect.stringMatching(
-        /^The task may write up to 0\.0\d+ GB before it is done; 1\.01 GB are free on its disk, of which 1 GB are reserved for the service\. Free some/,
-      ),
+      fault: { code: 'disk-too-small', needed: expect.any(Number), free: 1.01 * GIGABYTE, reserved: GIGABYTE },
     };
     let commands = 0;
     const counting = (): CommandRunner => ({
@@ -83,8 +82,9 @@ describe.each(engines)('a task on a disk with little free space, by the %s GDAL'
         maxBytes = Math.max(maxBytes, await bytesIn(scratch));
       },
     });
-    const message = await convert(0).catch((error: unknown) => String(error));
-    const statedBytes = Number(/up to ([\d.]+) GB/.exec(String(message))?.[1]) * GIGABYTE;
+    const refusal = await convert(0).catch((error: unknown) => error);
+    const fault = refusal instanceof ClipError ? refusal.fault : null;
+    const statedBytes = fault?.code === 'disk-too-small' ? fault.needed : Number.NaN;
     await convert(9 * GIGABYTE, watched);
     expect(maxBytes).toBeGreaterThan(statedBytes * 0.5);
     expect(maxBytes).toBeLessThanOrEqual(statedBytes * 1.01);
@@ -93,7 +93,9 @@ describe.each(engines)('a task on a disk with little free space, by the %s GDAL'
 
 it('a twentieth of a small disk is reserved for the service', () => {
   expect(() => refuseFullDisk(1e8, { freeBytes: 2e8, totalBytes: 1e9 })).not.toThrow();
-  expect(() => refuseFullDisk(1e8, { freeBytes: 1.4e8, totalBytes: 1e9 })).toThrow(/of which 0\.05 GB are reserved/);
+  expect(() => refuseFullDisk(1e8, { freeBytes: 1.4e8, totalBytes: 1e9 })).toThrow(
+    expect.objectContaining({ fault: expect.objectContaining({ reserved: 5e7 }) }),
+  );
 });
 
 async function bytesIn(folder: string): Promise<number> {

@@ -24,9 +24,8 @@ export function diskNeedBytes(plan: ClipPlan): number {
 export function refuseFullDisk(neededBytes: number, { freeBytes, totalBytes }: DiskSpace): void {
   const reserveBytes = Math.min(RESERVE_BYTES, totalBytes * RESERVE_SHARE);
   if (freeBytes - neededBytes >= reserveBytes) return;
-  const needed = `The task may write up to ${gigabytes(neededBytes)} GB before it is done`;
-  const found = `${gigabytes(freeBytes)} GB are free on its disk, of which ${gigabytes(reserveBytes)} GB are reserved for the service`;
-  throw new ClipError('disk-full', `${needed}; ${found}. Free some and submit again, or take a smaller area or file.`);
+  const figures = { needed: neededBytes, free: freeBytes, reserved: reserveBytes };
+  throw new ClipError('disk-full', { code: 'disk-too-small', ...figures });
 }
 
 /** Side of the tiles of window and finished file; tiles at the right and lower edge are padded. */
@@ -37,7 +36,3 @@ const DEFLATE_GROWTH = 1.01;
 const RESERVE_BYTES = 1e9;
 /** Share of the reserve on a small disk. */
 const RESERVE_SHARE = 0.05;
-
-function gigabytes(bytes: number): string {
-  return (bytes / 1e9).toLocaleString('en', { maximumSignificantDigits: 3 });
-}

@@ -44,7 +44,7 @@ it.runIf(process.platform === 'linux')(
     const followed = followTask({ child, engine, lastErrorOutput: () => '' }, order, {
       ...{ engine, limits: LIMITS, signal: new AbortController().signal, onProgress },
     });
-    await expect(followed).rejects.toMatchObject({ reason: 'aoi-too-small', message: 'The answer.' });
+    await expect(followed).rejects.toMatchObject({ reason: 'aoi-too-small', fault: { code: 'aoi-too-small' } });
     expect(events).toEqual(['message', 'message', 'exit', 'message']);
   },
 );

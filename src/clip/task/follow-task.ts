@@ -1,4 +1,4 @@
-import { ClipError, clipErrorFromJson } from '../clip-error.ts';
+import { ClipError, cancelledError, clipErrorFromJson } from '../clip-error.ts';
 import type { Engine } from '../gdal/engine.ts';
 import { signalDeathError } from './process-death.ts';
 import { residentMemoryMb } from './resident-memory.ts';
@@ -37,8 +37,8 @@ export function followTask(worker: TaskProcess, order: TaskInput, options: TaskO
       if (report?.kind === 'failed') reject(clipErrorFromJson(report.error));
     });
     child.once('close', () => end());
-    child.once('error', (cause) => reject(new ClipError('process-died', `The task could not start: ${cause.message}`)));
-    const onAbort = () => stop(new ClipError('cancelled', 'The task was cancelled.'));
+    child.once('error', (cause) => reject(processDied('not-started', cause.message)));
+    const onAbort = () => stop(cancelledError());
     options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
     watchLimits(worker, order, stop, settled.signal);
     keepServiceAlive(child);
@@ -54,19 +54,14 @@ function watchLimits(
   settled: AbortSignal,
 ): void {
   const timer = setTimeout(() => {
-    const limit = `${Math.round(timeoutMs / 100) / 10} s`;
-    stop(
-      new ClipError(
-        'timed-out',
-        `The task took longer than ${limit}, its limit (CUTLINE_TASK_SECONDS); try a smaller area or raise it.`,
-      ),
-    );
+    const seconds = Math.round(timeoutMs / 100) / 10;
+    stop(new ClipError('timed-out', { code: 'time-limit', program: null, seconds }));
   }, timeoutMs);
   const watch = setInterval(async () => {
     const usedMb = worker.child.pid === undefined ? null : await residentMemoryMb(worker.child.pid);
     if (usedMb === null || usedMb <= memoryMb || settled.aborted) return;
-    const found = `The task used ${Math.round(usedMb)} MB of memory; its limit is ${memoryMb} MB`;
-    stop(new ClipError('out-of-memory', `${found} (CUTLINE_TASK_MEMORY_MB). Try a smaller area or raise it.`));
+    const fault = { code: 'memory-limit', used: Math.round(usedMb), limit: memoryMb } as const;
+    stop(new ClipError('out-of-memory', fault));
   }, MEMORY_CHECK_MS);
   settled.addEventListener('abort', () => {
     clearTimeout(timer);
@@ -78,10 +73,13 @@ function diedWithoutAnswer(worker: TaskProcess, order: TaskInput, elapsedMs: num
   const { exitCode, signalCode } = worker.child;
   const errorOutput = worker.lastErrorOutput();
   if (/heap out of memory|allocation failed/i.test(errorOutput)) {
-    const limit = `the limit is ${order.limits.memoryMb} MB (CUTLINE_TASK_MEMORY_MB)`;
-    return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
+    return new ClipError('out-of-memory', { code: 'memory-limit', used: null, limit: order.limits.memoryMb });
   }
-  if (signalCode !== null) return signalDeathError("The task's process", signalCode, elapsedMs);
-  const message = `The task's process ended with code ${exitCode} before it sent a result. Try again.`;
-  return new ClipError('process-died', message);
+  if (signalCode !== null) return signalDeathError(null, signalCode, elapsedMs);
+  return processDied('exited', String(exitCode));
+}
+
+function processDied(ending: 'exited' | 'not-started', detail: string): ClipError {
+  const fault = { code: 'process-died', process: null, ending, detail, seconds: null, attempts: 1 } as const;
+  return new ClipError('process-died', fault);
 }

@@ -51,6 +51,9 @@ async function work(order: TaskInput): Promise<void> {
 async function resultOf(request: TaskRequest, context: RegistrationContext): Promise<AnyTaskResult> {
   if (request.kind === 'register') return await registerRaster(request, context);
   if (request.kind === 'check') return await checkSource(request, context);
+  // Imported on demand: no other task needs the encoder.
+  if (request.kind === 'thumbnail')
+    return await (await import('../thumbnail/make-thumbnail.ts')).makeThumbnail(request, context.signal);
   return await executeTask(request, context);
 }
 

@@ -43,18 +43,23 @@ export type CheckRequest = {
   readonly structure: RasterStructureJson;
 };
 
+/** Make a small WebP picture of a registered raster. */
+export type ThumbnailRequest = Omit<TaskFiles, 'metadata'> & { readonly kind: 'thumbnail' };
+
 /** A request that cuts or converts. */
 export type CutRequest = ClipRequest | ToCogRequest;
 
 /** A request to runTask; plain JSON. */
-export type TaskRequest = CutRequest | RegisterRequest | CheckRequest;
+export type TaskRequest = CutRequest | RegisterRequest | CheckRequest | ThumbnailRequest;
 
 /** The result type of a request. */
 export type ResultOf<Request extends TaskRequest> = Request extends RegisterRequest
   ? RegisterResult
   : Request extends CheckRequest
     ? CheckResult
-    : TaskResult;
+    : Request extends ThumbnailRequest
+      ? ThumbnailResult | null
+      : TaskResult;
 
 /** The result of any task. */
 export type AnyTaskResult = ResultOf<TaskRequest>;
@@ -114,6 +119,14 @@ export type RegisterResult = {
   readonly footprint: Footprint;
   /** ground sample distance in metres; null if the raster is outside the Earth */
   readonly gsd: number | null;
+  readonly sizeBytes: number;
+  readonly checksumSha256: string;
+};
+
+/** Size of a thumbnail in pixels, and its file. */
+export type ThumbnailResult = {
+  readonly width: number;
+  readonly height: number;
   readonly sizeBytes: number;
   readonly checksumSha256: string;
 };

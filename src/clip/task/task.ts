@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ClipError } from '../clip-error.ts';
+import { cancelledError } from '../clip-error.ts';
 import { followTask, type TaskOptions } from './follow-task.ts';
 import { replaceSpareProcess, takeTaskProcess } from './task-pool.ts';
 import { killTaskProcess } from './task-process.ts';
@@ -14,7 +14,7 @@ export async function runTask<Request extends TaskRequest>(
   request: Request,
   options: TaskOptions,
 ): Promise<ResultOf<Request>> {
-  if (options.signal.aborted) throw new ClipError('cancelled', 'The task was cancelled.');
+  if (options.signal.aborted) throw cancelledError();
   const scratch = request.kind === 'check' ? null : await makeScratch(path.dirname(request.outputPath));
   const worker = takeTaskProcess(options.engine);
   try {

@@ -8,6 +8,7 @@ import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { overviewDifference } from './check-overviews.ts';
+import type { OutputFault } from './output-fault.ts';
 import type { ReadSource } from './read-source.ts';
 import { structureDifference } from './structure-difference.ts';
 
@@ -32,8 +33,8 @@ export async function checkOutput(
 ): Promise<RasterStructure> {
   const { plan, source, signal } = context;
   const written = await openRaster(output, { signal }).catch((cause: unknown) => {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new ClipError('output-wrong', `The finished file cannot be read back: ${message}`, { cause });
+    const quoted = cause instanceof Error ? cause.message : String(cause);
+    throw new ClipError('output-wrong', { code: 'output-unreadable', quoted }, { cause });
   });
   const difference = structureDifference(written, source, plan);
   if (difference) throw wrong(difference);
@@ -46,8 +47,8 @@ export async function checkOutput(
 /** While one window is compared, blocks of the others are decoded. */
 const PARALLEL_WINDOWS = 4;
 
-function wrong(what: string): ClipError {
-  return new ClipError('output-wrong', `The finished file failed its check (${what}) and was deleted. Submit again.`);
+function wrong(fault: OutputFault): ClipError {
+  return new ClipError('output-wrong', fault);
 }
 
 async function compareWindow(
@@ -68,7 +69,8 @@ async function compareWindow(
       if (samples[index] === wanted || (Number.isNaN(samples[index]) && Number.isNaN(wanted))) continue;
       const column = inSource.column + (index % width);
       const row = inSource.row + Math.floor(index / width);
-      throw wrong(`band ${band + 1} at column ${column}, row ${row} of the source is ${samples[index]}, not ${wanted}`);
+      const values = { found: `${samples[index]}`, expected: `${wanted}` };
+      throw wrong({ code: 'output-pixel-differs', band: band + 1, column, row, ...values });
     }
   }
   checkValidity(plan, inside, original.valid, clip.valid);
@@ -79,7 +81,7 @@ function checkValidity(plan: ClipPlan, inside: Uint8Array, original: Uint8Array,
   for (let index = 0; index < clip.length; index += 1) {
     const wanted = inside[index] === 1 && (plan.mask === 'added' || original[index] === 1);
     if ((clip[index] === 1) !== wanted)
-      throw wrong(wanted ? 'a valid pixel inside the area is masked' : 'an invalid pixel is not masked');
+      throw wrong({ code: 'output-mask-differs', expected: wanted ? 'valid' : 'masked' });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Raster, RasterLevel } from '../../raster/read/open-raster.ts';
 import { readSamples } from '../../raster/read/read-samples.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
+import type { OutputFault } from './output-fault.ts';
 import { type CoveredPixels, reducedDifference, type WindowLayers } from './reduced-difference.ts';
 
 /** The number of windows compared; each costs a tile of every level. */
@@ -12,18 +13,27 @@ const CORNERS = 2;
 
 /**
  * Compares the overviews of a finished file, in some of the windows, with overviews recomputed from its pixels at full
- * resolution, by separate code. Returns a description of the first difference, or null.
+ * resolution, by separate code. Returns the first difference, or null.
  */
 export async function overviewDifference(
   written: Raster,
   windows: readonly PixelWindow[],
   plan: ClipPlan,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<OutputFault | null> {
   const levels = overviewLevels(plan.window);
   const sizes = levels.map(({ width, height }) => `${width} × ${height}`).join(', ');
   const found = written.structure.overviews.map(({ width, height }) => `${width} × ${height}`).join(', ');
-  if (found !== sizes) return `its overviews are ${found || 'none'}, not ${sizes || 'none'}`;
+  if (found !== sizes) {
+    const fault = {
+      property: 'overview-sizes',
+      index: null,
+      found: found || 'none',
+      expected: sizes || 'none',
+    } as const;
+    return { code: 'output-property-differs', ...fault };
+  }
+
   const largest = levels.at(-1)?.factor ?? 1;
   const probes = levels.length === 0 ? [] : windows.length > CORNERS ? windows.slice(CORNERS) : windows;
   for (const probe of probes.slice(0, OVERVIEW_PROBES)) {
@@ -33,7 +43,7 @@ export async function overviewDifference(
       const reduced = await readLayers(written, index + 1, part, signal);
       const covered: CoveredPixels = { full, factor, size: plan.window };
       const difference = reducedDifference(reduced, covered, plan);
-      if (difference) return `overview ${index + 1}: ${difference}`;
+      if (difference) return { code: 'output-overview-differs', level: index + 1, ...difference };
     }
   }
   return null;

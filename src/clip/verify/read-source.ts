@@ -1,3 +1,4 @@
+import type { RasterFault } from '../../faults/raster-faults.ts';
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { RasterError } from '../../raster/raster-error.ts';
 import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
@@ -44,13 +45,15 @@ export function sourceReader(access: SourceAccess): ReadSource {
     try {
       return await readWindow(raster, { level: 0, x: column, y: row, width, height, signal });
     } catch (error) {
-      if (error instanceof RasterError && error.reason === 'unsupported')
+      if (error instanceof RasterError && BLOCKS_FOR_GDAL.has(error.fault.code))
         return await byGdal({ column, row, width, height });
       throw error;
     }
   };
 }
 
+/** Faults of blocks that GDAL may read nevertheless. */
+const BLOCKS_FOR_GDAL: ReadonlySet<RasterFault['code']> = new Set(['old-lzw', 'predictor-unsupported']);
 /** Codecs for which all decoders give the same samples. */
 const EXACT_CODECS = new Set(['NONE', 'LZW', 'DEFLATE', 'PACKBITS']);
 /** probe.tif was written by this task. With many bands of wide samples its tiles exceed the limit for uploaded files. */

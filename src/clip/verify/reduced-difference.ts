@@ -2,6 +2,7 @@ import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { SampleArray } from '../../raster/tiff/sample-type.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount, validityOf } from '../plan/plan-validity.ts';
+import type { OutputFault } from './output-fault.ts';
 
 /** Part of a level, in pixels of that level: one array per band, followed by the mask. */
 export type WindowLayers = PixelWindow & { readonly layers: readonly SampleArray[] };
@@ -13,11 +14,18 @@ export type CoveredPixels = {
   readonly size: { readonly width: number; readonly height: number };
 };
 
+/** An overview pixel, and the number of valid pixels that it covers. `band` is null for the mask. */
+type PixelDifference = Omit<Extract<OutputFault, { code: 'output-overview-differs' }>, 'code' | 'level'>;
+
 /**
- * Describes the first overview pixel that differs from one recomputed from the valid pixels that it covers (their average, or
+ * The first overview pixel that differs from one recomputed from the valid pixels that it covers (their average, or
  * one of them for classes); null if none does. Shares no code with the writer of overviews, so that an error is not in both.
  */
-export function reducedDifference(reduced: WindowLayers, covered: CoveredPixels, plan: ClipPlan): string | null {
+export function reducedDifference(
+  reduced: WindowLayers,
+  covered: CoveredPixels,
+  plan: ClipPlan,
+): PixelDifference | null {
   const { width, height } = reduced;
   for (let layer = 0; layer < layerCount(plan); layer += 1) {
     const rule = ruleOf(plan, layer);
@@ -26,8 +34,7 @@ export function reducedDifference(reduced: WindowLayers, covered: CoveredPixels,
       const [column, row] = [reduced.column + (index % width), reduced.row + Math.floor(index / width)];
       const samples = validSamples(covered, column, row, layer, rule);
       if (followsFrom(sample, samples, rule)) continue;
-      const name = rule.isMask ? 'the mask' : `band ${layer + 1}`;
-      return `${name} at column ${column}, row ${row} is ${sample}, which does not follow from its ${samples.length} valid pixels`;
+      return { band: rule.isMask ? null : layer + 1, column, row, found: `${sample}`, pixels: samples.length };
     }
   }
   return null;

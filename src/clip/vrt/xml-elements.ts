@@ -58,8 +58,5 @@ function* tags(xml: string): Generator<XmlTag> {
 }
 
 function malformed(): ClipError {
-  return new ClipError(
-    'source-unreadable',
-    'The description of the source cannot be read: its metadata hold XML that is damaged or declares a document type. Remove it (gdal_translate -nomd) and add the source again.',
-  );
+  return new ClipError('source-unreadable', { code: 'source-metadata-damaged' });
 }

@@ -46,7 +46,18 @@ export const estimateOutput = z.looseObject({
   process_id: z.string(),
   compute_units: z.number(),
   credits: optional(z.number()),
-  assets: z.array(z.looseObject({ asset_key: z.string(), megapixels: z.number(), compute_units: z.number() })),
+  /** Usual time of similar jobs from creation to completion; null if fewer than five are known. */
+  seconds: optional(z.looseObject({ p50: z.number(), p90: z.number(), jobs: z.number() })),
+  assets: z.array(
+    z.looseObject({
+      asset_key: z.string(),
+      width: optional(z.number()),
+      height: optional(z.number()),
+      megapixels: z.number(),
+      compute_units: z.number(),
+      size_bytes: optional(z.looseObject({ low: z.number(), high: z.number() })),
+    }),
+  ),
 });
 
 /** `GET /userinfo` (contract 2.3). */

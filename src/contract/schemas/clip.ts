@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { MAX_WAIT_SECONDS } from '../features.ts';
 import { id, label, limit, offset, optional } from './common.ts';
 import { aoiGeometry, geometry } from './geometry.ts';
-import { inputId, inputList, inputText } from './input.ts';
+import { inputBbox, inputId, inputInstant, inputList, inputText } from './input.ts';
 
 const clipExtents = ['auto', 'tight', 'tiles'] as const;
 
@@ -17,11 +18,14 @@ export const createFromItemInput = z.object({
   target_collection_id: optional(inputId),
 });
 
+/** The code and data that the sentence of an error was made from (src/faults); null if an earlier release found it. */
+const errorMembers = { error_code: optional(z.string()), error_data: optional(z.record(z.string(), z.unknown())) };
+
 /**
- * A fault found in a file after it was written: a code for programs and an English sentence (additive to contract
- * 9.3).
+ * A fault found in a file after it was written: a reason, and an English sentence with the code and data that it was
+ * made from (additive to contract 9.3).
  */
-export const fileFault = z.looseObject({ code: z.string(), detail: z.string() });
+export const fileFault = z.looseObject({ code: z.string(), detail: z.string(), ...errorMembers });
 export type FileFault = z.infer<typeof fileFault>;
 
 /** One output file (contract 9.3). All members after the first four are additive. */
@@ -35,6 +39,9 @@ const clipFile = z.looseObject({
   checksum_sha256: optional(z.string()),
   item_id: optional(id),
   asset_id: optional(id),
+  /** As in the row of the asset (contract 9.6). */
+  band_count: optional(z.number()),
+  data_type: optional(z.string()),
   fault: optional(fileFault),
 });
 export type ClipFile = z.infer<typeof clipFile>;
@@ -73,6 +80,10 @@ export const job = z.looseObject({
   asset_keys: optional(z.array(z.string())),
   aoi_geometry: optional(geometry),
   aoi_name: optional(z.string()),
+  /** Geodesic area of `aoi_geometry`; only in lists whose `fields` name it. */
+  aoi_area_km2: optional(z.number()),
+  /** `aoi_geometry` with at most 32 positions; only in lists whose `fields` name it. Feature `jobs.outline`. */
+  aoi_outline: optional(geometry),
   output_name: optional(z.string()),
   target_collection_id: optional(id),
   output_item_id: optional(id),
@@ -82,6 +93,7 @@ export const job = z.looseObject({
   progress: optional(z.number()),
   error_message: optional(z.string()),
   error_step: optional(z.string()),
+  ...errorMembers,
   compute_units_reserved: optional(z.number()),
   compute_units_charged: optional(z.number()),
   created_by: optional(z.string()),
@@ -98,11 +110,32 @@ export const createFromItemOutput = z.looseObject({
   asset_keys: z.array(z.string()),
 });
 
+const sortFields = ['created', 'name', 'status', 'size'] as const;
+const descending = sortFields.map((field) => `-${field}` as const);
+
+/** `clip.jobs.list` (contract 11.3). The members after `offset` are additive: feature `jobs.search`. */
 export const jobsListInput = z.object({
   organization_id: inputId,
   status: optional(inputText()),
   limit: limit(50),
   offset,
+  statuses: optional(inputList(inputText(), 10)),
+  /** Part of the clip's name, the item's name, the job's id or the area's name. */
+  q: optional(inputText()),
+  created_from: optional(inputInstant),
+  created_to: optional(inputInstant),
+  /** Only jobs that changed after this instant, and deleted ones as `{id, status: "deleted", updated_at}`. */
+  updated_since: optional(inputInstant),
+  source_item_id: optional(inputId),
+  project_id: optional(inputId),
+  bbox: optional(inputBbox),
+  /** See `clipFingerprint`. */
+  fingerprint: optional(inputText()),
+  sort: optional(z.enum([...sortFields, ...descending])),
+  /** Members of the rows, in addition to `id` and `status`; all of them without it. */
+  fields: optional(inputList(z.enum(Object.keys(job.shape) as (keyof Job)[]), 50)),
+  /** With `updated_since`: the answer is held until something changed. */
+  wait_seconds: optional(z.int().check(z.gte(0), z.lte(MAX_WAIT_SECONDS))),
 });
 export const jobsListOutput = z.array(job);
 

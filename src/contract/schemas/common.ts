@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_LABEL_LENGTH } from '../label-length.ts';
 
 /** Ids are opaque strings, never parsed (contract 1.8). */
 export const id = z.string();
@@ -8,8 +9,8 @@ export function optional<T extends z.core.$ZodType>(schema: T) {
   return z.nullish(schema);
 }
 
-/** A label: 1–200 characters after trimming (contract 11.1). */
-export const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+/** A label (contract 11.1). */
+export const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_LABEL_LENGTH));
 
 export const limit = (defaultLimit: number) => z._default(z.int().check(z.gte(1), z.lte(1000)), defaultLimit);
 export const offset = z._default(z.int().check(z.gte(0)), 0);
@@ -27,10 +28,15 @@ export const problemDocument = z.looseObject({
 });
 export type ProblemDocument = z.infer<typeof problemDocument>;
 
-/** One entry of a 422's `errors` (contract 4.1 E7). */
+/**
+ * One entry of a 422's `errors` (contract 4.1 E7). `code` and `data` state the same as `msg`, for a sentence in another
+ * language; other servers, and errors of a schema, have none.
+ */
 export const validationError = z.object({
   loc: z.array(z.union([z.string(), z.number()])),
   msg: z.string(),
   type: z.string(),
+  code: z.optional(z.string()),
+  data: z.optional(z.record(z.string(), z.unknown())),
 });
 export type ValidationError = z.infer<typeof validationError>;

@@ -22,13 +22,13 @@ export type AoiGeometry =
   | { type: 'Polygon'; coordinates: [number, number][][] }
   | { type: 'MultiPolygon'; coordinates: [number, number][][][] };
 
+/** The issue holds what the finding states, from which the service makes the sentence. */
 function issueOf(finding: AoiFinding, input: unknown) {
   return {
     code: 'custom' as const,
-    message: finding.message,
     path: [...finding.path],
     input,
-    params: { kind: finding.kind },
+    params: { kind: finding.kind, fact: finding.fact },
   };
 }
 

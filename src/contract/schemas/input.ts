@@ -11,6 +11,20 @@ export const inputText = (max = 200) => z.string().check(z.maxLength(max));
 /** An id in a request. Ids are opaque and never parsed (contract 1.8). */
 export const inputId = inputText();
 
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** An instant with its offset from UTC, in the years 1 to 9999, which both JavaScript and PostgreSQL can format. */
+export const inputInstant = z.iso
+  .datetime({ offset: true, error: 'Must be an instant like 2026-01-31T00:00:00Z' })
+  .check(
+    z.maxLength(64),
+    z.refine((text) => {
+      const milliseconds = Date.parse(text);
+      return milliseconds >= EARLIEST && milliseconds <= LATEST;
+    }, 'Must be in the years 1 to 9999'),
+  );
+
 /** A list of at most `max` entries. */
 export function inputList<Entry extends z.core.$ZodType>(
   entry: Entry,
@@ -60,3 +74,6 @@ function withSizeLimit<Output, Input>(
   // The type allows a promise, but this transform is synchronous.
   return z.pipe(counter as z.ZodMiniTransform<Input, Input>, schema);
 }
+
+/** `[west, south, east, north]` in degrees, or with heights as the third and sixth of six numbers. West may exceed east. */
+export const inputBbox = inputList(z.number(), 6);

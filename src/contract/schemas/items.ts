@@ -1,18 +1,8 @@
 import * as z from 'zod/mini';
+import { type ItemType, itemTypes } from '../item-types.ts';
 import { bbox, id, limit, offset, optional } from './common.ts';
-import { geometry } from './geometry.ts';
-import { inputId, inputList, inputMap, inputText } from './input.ts';
-
-const itemTypes = [
-  'satellite_capture',
-  'derived_raster',
-  'derived_vector',
-  'clip',
-  'user_raster',
-  'user_vector',
-  'external_reference',
-] as const;
-export type ItemType = (typeof itemTypes)[number];
+import { aoiGeometry, geometry } from './geometry.ts';
+import { inputBbox, inputId, inputList, inputMap, inputText } from './input.ts';
 
 /** Item types whose raster assets can be clipped (contract 9.4). */
 export const clippableTypes: readonly ItemType[] = ['satellite_capture', 'derived_raster', 'clip', 'user_raster'];
@@ -35,9 +25,9 @@ const searchQuery = inputMap(inputMap(comparedValue, MAX_CONDITIONS), MAX_CONDIT
 /** Base URL of the links in a STAC feature. */
 const baseUrl = inputText(2000);
 
-/** `items.search_org` (contract 12). */
+/** `items.search_org` (contract 12). The members after `base_url` are additive: feature `items.search`, also the sort field `coverage`. */
 export const searchOrgInput = z.object({
-  bbox: optional(inputList(z.number(), 6)),
+  bbox: optional(inputBbox),
   datetime: optional(inputText()),
   limit: limit(100),
   offset,
@@ -47,6 +37,10 @@ export const searchOrgInput = z.object({
   sortby: optional(inputList(z.object({ field: inputText(), direction: optional(inputText()) }), 10)),
   format: optional(inputText()),
   base_url: optional(baseUrl),
+  /** Part of the item's name, id, description or STAC id. */
+  q: optional(inputText()),
+  /** Only items whose footprint meets this area. */
+  intersects: optional(aoiGeometry),
 });
 
 /** A field without an operator counts as one condition, so that the number of fields is limited too. */

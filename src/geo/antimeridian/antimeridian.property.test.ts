@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { boxRing } from '../../testing/areas/area-arbitraries.ts';
 import { spiralRing } from '../../testing/areas/hard-rings.ts';
 import type { Aoi } from '../aoi.ts';
-import { areaM2, polygonsOf } from '../geodesy/area.ts';
+import { areaM2 } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { splitAtAntimeridian } from './antimeridian.ts';
 

@@ -3,7 +3,8 @@ import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { boxRing, starPolygons } from '../../testing/areas/area-arbitraries.ts';
 import type { Aoi } from '../aoi.ts';
-import { areaM2, polygonsOf } from '../geodesy/area.ts';
+import { areaM2 } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { poleInside, splitAtAntimeridian } from './antimeridian.ts';
 

@@ -1,10 +1,10 @@
 import type { Position } from 'geojson';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
 import { assemblePolygons, isAnticlockwise } from '../overlay/assemble-polygons.ts';
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { reversedRing } from '../planar/reversed-ring.ts';
 import { isRingInside } from '../planar/ring-location.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { splitAtMeridian } from './split-at-meridian.ts';
 import { unwrapRing } from './unwrap-ring.ts';
 

@@ -1,5 +1,5 @@
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { unionOf } from './union.ts';
 
 /**

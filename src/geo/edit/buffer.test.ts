@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { boxPolygon, boxRing } from '../../testing/areas/area-arbitraries.ts';
 import type { Aoi } from '../aoi.ts';
-import { areaM2, polygonsOf } from '../geodesy/area.ts';
+import { areaM2 } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { boxArea } from './box.ts';
 import { bufferOf } from './buffer.ts';

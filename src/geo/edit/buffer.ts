@@ -1,13 +1,13 @@
 import type { Position } from 'geojson';
 import { splitAtAntimeridian } from '../antimeridian/antimeridian.ts';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
 import { type LocalProjection, stereographic } from '../geodesy/stereographic.ts';
 import { densifyRing } from '../grid/densify.ts';
 import { isAnticlockwise } from '../overlay/assemble-polygons.ts';
 import { overlay } from '../overlay/overlay.ts';
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { reversedRing } from '../planar/reversed-ring.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { centerOf, joinAcrossAntimeridian } from './buffer-frame.ts';
 import { offsetRing } from './offset-ring.ts';
 import { roundPosition } from './round-position.ts';

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import { splitAtAntimeridian } from '../antimeridian/antimeridian.ts';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { roundPosition } from './round-position.ts';
 
 /**

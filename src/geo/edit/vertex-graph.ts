@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 
 /**
  * The rings of an area as vertices linked to their neighbours. Vertices of different rings at the same position share

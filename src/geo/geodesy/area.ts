@@ -1,4 +1,5 @@
 import type { Aoi } from '../aoi.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { ECCENTRICITY_2, EQUATORIAL_RADIUS_M } from './ellipsoid.ts';
 import { meanBetween } from './gauss-legendre.ts';
 
@@ -21,11 +22,6 @@ export function perimeterM(aoi: Aoi): number {
   return polygonsOf(aoi)
     .flat()
     .reduce((sum, ring) => sum + sumOverEdges(ring, edgeLength), 0);
-}
-
-/** The polygons of an AOI: lists of rings, the shell first. */
-export function polygonsOf(aoi: Aoi): readonly (readonly Ring[])[] {
-  return aoi.type === 'Polygon' ? [aoi.coordinates] : aoi.coordinates;
 }
 
 type Position = readonly number[];

@@ -1,6 +1,6 @@
 import type { Aoi } from '../aoi.ts';
 import { bboxOf } from '../bbox.ts';
-import { polygonsOf } from './area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { type Parallels, parallels, type Runs, runsOn, weightOf } from './parallels.ts';
 
 /** Number of parallels on which the two are compared, divided among the AOI's polygons, and the minimum per polygon. */

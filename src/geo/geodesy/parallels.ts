@@ -1,5 +1,5 @@
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from './area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 
 /** Equally spaced parallels, each in the middle of a strip of latitude; degrees. */
 export type Parallels = { readonly south: number; readonly step: number; readonly count: number };

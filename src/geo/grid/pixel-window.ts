@@ -103,7 +103,7 @@ function snapUp(value: number): number {
 function snapToTiles(tight: PixelWindow, source: ExtentSource, shorterSide: number): PixelWindow {
   const maxStep = shorterSide * MAX_SHARE_OF_SHORTER_SIDE;
   let multiple = 1;
-  // If even one tile exceeds an eighth of the side, an explicit `tiles` request uses single tiles (m = 0).
+  // The edges lie on multiples of this number of tiles, at least 1: a request for `tiles` is granted even if a tile exceeds the share.
   while (Math.max(source.blockWidth, source.blockHeight) * multiple * 2 <= maxStep) multiple *= 2;
   const column = Math.floor(tight.column / (source.blockWidth * multiple)) * source.blockWidth * multiple;
   const row = Math.floor(tight.row / (source.blockHeight * multiple)) * source.blockHeight * multiple;

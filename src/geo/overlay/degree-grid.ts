@@ -1,7 +1,7 @@
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { reversedRing } from '../planar/reversed-ring.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { isAnticlockwise } from './assemble-polygons.ts';
 
 /** Areas are sent with 7 decimals of a degree, about 1 cm (contract 20). */

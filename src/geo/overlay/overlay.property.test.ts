@@ -4,7 +4,7 @@ import { boxPolygon, starPolygons, wildRings } from '../../testing/areas/area-ar
 import type { Aoi } from '../aoi.ts';
 import { subtract } from '../edit/subtract.ts';
 import { unionOf } from '../edit/union.ts';
-import { polygonsOf } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { areaFromGrid, toGrid } from './degree-grid.ts';
 import { overlay } from './overlay.ts';

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { carelessAreas, hardAreas } from '../../testing/areas/hard-areas.ts';
 import type { Aoi } from '../aoi.ts';
 import { simplifier } from '../edit/simplify.ts';
-import { areaM2, polygonsOf } from '../geodesy/area.ts';
+import { areaM2 } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { applyFix, type FixResult } from './apply-fix.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
@@ -27,7 +28,11 @@ const areaKm2 = (area: Aoi) => (refusals(area).length === 0 ? areaM2(area) / 1e6
  * Every fix keeps these promises: its finding disappears, its areas are those of the result, and it adds no finding
  * except those that were hidden.
  */
-function expectPromises(before: Aoi, result: Extract<FixResult, { words: string }>, fixed: readonly Diagnosis[]): void {
+function expectPromises(
+  before: Aoi,
+  result: Extract<FixResult, { geometry: unknown }>,
+  fixed: readonly Diagnosis[],
+): void {
   const words = JSON.stringify(before).slice(0, 2000);
   const [had, has] = [refusals(before), refusals(result.geometry)];
   for (const { kind } of fixed)

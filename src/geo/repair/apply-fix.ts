@@ -3,12 +3,13 @@ import { areaM2 } from '../geodesy/area.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { diagnose } from './diagnose.ts';
 import type { FixKind } from './fix-kind.ts';
+import type { FixProblem, FixSummary } from './fixer.ts';
 import { FIXERS } from './fixers.ts';
 import { projectedFinding } from './projected-finding.ts';
 import { areaOf, readUncheckedGeometry } from './unchecked-geometry.ts';
 
 /**
- * The fixed geometry, its area before (null if it had no measurable area) and after, and a summary of the fix; or the
+ * The fixed geometry, its area before (null if it had no measurable area) and after, and what was done; or the
  * reason why the fix is impossible.
  */
 export type FixResult =
@@ -16,9 +17,9 @@ export type FixResult =
       readonly geometry: Aoi;
       readonly areaBeforeKm2: number | null;
       readonly areaAfterKm2: number;
-      readonly words: string;
+      readonly steps: readonly FixSummary[];
     }
-  | { readonly problem: string };
+  | { readonly problem: FixProblem };
 
 /**
  * Applies one fix everywhere in a geometry; the input isn't changed. Other findings may remain or appear. Third
@@ -26,30 +27,21 @@ export type FixResult =
  */
 export function applyFix(geometry: unknown, fix: FixKind): FixResult {
   const loose = readUncheckedGeometry(geometry);
-  if (loose === null) {
-    return {
-      problem: 'This is not a Polygon or MultiPolygon of numbers, so it cannot be fixed. Load or draw an area.',
-    };
-  }
+  if (loose === null) return { problem: { code: 'not-numbers' } };
   const projected = projectedFinding(loose, geometry);
-  if (projected) return { problem: projected.message };
+  if (projected) return { problem: projected.fact };
   const fixed = FIXERS[fix](loose);
-  if (fixed === null) return { problem: 'There is nothing in this area that the fix applies to.' };
+  if (fixed === null) return { problem: { code: 'nothing-to-fix' } };
   if ('problem' in fixed) return fixed;
   const fixedArea = areaOf(fixed.polygons);
-  if (fixedArea === null) return { problem: 'Nothing would be left of the area.' };
-  if (diagnose(fixedArea).some((left) => left.fix === fix)) {
-    return {
-      problem:
-        'This fix alone is not enough: the same finding remains. Edit the vertices there, or apply the other fixes first.',
-    };
-  }
+  if (fixedArea === null) return { problem: { code: 'nothing-left' } };
+  if (diagnose(fixedArea).some((left) => left.fix === fix)) return { problem: { code: 'finding-remains' } };
   const before = areaOf(loose.polygons);
   return {
     geometry: fixedArea,
     areaBeforeKm2: before && isMeasurable(before) ? areaM2(before) / 1e6 : null,
     areaAfterKm2: areaM2(fixedArea) / 1e6,
-    words: fixed.words,
+    steps: [fixed.step],
   };
 }
 

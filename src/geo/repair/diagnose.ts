@@ -1,16 +1,20 @@
-import type { AdviceKind, AoiFinding, AoiFindingKind } from '../validity/aoi-finding.ts';
+import type { AdviceKind, AoiFact, AoiFinding, AoiFindingKind } from '../validity/aoi-finding.ts';
 import { aoiFindings } from '../validity/validity.ts';
+import type { AdviceFact } from './advice/advice.ts';
 import { adviceOn } from './advice/advice-on.ts';
 import type { FixKind } from './fix-kind.ts';
 import { fixesFor } from './fixes-for.ts';
-import { projectedFinding } from './projected-finding.ts';
+import { type ProjectedFact, projectedFinding } from './projected-finding.ts';
 import { areaOf, readUncheckedGeometry } from './unchecked-geometry.ts';
+
+/** What a finding of the geometry check states. */
+export type CheckFact = AoiFact | AdviceFact | ProjectedFact;
 
 /**
  * A finding with its severity: 'refused' findings prevent sending the area; 'advice' is about something accepted but
  * rarely intended. `fix` is the fix to offer first, `alternatives` are other fixes.
  */
-export type Diagnosis = AoiFinding<AoiFindingKind | AdviceKind> & {
+export type Diagnosis = AoiFinding<AoiFindingKind | AdviceKind, CheckFact> & {
   readonly severity: 'refused' | 'advice';
   readonly fix: FixKind | null;
   readonly alternatives: readonly FixKind[];

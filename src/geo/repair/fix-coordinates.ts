@@ -1,12 +1,11 @@
 import { poleInside, splitAtAntimeridian } from '../antimeridian/antimeridian.ts';
 import type { Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import { areaOf, copyPolygons, type UncheckedRing } from './unchecked-geometry.ts';
 
 /** Swaps longitude and latitude. */
 export const swapAxes: Fixer = ({ polygons }) => ({
   polygons: polygons.map((rings) => rings.map((ring) => ring.map(([first = 0, second = 0]) => [second, first]))),
-  words: 'Longitude and latitude swapped.',
+  step: { code: 'swap-axes' },
 });
 
 /**
@@ -20,8 +19,7 @@ export const wrapLongitudes: Fixer = ({ polygons }) => {
     count += 1;
     return rings.map((ring) => ring.map(([longitude = 0, latitude = 0]) => [longitude - offset, latitude]));
   });
-  const words = `${pluralize(count, 'polygon')} moved by a multiple of 360° to the same place between 180° W and 180° E.`;
-  return count === 0 ? null : { polygons: moved, words };
+  return count === 0 ? null : { polygons: moved, step: { code: 'wrap-longitudes', count } };
 };
 
 /** The multiple of 360° to subtract from a polygon's longitudes to bring them within ±180°; null if there is none. */
@@ -43,12 +41,16 @@ export const splitLongitudes: Fixer = ({ polygons }) => {
   if (before === null) return null;
   const split = splitAtAntimeridian(before);
   if (split === before) return null;
-  const pole = poleInside(before);
-  const poleWords = pole === null ? '' : ` The area encloses the ${pole} pole and now extends to it.`;
   const splitPolygons = copyPolygons(split);
-  const jumpWords = polygons.flat().some(hasJump) ? ' Edges wider than 180° taken the short way round.' : '';
-  const words = `Area split at the antimeridian (180°) into ${pluralize(splitPolygons.length, 'polygon')}.${jumpWords}${poleWords}`;
-  return { polygons: splitPolygons, words };
+  return {
+    polygons: splitPolygons,
+    step: {
+      code: 'split-antimeridian',
+      result: splitPolygons.length,
+      hasJump: polygons.flat().some(hasJump),
+      pole: poleInside(before),
+    },
+  };
 };
 
 function hasJump(ring: UncheckedRing): boolean {

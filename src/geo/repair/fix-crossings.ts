@@ -7,7 +7,6 @@ import { type FlatRing, findCrossing } from '../planar/find-crossing.ts';
 import { toFlatRing } from '../validity/read-rings.ts';
 import { adviceOnPolygons } from './advice/advice-on-polygons.ts';
 import type { Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import { areaOf, copyPolygons, type UncheckedRing } from './unchecked-geometry.ts';
 
 /**
@@ -24,8 +23,7 @@ export const untangle: Fixer = ({ polygons }) => {
     return pieces;
   });
   if (crossingCount === 0) return null;
-  const words = `${pluralize(crossingCount, 'polygon')} with crossing rings replaced by ${pluralize(resultCount, 'polygon')}: everything inside the outline, minus everything inside a hole.`;
-  return { polygons: rebuilt, words };
+  return { polygons: rebuilt, step: { code: 'untangle', count: crossingCount, result: resultCount } };
 };
 
 /** Rebuilds a polygon with crossing rings as polygons without crossings. */
@@ -46,14 +44,8 @@ export const mergePolygons: Fixer = ({ polygons }) => {
   const before: Aoi | null = areaOf(polygons);
   if (before === null || polygons.length < 2 || adviceOnPolygons(polygons).length === 0) return null;
   const merged = copyPolygons(unionOf([before]));
-  if (merged.some((rings) => isTooWide(rings))) {
-    return {
-      problem:
-        'The merged polygon would be wider than 180° of longitude; the limit is 180°. Leave the polygons separate.',
-    };
-  }
-  const words = `${pluralize(polygons.length, 'polygon')} merged into ${merged.length.toLocaleString('en')}; overlaps now count once.`;
-  return { polygons: merged, words };
+  if (merged.some((rings) => isTooWide(rings))) return { problem: { code: 'merged-too-wide' } };
+  return { polygons: merged, step: { code: 'merge-parts', count: polygons.length, result: merged.length } };
 };
 
 function isTooWide(rings: readonly UncheckedRing[]): boolean {

@@ -2,7 +2,6 @@ import { areaM2 } from '../geodesy/area.ts';
 import { isRingInside } from '../planar/ring-location.ts';
 import { toFlatRing } from '../validity/read-rings.ts';
 import type { Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import type { UncheckedRing } from './unchecked-geometry.ts';
 
 /** Removes holes outside the outline or inside another hole. */
@@ -10,8 +9,7 @@ export const dropHolesOutside: Fixer = ({ polygons }) => {
   const sorted = polygons.map(sortedHoles);
   const count = sorted.reduce((sum, { outside, nested }) => sum + outside.length + nested.length, 0);
   if (count === 0) return null;
-  const words = `${pluralize(count, 'hole')} outside the outline or inside another hole removed.`;
-  return { polygons: sorted.map(({ valid }) => valid), words };
+  return { polygons: sorted.map(({ valid }) => valid), step: { code: 'drop-hole-outside', count } };
 };
 
 /** Turns holes outside the outline into polygons, and removes holes inside another hole. */
@@ -20,10 +18,7 @@ export const holesToPolygons: Fixer = ({ polygons }) => {
   const count = sorted.reduce((sum, { outside }) => sum + outside.length, 0);
   if (count === 0) return null;
   const result = sorted.flatMap(({ valid, outside }) => [valid, ...outside.map((ring) => [ring])]);
-  return {
-    polygons: result,
-    words: `${pluralize(count, 'hole')} outside the outline turned into ${count === 1 ? 'a polygon' : 'polygons'}.`,
-  };
+  return { polygons: result, step: { code: 'hole-to-part', count } };
 };
 
 type SortedHoles = { valid: UncheckedRing[]; outside: UncheckedRing[]; nested: UncheckedRing[] };

@@ -2,7 +2,6 @@ import { isAnticlockwise } from '../overlay/assemble-polygons.ts';
 import { isFlatRing } from '../validity/polygon-topology.ts';
 import { toFlatRing } from '../validity/read-rings.ts';
 import type { Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import { isSamePosition, type UncheckedRing } from './unchecked-geometry.ts';
 
 /** Closes open rings by repeating their first position. */
@@ -16,7 +15,7 @@ export const closeRings: Fixer = ({ polygons }) => {
       return [...ring, [...first]];
     }),
   );
-  return count === 0 ? null : { polygons: closed, words: `${pluralize(count, 'ring')} closed.` };
+  return count === 0 ? null : { polygons: closed, step: { code: 'close-ring', count } };
 };
 
 /** Removes positions equal to the one before; a ring retains at least four. */
@@ -30,8 +29,7 @@ export const dropRepeated: Fixer = ({ polygons }) => {
       return remaining;
     }),
   );
-  const words = `${pluralize(count, 'repeated position')} removed.`;
-  return count === 0 ? null : { polygons: cleaned, words };
+  return count === 0 ? null : { polygons: cleaned, step: { code: 'drop-repeated', count } };
 };
 
 /** Reverses rings where needed: outlines anticlockwise, holes clockwise (RFC 7946). */
@@ -43,8 +41,7 @@ export const rewind: Fixer = ({ polygons }) => {
       return hasExpectedWinding(ring, index) ? ring : ring.toReversed();
     }),
   );
-  const words = `${pluralize(count, 'ring')} reversed. The area is unchanged.`;
-  return count === 0 ? null : { polygons: turned, words };
+  return count === 0 ? null : { polygons: turned, step: { code: 'rewind', count } };
 };
 
 /** Whether a ring has the winding of RFC 7946: the outline (index 0) anticlockwise, holes clockwise. */
@@ -56,7 +53,7 @@ export function hasExpectedWinding(ring: UncheckedRing, index: number): boolean 
 export const dropZeroArea: Fixer = ({ polygons }) => {
   const remaining = withoutZeroAreaRings(polygons);
   const count = polygons.flat().length - remaining.flat().length;
-  return count === 0 ? null : { polygons: remaining, words: `${pluralize(count, 'ring')} without area removed.` };
+  return count === 0 ? null : { polygons: remaining, step: { code: 'drop-zero-area', count } };
 };
 
 /** The polygons without their zero-area rings. A polygon without an outline becomes an empty list. */

@@ -1,6 +1,5 @@
 import { areaM2, perimeterM } from '../geodesy/area.ts';
 import type { Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import type { UncheckedRing } from './unchecked-geometry.ts';
 
 /** A sliver has a low roundness and is either under a metre wide on average or under 1/10,000 of the total area. */
@@ -34,7 +33,7 @@ export const dropSlivers: Fixer = ({ polygons }) => {
       .filter((rings) => rings.length > 0);
     count += slivers.length;
   }
-  return count === 0 ? null : { polygons: rest, words: `${pluralize(count, 'sliver')} removed.` };
+  return count === 0 ? null : { polygons: rest, step: { code: 'drop-slivers', count } };
 };
 
 type Measure = { readonly areaM2: number; readonly perimeterM: number };

@@ -3,7 +3,6 @@ import { isFlatRing } from '../validity/polygon-topology.ts';
 import { toFlatRing } from '../validity/read-rings.ts';
 import { rebuildPolygon } from './fix-crossings.ts';
 import type { Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import { isSamePosition, type UncheckedRing } from './unchecked-geometry.ts';
 
 /** At a spike, the angle between the two edges is less than this, … */
@@ -38,7 +37,7 @@ export const dropSpikes: Fixer = ({ polygons }) => {
     }
     return pieces;
   });
-  return count === 0 ? null : { polygons: smooth, words: `${pluralize(count, 'spike')} removed.` };
+  return count === 0 ? null : { polygons: smooth, step: { code: 'drop-spikes', count } };
 };
 
 function hasSpike(rings: readonly UncheckedRing[]): boolean {

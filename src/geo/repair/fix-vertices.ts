@@ -1,9 +1,8 @@
 import type { Aoi } from '../aoi.ts';
 import { type SimplifyTarget, simplifyTo } from '../edit/simplify.ts';
-import { polygonsOf } from '../geodesy/area.ts';
-import { MAX_AOI_POSITIONS } from '../validity/validity.ts';
+import { polygonsOf } from '../polygons-of.ts';
+import { MAX_AOI_POSITIONS } from '../validity/max-positions.ts';
 import type { Fixed, Fixer } from './fixer.ts';
-import { pluralize } from './pluralize.ts';
 import { areaOf, copyPolygons, type UncheckedGeometry } from './unchecked-geometry.ts';
 
 /** Vertices this close to the line between their neighbours are redundant: areas are sent with a resolution of 1 cm. */
@@ -21,13 +20,11 @@ function simplified({ polygons }: UncheckedGeometry, target: SimplifyTarget): Fi
   const after = simplifyTo(before, target);
   const [had, has] = [countPositions(before), countPositions(after)];
   if ('positions' in target && has > target.positions) {
-    return {
-      problem: `The area can't be simplified to under ${has.toLocaleString('en')} positions because of its number of rings; the limit is ${target.positions.toLocaleString('en')}. Use fewer polygons.`,
-    };
+    return { problem: { code: 'too-many-rings', minimum: has, limit: target.positions } };
   }
   if (has >= had) return null;
-  const words = `${pluralize(had - has, 'position')} removed; ${has.toLocaleString('en')} left.`;
-  return { polygons: copyPolygons(after), words };
+  const code = 'positions' in target ? 'simplify' : 'drop-needless';
+  return { polygons: copyPolygons(after), step: { code, count: had - has, left: has } };
 }
 
 /** The number of positions of an area, closing positions included. */

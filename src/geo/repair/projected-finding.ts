@@ -1,22 +1,40 @@
+import type { Coded } from '../coded.ts';
 import type { AoiFinding } from '../validity/aoi-finding.ts';
 import type { UncheckedGeometry } from './unchecked-geometry.ts';
+
+/** What the finding states. */
+export type ProjectedFact = Coded<{
+  /** The ranges of the numbers, the EPSG code that the geometry names, and the systems that such numbers fit. */
+  'projected-coordinates': {
+    readonly x: readonly [number, number];
+    readonly y: readonly [number, number];
+    readonly epsg: number | null;
+    readonly fits: readonly ('utm' | 'web-mercator' | 'national-grid')[];
+  };
+}>;
 
 /**
  * A finding if the numbers can't be degrees: their range, and the CRS that the geometry names or those that such
  * numbers fit. Null if they may be degrees.
  */
-export function projectedFinding({ polygons }: UncheckedGeometry, geometry: unknown): AoiFinding | null {
+export function projectedFinding(
+  { polygons }: UncheckedGeometry,
+  geometry: unknown,
+): AoiFinding<'out-of-range', ProjectedFact> | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x = 0, y = 0] of polygons.flat(2)) {
     [west, south] = [Math.min(west, x), Math.min(south, y)];
     [east, north] = [Math.max(east, x), Math.max(north, y)];
   }
   if (!(Math.max(-west, east) > MAX_DEGREES || Math.max(-south, north) > MAX_DEGREES)) return null;
-  const [x, y] = [rangeWords(west, east), rangeWords(south, north)];
-  const code = epsgOf(geometry);
-  const origin = code === null ? guesses(west, south, east, north) : `The geometry names EPSG:${code}.`;
-  const message = `These look like projected coordinates (x ${x}, y ${y}), in metres or feet instead of degrees. ${origin} Load them with that coordinate system, or give longitude and latitude (WGS 84).`;
-  return { kind: 'out-of-range', message, path: ['coordinates'], position: null };
+  const fact: ProjectedFact = {
+    code: 'projected-coordinates',
+    x: [west, east],
+    y: [south, north],
+    epsg: epsgOf(geometry),
+    fits: fittingSystems(west, south, east, north),
+  };
+  return { kind: 'out-of-range', fact, path: ['coordinates'], position: null };
 }
 
 /** Longitudes on the map's world copies extend to ±540°. */
@@ -24,17 +42,15 @@ const MAX_DEGREES = 540;
 /** Half the width of the world in Web Mercator, metres. */
 const MERCATOR_EDGE_M = 20_037_509;
 
-function rangeWords(from: number, to: number): string {
-  return `${Math.round(from).toLocaleString('en')} to ${Math.round(to).toLocaleString('en')}`;
-}
-
-function guesses(west: number, south: number, east: number, north: number): string {
-  const fits: string[] = [];
+function fittingSystems(
+  west: number,
+  south: number,
+  east: number,
+  north: number,
+): ('utm' | 'web-mercator' | 'national-grid')[] {
   const isUtm = west >= 100_000 && east <= 900_000 && south >= 0 && north <= 10_000_000;
-  if (isUtm) fits.push('a UTM zone (EPSG:32601 to 32760)');
-  if (Math.max(-west, east, -south, north) <= MERCATOR_EDGE_M) fits.push('Web Mercator (EPSG:3857)');
-  fits.push('a national grid');
-  return `Such numbers fit ${fits.join(', ').replace(/, ([^,]*)$/, ' or $1')}.`;
+  const isWebMercator = Math.max(-west, east, -south, north) <= MERCATOR_EDGE_M;
+  return [...(isUtm ? ['utm' as const] : []), ...(isWebMercator ? ['web-mercator' as const] : []), 'national-grid'];
 }
 
 /** The code in the `crs` member of GeoJSON's older form: `urn:ogc:def:crs:EPSG::32725`. */

@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
 
 /** The rings of a geometry that has not been validated: only finite ordinates are guaranteed. */
 export type UncheckedGeometry = {

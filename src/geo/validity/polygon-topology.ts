@@ -2,7 +2,7 @@ import { type Crossing, type FlatRing, findCrossing } from '../planar/find-cross
 import { orientation } from '../planar/orientation.ts';
 import { boxOfRing, containsBox } from '../planar/ring-box.ts';
 import { isRingInside } from '../planar/ring-location.ts';
-import { type AoiFinding, describeRing, formatPosition, ringPath } from './aoi-finding.ts';
+import { type AoiFact, type AoiFinding, ringPath } from './aoi-finding.ts';
 import type { ValidRing } from './read-rings.ts';
 
 /** Checks the rings of one polygon (the shell first): zero area, crossings, misplaced holes. */
@@ -23,30 +23,18 @@ export function isFlatRing(ring: FlatRing): boolean {
 }
 
 function zeroArea({ index: ringIndex, flat }: ValidRing): AoiFinding {
-  const message = `${describeRing(ringIndex)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
-  return { kind: 'zero-area', message, path: ringPath(ringIndex), position: firstPosition(flat) };
+  const fact = { code: 'ring-without-area', ...ringIndex } as const;
+  return { kind: 'zero-area', fact, path: ringPath(ringIndex), position: firstPosition(flat) };
 }
 
 function crossingFinding(rings: readonly ValidRing[], crossing: Crossing): AoiFinding[] {
   const [first, second] = [Math.min(...crossing.rings), Math.max(...crossing.rings)];
   const [one, other] = [rings[first], rings[second]];
   if (!one || !other) return [];
-  const [words, otherWords] = [describeRing(one.index), lowerFirst(describeRing(other.index))];
-  const where = formatPosition(crossing.position);
-  const isSame = first === second;
-  const fact =
-    crossing.kind === 'cross'
-      ? `${words} crosses ${isSame ? 'itself' : otherWords} at ${where}.`
-      : `${words} runs over ${isSame ? 'itself' : otherWords} at ${where}: two edges lie on each other.`;
-  const remedy = isSame ? 'Move or remove a vertex there.' : 'Move the hole, or cut it out of the outline.';
-  return [
-    {
-      kind: 'self-intersection',
-      message: `${fact} ${remedy}`,
-      path: ringPath(other.index),
-      position: [...crossing.position],
-    },
-  ];
+  const code = crossing.kind === 'cross' ? 'rings-cross' : 'rings-overlap';
+  const at: [number, number] = [...crossing.position];
+  const fact = { code, ...one.index, other: first === second ? null : other.index, at } as const;
+  return [{ kind: 'self-intersection', fact, path: ringPath(other.index), position: at }];
 }
 
 function misplacedHoles([shell, ...holes]: readonly ValidRing[]): AoiFinding[] {
@@ -54,34 +42,22 @@ function misplacedHoles([shell, ...holes]: readonly ValidRing[]): AoiFinding[] {
   const boxes = holes.map(({ flat }) => boxOfRing(flat));
   for (const [index, hole] of holes.entries()) {
     if (shell && !isRingInside(hole.flat, shell.flat)) {
-      findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a separate polygon.'));
+      findings.push(misplaced(hole, { code: 'hole-outside-outline', ...hole.index }));
       continue;
     }
     const around = holes.find(
       (other, otherIndex) =>
         otherIndex !== index && containsBox(boxes[otherIndex], boxes[index]) && isRingInside(hole.flat, other.flat),
     );
-    if (around) {
-      const words = lowerFirst(describeRing(around.index));
-      findings.push(misplaced(hole, `lies inside ${words}, where nothing is left to cut out. Remove one of them.`));
-    }
+    if (around) findings.push(misplaced(hole, { code: 'hole-inside-hole', ...hole.index, around: around.index }));
   }
   return findings;
 }
 
-function misplaced({ index: ringIndex, flat }: ValidRing, fact: string): AoiFinding {
-  return {
-    kind: 'hole-outside-shell',
-    message: `${describeRing(ringIndex)} ${fact}`,
-    path: ringPath(ringIndex),
-    position: firstPosition(flat),
-  };
+function misplaced({ index, flat }: ValidRing, fact: AoiFact): AoiFinding {
+  return { kind: 'hole-outside-shell', fact, path: ringPath(index), position: firstPosition(flat) };
 }
 
 function firstPosition(ring: FlatRing): [number, number] {
   return [ring[0] ?? 0, ring[1] ?? 0];
-}
-
-function lowerFirst(words: string): string {
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }

@@ -1,5 +1,5 @@
 import type { FlatRing } from '../planar/find-crossing.ts';
-import { type AoiFinding, describeRing, formatPosition, type RingIndex, ringPath } from './aoi-finding.ts';
+import { type AoiFact, type AoiFinding, type RangeHint, type RingIndex, ringPath } from './aoi-finding.ts';
 
 /** A ring that passes all checks on a single ring, without its closing and repeated positions. */
 export type ValidRing = { readonly index: RingIndex; readonly flat: FlatRing };
@@ -13,63 +13,49 @@ export type RingReading = { readonly sound: ValidRing } | { readonly finding: Ao
  */
 export function readRing(value: unknown, ringIndex: RingIndex): RingReading {
   const path = ringPath(ringIndex);
-  const words = describeRing(ringIndex);
   const fail = (
     kind: AoiFinding['kind'],
-    message: string,
+    fact: AoiFact,
     position: AoiFinding['position'] = null,
     rest: number[] = [],
-  ): RingReading => ({ finding: { kind, message, position, path: [...path, ...rest] } });
+  ): RingReading => ({ finding: { kind, fact, position, path: [...path, ...rest] } });
 
-  if (!Array.isArray(value)) return fail('malformed-coordinates', `${words} is not a list of positions.`);
+  if (!Array.isArray(value)) return fail('malformed-coordinates', { code: 'ring-not-a-list', ...ringIndex });
   for (const [index, position] of value.entries()) {
-    const problem = positionProblem(position);
-    if (problem) return fail(problem.kind, `${words}, position ${index + 1}: ${problem.message}`, null, [index]);
+    const fact = positionFact(position, { ...ringIndex, index });
+    if (fact === null) continue;
+    const kind = fact.code === 'position-out-of-range' ? 'out-of-range' : 'malformed-coordinates';
+    return fail(kind, fact, null, [index]);
   }
   const positions: [number, number][] = value.map(([longitude, latitude]) => [longitude, latitude]);
   const [first, last] = [positions[0], positions.at(-1)];
   if (!first || !last || positions.length < 4) {
-    const message = `${words} has ${positions.length} ${positions.length === 1 ? 'position' : 'positions'}; a ring needs at least 4, the last the same as the first.`;
-    return fail('ring-too-short', message, first ?? null);
+    const fact = { code: 'ring-too-short', ...ringIndex, count: positions.length } as const;
+    return fail('ring-too-short', fact, first ?? null);
   }
   if (first[0] !== last[0] || first[1] !== last[1]) {
-    const message = `${words} is not closed: it starts at ${formatPosition(first)} and ends at ${formatPosition(last)}. Repeat the first position at the end.`;
-    return fail('ring-not-closed', message, last);
+    return fail('ring-not-closed', { code: 'ring-not-closed', ...ringIndex, first, last }, last);
   }
   const widthDegrees = width(positions);
   if (widthDegrees > 180) {
-    const message = `${words} spans ${Number(widthDegrees.toFixed(4))}° of longitude; the limit is 180°. An area across the antimeridian must be a MultiPolygon split there.`;
-    return fail('crosses-antimeridian', message, first);
+    return fail('crosses-antimeridian', { code: 'ring-too-wide', ...ringIndex, widthDegrees }, first);
   }
   return { sound: { index: ringIndex, flat: toFlatRing(positions) } };
 }
 
-function positionProblem(position: unknown): Pick<AoiFinding, 'kind' | 'message'> | null {
-  const malformed = (message: string) => ({ kind: 'malformed-coordinates', message }) as const;
-  if (!Array.isArray(position) || position.length < 2) return malformed('a position is [longitude, latitude].');
-  const [longitude, latitude]: unknown[] = position;
+function positionFact(position: unknown, at: RingIndex & { readonly index: number }): AoiFact | null {
+  if (!Array.isArray(position) || position.length < 2) return { code: 'position-not-a-pair', ...at };
   if (!position.every((ordinate) => typeof ordinate === 'number' && Number.isFinite(ordinate))) {
-    return malformed('every ordinate must be a finite number.');
+    return { code: 'ordinate-not-finite', ...at };
   }
-  const [x, y] = [Number(longitude), Number(latitude)];
-  if (Math.abs(x) <= 180 && Math.abs(y) <= 90) return null;
-  return { kind: 'out-of-range', message: `${rangeWords(x, y)}${hintWords(x, y)}` };
+  const [longitude, latitude] = [Number(position[0]), Number(position[1])];
+  if (Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90) return null;
+  return { code: 'position-out-of-range', ...at, longitude, latitude, hint: rangeHint(longitude, latitude) };
 }
 
-function rangeWords(longitude: number, latitude: number): string {
-  return Math.abs(longitude) > 180
-    ? `longitude ${longitude} is outside -180..180.`
-    : `latitude ${latitude} is outside -90..90.`;
-}
-
-function hintWords(longitude: number, latitude: number): string {
-  if (Math.abs(longitude) > 540 || Math.abs(latitude) > 540) {
-    return ' These look like projected coordinates: give longitude and latitude in degrees (WGS 84).';
-  }
-  if (Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180) {
-    return ' Longitude comes first: the two may be swapped.';
-  }
-  return '';
+function rangeHint(longitude: number, latitude: number): RangeHint | null {
+  if (Math.abs(longitude) > 540 || Math.abs(latitude) > 540) return 'projected';
+  return Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180 ? 'swapped' : null;
 }
 
 function width(positions: readonly [number, number][]): number {

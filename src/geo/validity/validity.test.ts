@@ -197,18 +197,21 @@ describe('an AOI', () => {
   });
 
   it.each(['Feature', 'FeatureCollection', 'GeometryCollection'])('may not be a %s, which is named', (type) => {
-    expect(aoiFindings({ type })).toMatchObject([{ kind: 'not-a-polygon', message: expect.stringContaining(type) }]);
+    expect(aoiFindings({ type })).toMatchObject([
+      { kind: 'not-a-polygon', fact: { code: 'wrong-geometry-type', type } },
+    ]);
   });
 
   it('reports where edges cross, and in which ring', () => {
     const [finding] = aoiFindings(polygon(ring('-35 -8, -34 -7, -34 -8, -35 -7')));
     expect(finding?.position).toEqual([-34.5, -7.5]);
-    expect(finding?.message).toBe('The outline crosses itself at 34.5° W 7.5° S. Move or remove a vertex there.');
+    expect(finding?.fact).toEqual({ code: 'rings-cross', polygon: null, ring: 0, other: null, at: [-34.5, -7.5] });
   });
 
   it('recognizes swapped and projected coordinates', () => {
-    expect(aoiFindings(polygon(box(-34, 151, -33, 152)))[0]?.message).toContain('may be swapped');
-    expect(aoiFindings(polygon(box(291000, 9110000, 292000, 9111000)))[0]?.message).toContain('projected');
+    expect(aoiFindings(polygon(box(-34, 151, -33, 152)))[0]?.fact).toMatchObject({ hint: 'swapped' });
+    expect(aoiFindings(polygon(box(291000, 9110000, 292000, 9111000)))[0]?.fact).toMatchObject({ hint: 'projected' });
+    expect(aoiFindings(polygon(box(100, 91, 101, 92)))[0]?.fact).toMatchObject({ hint: null });
   });
 });
 
@@ -233,7 +236,7 @@ describe('an AOI of many positions', () => {
   it('may have 10,000 positions, but not 10,001', () => {
     expect(kinds(polygon(circle(9999, () => 40)))).toEqual([]);
     expect(aoiFindings(polygon(circle(10_000, () => 40)))).toMatchObject([
-      { kind: 'too-many-positions', message: 'The area has 10,001 positions; the limit is 10,000. Simplify it.' },
+      { kind: 'too-many-positions', fact: { code: 'too-many-positions', count: 10_001, limit: 10_000 } },
     ]);
   });
 

@@ -1,11 +1,9 @@
-import type { AoiFinding, AoiFindingKind, RingIndex } from './aoi-finding.ts';
+import type { AoiFinding, RingIndex } from './aoi-finding.ts';
+import { MAX_AOI_POSITIONS } from './max-positions.ts';
 import { topologyFindings } from './polygon-topology.ts';
 import { readRing, type ValidRing } from './read-rings.ts';
 
 export type { AoiFinding } from './aoi-finding.ts';
-
-/** Limit of positions in an AOI, closing positions included (contract 11.1). */
-export const MAX_AOI_POSITIONS = 10_000;
 
 /** Limits the size of a response; more findings wouldn't help the reader. */
 const MAX_FINDINGS = 20;
@@ -19,7 +17,10 @@ export function aoiFindings(geometry: unknown, maxPositions: number = MAX_AOI_PO
   const polygons = readPolygons(geometry);
   if ('kind' in polygons) return [polygons];
   const count = countPositions(polygons);
-  if (count > maxPositions) return [tooMany(count)];
+  if (count > maxPositions) {
+    const fact = { code: 'too-many-positions', count, limit: MAX_AOI_POSITIONS } as const;
+    return [{ kind: 'too-many-positions', fact, path: ['coordinates'], position: null }];
+  }
   const findings: AoiFinding[] = [];
   for (const polygon of polygons) {
     findings.push(...polygonFindings(polygon));
@@ -32,40 +33,19 @@ type PolygonValue = { readonly polygon: number | null; readonly rings: unknown }
 
 function readPolygons(geometry: unknown): readonly PolygonValue[] | AoiFinding {
   if (typeof geometry !== 'object' || geometry === null || Array.isArray(geometry)) {
-    return areaFinding('not-a-polygon', 'The area must be a GeoJSON Polygon or MultiPolygon.');
+    return { kind: 'not-a-polygon', fact: { code: 'not-a-geometry' }, path: [], position: null };
   }
   const { type, coordinates }: { type?: unknown; coordinates?: unknown } = geometry;
-  if (type !== 'Polygon' && type !== 'MultiPolygon') return areaFinding('not-a-polygon', wrongType(type), ['type']);
+  if (type !== 'Polygon' && type !== 'MultiPolygon') {
+    const fact = { code: 'wrong-geometry-type', type: typeof type === 'string' ? type.slice(0, 40) : null } as const;
+    return { kind: 'not-a-polygon', fact, path: ['type'], position: null };
+  }
   if (!Array.isArray(coordinates) || coordinates.length === 0) {
-    const member = type === 'Polygon' ? 'rings' : 'polygons';
-    return areaFinding(
-      'malformed-coordinates',
-      `The ${type}'s coordinates must be a list of ${member}, at least one.`,
-      ['coordinates'],
-    );
+    const fact = { code: 'no-coordinates', type } as const;
+    return { kind: 'malformed-coordinates', fact, path: ['coordinates'], position: null };
   }
   if (type === 'Polygon') return [{ polygon: null, rings: coordinates }];
   return coordinates.map((rings: unknown, polygon) => ({ polygon, rings }));
-}
-
-function wrongType(type: unknown): string {
-  const expected = 'The area must be a bare GeoJSON Polygon or MultiPolygon';
-  switch (type) {
-    case 'Feature':
-      return `${expected}, not a Feature: send its geometry member.`;
-    case 'FeatureCollection':
-      return `${expected}, not a FeatureCollection: send the geometry of one feature, or several joined as a MultiPolygon.`;
-    case 'GeometryCollection':
-      return `${expected}, not a GeometryCollection: join its polygons as a MultiPolygon.`;
-    default:
-      return typeof type === 'string'
-        ? `${expected}, not "${type.slice(0, 40)}".`
-        : `${expected}: its type is missing.`;
-  }
-}
-
-function areaFinding(kind: AoiFindingKind, message: string, path: string[] = []): AoiFinding {
-  return { kind, message, path, position: null };
 }
 
 function countPositions(polygons: readonly PolygonValue[]): number {
@@ -77,19 +57,10 @@ function countPositions(polygons: readonly PolygonValue[]): number {
   return count;
 }
 
-function tooMany(count: number): AoiFinding {
-  const [has, limit] = [count, MAX_AOI_POSITIONS].map((number) => number.toLocaleString('en'));
-  return areaFinding('too-many-positions', `The area has ${has} positions; the limit is ${limit}. Simplify it.`, [
-    'coordinates',
-  ]);
-}
-
 function polygonFindings({ polygon, rings }: PolygonValue): AoiFinding[] {
   if (!Array.isArray(rings) || rings.length === 0) {
     const path = polygon === null ? ['coordinates'] : ['coordinates', polygon];
-    const words = polygon === null ? 'The polygon' : `Polygon ${polygon + 1}`;
-    const message = `${words} must be a list of rings: the outline, then its holes.`;
-    return [{ kind: 'malformed-coordinates', message, path, position: null }];
+    return [{ kind: 'malformed-coordinates', fact: { code: 'polygon-not-a-list', polygon }, path, position: null }];
   }
   const findings: AoiFinding[] = [];
   const sound: ValidRing[] = [];

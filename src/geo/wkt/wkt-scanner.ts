@@ -1,8 +1,10 @@
-/** A tokenizer for WKT. Errors are SyntaxErrors that give the line and the column. */
+import { type TextPosition, WktError, type WktToken } from './wkt-problem.ts';
+
+/** A tokenizer for WKT. Throws a WktError for an unexpected token. */
 export type WktScanner = {
   /** The offset of the next token. */
   readonly offset: () => number;
-  readonly syntaxErrorAt: (offset: number, fact: string) => SyntaxError;
+  readonly positionOf: (offset: number) => TextPosition;
   readonly takeSrid: () => number | null;
   readonly takeType: () => { name: string; dimensions: number | null };
   readonly takeEmpty: () => boolean;
@@ -35,15 +37,15 @@ export function scanWkt(text: string): WktScanner {
     return offset;
   }
 
-  function syntaxErrorAt(at: number, fact: string): SyntaxError {
+  function positionOf(at: number): TextPosition {
     const lines = text.slice(0, at).split('\n');
-    return new SyntaxError(`Line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}: ${fact}.`);
+    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   }
 
-  function unexpected(wanted: string): SyntaxError {
+  function unexpected(expected: WktToken): WktError {
     const at = nextTokenOffset();
-    const found = at < text.length ? `"${text.slice(at, at + 12)}"` : 'the end of the text';
-    return syntaxErrorAt(at, `expected ${wanted}, found ${found}`);
+    const found = at < text.length ? text.slice(at, at + 12) : null;
+    return new WktError({ code: 'unexpected-token', ...positionOf(at), expected, found });
   }
 
   function takeWord(): string | null {
@@ -69,7 +71,7 @@ export function scanWkt(text: string): WktScanner {
 
   return {
     offset: nextTokenOffset,
-    syntaxErrorAt,
+    positionOf,
     takeEmpty,
     takeSrid() {
       const found = match(SRID);
@@ -79,7 +81,7 @@ export function scanWkt(text: string): WktScanner {
     },
     takeType() {
       const word = takeWord();
-      if (word === null) throw unexpected('POLYGON or MULTIPOLYGON');
+      if (word === null) throw unexpected('type');
       const [, name = word, attachedSuffix = ''] =
         /^(POLYGON|MULTIPOLYGON|GEOMETRYCOLLECTION)(ZM|Z|M)$/.exec(word) ?? [];
       const before = offset;
@@ -89,22 +91,22 @@ export function scanWkt(text: string): WktScanner {
       return { name, dimensions };
     },
     takeList(takeMember) {
-      if (!takeSign('(')) throw unexpected('"("');
+      if (!takeSign('(')) throw unexpected('opening');
       const members = [takeMember()];
       while (takeSign(',')) members.push(takeMember());
-      if (!takeSign(')')) throw unexpected('"," or ")"');
+      if (!takeSign(')')) throw unexpected('separator');
       return members;
     },
     hasNumber: () => match(NUMBER) !== null,
     takeNumber() {
       const found = match(NUMBER)?.[0];
-      if (found === undefined) throw unexpected('a number');
+      if (found === undefined) throw unexpected('number');
       offset += found.length;
       return Number(found);
     },
     takeEnd() {
       takeSign(';');
-      if (nextTokenOffset() < text.length) throw unexpected('the end of the text');
+      if (nextTokenOffset() < text.length) throw unexpected('end');
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Position } from 'geojson';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../geodesy/area.ts';
+import { polygonsOf } from '../polygons-of.ts';
+import { WktError, type WktProblem } from './wkt-problem.ts';
 import { scanWkt, type WktScanner } from './wkt-scanner.ts';
 
 /**
- * The geometry of a WKT text and the EPSG code that EWKT may give; or what is wrong with the text, with line and
- * column.
+ * The geometry of a WKT text and the EPSG code that EWKT may give; or what is wrong with the text.
  */
-export type WktReading = { readonly geometry: Aoi; readonly srid: number | null } | { readonly problem: string };
+export type WktReading = { readonly geometry: Aoi; readonly srid: number | null } | { readonly problem: WktProblem };
 
 /**
  * Reads WKT and EWKT (`SRID=4326;POLYGON …`): POLYGON, MULTIPOLYGON and GEOMETRYCOLLECTION of them. Ordinates of Z, M
@@ -20,13 +20,12 @@ export function readWkt(text: string): WktReading {
     const polygons = readGeometry(scanner, 0);
     scanner.takeEnd();
     const [only] = polygons;
-    if (only === undefined)
-      return { problem: 'The text contains only an EMPTY geometry. Enter a POLYGON or MULTIPOLYGON with coordinates.' };
+    if (only === undefined) return { problem: { code: 'empty-geometry' } };
     const geometry: Aoi =
       polygons.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons };
     return { geometry, srid };
   } catch (error) {
-    if (error instanceof SyntaxError) return { problem: error.message };
+    if (error instanceof WktError) return { problem: error.problem };
     throw error;
   }
 }
@@ -53,8 +52,9 @@ const MAX_DEPTH = 32;
 function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
   const offset = scanner.offset();
   const { name, dimensions } = scanner.takeType();
-  if (depth > MAX_DEPTH)
-    throw scanner.syntaxErrorAt(offset, `collections are nested more than ${MAX_DEPTH} levels deep`);
+  if (depth > MAX_DEPTH) {
+    throw new WktError({ code: 'nested-too-deep', ...scanner.positionOf(offset), limit: MAX_DEPTH });
+  }
   switch (name) {
     case 'POLYGON':
       return scanner.takeEmpty() ? [] : [readPolygon(scanner, dimensions)];
@@ -65,10 +65,7 @@ function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
     case 'GEOMETRYCOLLECTION':
       return scanner.takeEmpty() ? [] : scanner.takeList(() => readGeometry(scanner, depth + 1)).flat();
     default:
-      throw scanner.syntaxErrorAt(
-        offset,
-        `this is a ${name}; an area is a POLYGON, a MULTIPOLYGON or a collection of them`,
-      );
+      throw new WktError({ code: 'type-without-area', ...scanner.positionOf(offset), type: name.slice(0, 40) });
   }
 }
 
@@ -83,8 +80,8 @@ function readPosition(scanner: WktScanner, dimensions: number | null): Position 
   const [x, y] = ordinates;
   const isExpectedCount = dimensions === null ? ordinates.length <= 4 : ordinates.length === dimensions;
   if (x === undefined || y === undefined || !isExpectedCount) {
-    const expected = dimensions === null ? '2 to 4' : dimensions;
-    throw scanner.syntaxErrorAt(offset, `a position has ${expected} numbers, this one ${ordinates.length}`);
+    const at = scanner.positionOf(offset);
+    throw new WktError({ code: 'wrong-ordinate-count', ...at, expected: dimensions, count: ordinates.length });
   }
   return [x, y];
 }

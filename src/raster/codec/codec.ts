@@ -21,7 +21,7 @@ export function expand(input: Uint8Array, maxBytes: number, order: SampleOrder |
     const addresses = makeRoom(codec, { input: input.length, output: maxBytes, scratch: order ? rowBytes(order) : 0 });
     new Uint8Array(codec.memory.buffer).set(input, codec.INPUT.value);
     const written = codec.inflate(input.length, addresses.output, maxBytes);
-    if (written < 0) throw new RasterError('malformed', DAMAGED);
+    if (written < 0) throw new RasterError(DAMAGED);
     if (order && written >= sizeBytes(order)) orderAt(codec, addresses, order);
     return new Uint8Array(codec.memory.buffer).slice(addresses.output, addresses.output + written);
   });
@@ -39,7 +39,7 @@ export function undoPredictorAndByteOrder(bytes: Uint8Array, order: SampleOrder)
   });
 }
 
-const DAMAGED = 'A tile of the raster holds damaged DEFLATE data; fetch the file again.';
+const DAMAGED = { code: 'tile-damaged', compression: 'DEFLATE' } as const;
 const PAGE_BYTES = 65_536;
 /** WebAssembly memory never shrinks: an instance with more memory is discarded. */
 const MAX_RETAINED_BYTES = 32 * 1024 * 1024;
@@ -80,8 +80,7 @@ let ready: Codec | null = null;
 
 function withCodec<Result>(work: (codec: Codec) => Result): Result {
   if (!platform) {
-    const found = 'This browser has no WebAssembly, which is needed to read this raster.';
-    throw new RasterError('unsupported', `${found} Switch it on, or use another browser.`);
+    throw new RasterError({ code: 'no-webassembly' });
   }
   ready ??= load(platform);
   try {
@@ -90,7 +89,7 @@ function withCodec<Result>(work: (codec: Codec) => Result): Result {
     if (!(cause instanceof platform.RuntimeError)) throw cause;
     // A trap leaves the instance in an undefined state; the next call makes another one.
     ready = null;
-    throw new RasterError('malformed', DAMAGED, { cause });
+    throw new RasterError(DAMAGED, { cause });
   } finally {
     if (ready && ready.memory.buffer.byteLength > MAX_RETAINED_BYTES) ready = null;
   }
@@ -101,8 +100,7 @@ function load({ Module, Instance }: Platform): Codec {
     compiled ??= new Module(Uint8Array.from(atob(codecModule), (letter) => letter.charCodeAt(0)));
     return new Instance(compiled).exports;
   } catch (cause) {
-    const found = 'This browser could not start WebAssembly, which is needed to read this raster.';
-    throw new RasterError('unsupported', `${found} Close other pages, or use another browser.`, { cause });
+    throw new RasterError({ code: 'webassembly-not-started' }, { cause });
   }
 }
 
@@ -118,8 +116,7 @@ function makeRoom(
   try {
     memory.grow(Math.ceil(missing / PAGE_BYTES));
   } catch (cause) {
-    const found = `A tile of the raster expands to ${bytes.output} bytes, more than the free memory.`;
-    throw new RasterError('too-large', `${found} Close other pages, or convert it to smaller tiles.`, { cause });
+    throw new RasterError({ code: 'tile-over-memory', bytes: bytes.output }, { cause });
   }
   return { output, scratch };
 }

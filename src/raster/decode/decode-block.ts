@@ -55,8 +55,7 @@ function codecSamples(layout: BlockLayout, bytes: Uint8Array<ArrayBuffer>, shape
 
 function checkLength(values: { length: number }, expected: number, number: number): void {
   if (values.length >= expected) return;
-  const found = `Tile or strip ${number} holds ${values.length} of its ${expected} bytes.`;
-  throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
+  throw new RasterError({ code: 'tile-incomplete', tile: number, bytes: values.length, expected });
 }
 
 // Null if samples are not multiples of 8 bits: those have no predictor and no byte order.
@@ -64,11 +63,10 @@ function sampleOrder(layout: BlockLayout, shape: Shape): SampleOrder | null {
   const { bitsPerSample, predictor, sampleFormat, littleEndian } = layout;
   const fillsBytes = [8, 16, 32, 64].includes(bitsPerSample);
   if (!fillsBytes && predictor !== 1) {
-    const found = `The raster uses predictor ${predictor} on samples of ${bitsPerSample} bits.`;
-    throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
+    throw new RasterError({ code: 'predictor-unsupported', predictor, bits: bitsPerSample });
   }
   if (predictor === 3 && sampleFormat !== 3) {
-    throw new RasterError('malformed', 'The raster uses predictor 3 on integers, which TIFF allows for floats only.');
+    throw new RasterError({ code: 'predictor-on-integers' });
   }
   return fillsBytes ? { ...shape, sampleBytes: bitsPerSample / 8, predictor, littleEndian } : null;
 }

@@ -47,10 +47,8 @@ export async function decompress(
       return await orUnsupported(layout, () => decodeWebp(layout, input));
     case 50000:
       return ordered(await decodeZstd(input, maxBytes), order);
-    default: {
-      const found = `The raster is compressed with ${compressionName(layout.compression)}, which Cutline does not read.`;
-      throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
-    }
+    default:
+      throw new RasterError({ code: 'compression-unsupported', compression: compressionName(layout.compression) });
   }
 }
 
@@ -95,9 +93,6 @@ async function orUnsupported(layout: BlockLayout, decode: () => Promise<Uint8Arr
     return await decode();
   } catch (cause) {
     if (cause instanceof RasterError) throw cause;
-    const name = compressionName(layout.compression);
-    const found = `A tile of the raster could not be expanded (${name}): it is damaged, or encoded in a way that Cutline does not read.`;
-    const message = `${found} Fetch the file again; if GDAL reads it, convert it (gdal_translate -co COMPRESS=DEFLATE).`;
-    throw new RasterError('unsupported', message, { cause });
+    throw new RasterError({ code: 'tile-not-decoded', compression: compressionName(layout.compression) }, { cause });
   }
 }

@@ -9,8 +9,8 @@ export function checkJpegSize(bytes: Uint8Array, maxWidth: number, maxHeight: nu
       const height = uint16(bytes, cursor + 5);
       const width = uint16(bytes, cursor + 7);
       if (width <= maxWidth && height <= maxHeight) return;
-      const claim = `A JPEG tile claims ${width} × ${height} pixels where the raster's tiles have ${maxWidth} × ${maxHeight}.`;
-      throw new RasterError('malformed', `${claim} The file is damaged.`);
+      const expected: [number, number] = [maxWidth, maxHeight];
+      throw new RasterError({ code: 'tile-size-differs', compression: 'JPEG', size: [width, height], expected });
     }
     cursor += 2 + uint16(bytes, cursor + 2);
   }

@@ -11,7 +11,6 @@ export async function readLibwebp(): Promise<Uint8Array> {
     if (!response.ok) throw new Error(`status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
-    const message = 'The decoder for WebP could not be fetched. Check the connection, then open the file again.';
-    throw new RasterError('unsupported', message, { cause });
+    throw new RasterError({ code: 'part-not-loaded', part: 'webp-decoder' }, { cause });
   }
 }

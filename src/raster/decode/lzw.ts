@@ -11,10 +11,7 @@ const MAX_CODES = 4096;
  */
 export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   if (input.length > 1 && input[0] === 0 && ((input[1] ?? 0) & 1) === 1) {
-    throw new RasterError(
-      'unsupported',
-      'The raster uses the LZW of before 1992. Convert it (gdal_translate -co COMPRESS=DEFLATE).',
-    );
+    throw new RasterError({ code: 'old-lzw' });
   }
   const output = new Uint8Array(maxBytes);
   const starts = new Int32Array(MAX_CODES);
@@ -66,5 +63,5 @@ export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<Array
 }
 
 function damaged(): RasterError {
-  return new RasterError('malformed', 'A tile of the raster holds damaged LZW data; fetch the file again.');
+  return new RasterError({ code: 'tile-damaged', compression: 'LZW' });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { RasterError } from '../raster-error.ts';
 import { checkWebpSize } from './webp-size.ts';
 
 // The first WebP block of a file that GDAL wrote.
@@ -25,9 +26,9 @@ test.each<[string, Buffer, [number, number]]>([
   ['extended', extended(70_000, 300), [70_000, 300]],
 ])('the size of a block is read from its header: %s', (_, bytes, [width, rows]) => {
   expect(() => checkWebpSize(bytes, width, rows)).not.toThrow();
-  const found = `claims ${width} × ${rows} pixels where the raster’s tiles have`;
-  expect(() => checkWebpSize(bytes, width + 1, rows)).toThrow(found);
-  expect(() => checkWebpSize(bytes, width, rows - 1)).toThrow(found);
+  const differs = { code: 'tile-size-differs', compression: 'WebP', size: [width, rows] };
+  expect(faultOf(() => checkWebpSize(bytes, width + 1, rows))).toEqual({ ...differs, expected: [width + 1, rows] });
+  expect(faultOf(() => checkWebpSize(bytes, width, rows - 1))).toEqual({ ...differs, expected: [width, rows - 1] });
 });
 
 test.each([
@@ -35,5 +36,14 @@ test.each([
   ['is no WebP', Buffer.alloc(64)],
   ['begins with another chunk', Buffer.concat([Buffer.from('RIFF....WEBPICCP'), Buffer.alloc(64)])],
 ])('a block that %s is refused', (_, bytes) => {
-  expect(() => checkWebpSize(bytes, 64, 64)).toThrow('does not begin as WebP does');
+  expect(faultOf(() => checkWebpSize(bytes, 64, 64))).toEqual({ code: 'tile-is-no-webp' });
 });
+
+function faultOf(check: () => void): unknown {
+  try {
+    check();
+  } catch (error) {
+    return error instanceof RasterError ? error.fault : error;
+  }
+  return null;
+}

@@ -7,10 +7,9 @@ import { RasterError } from '../raster-error.ts';
 export function checkWebpSize(bytes: Uint8Array, width: number, rows: number): void {
   const found = sizeOf(bytes);
   if (found?.width === width && found.height === rows) return;
-  const wrong = found
-    ? `A WebP tile claims ${found.width} × ${found.height} pixels where the raster’s tiles have ${width} × ${rows}.`
-    : 'A WebP tile does not begin as WebP does.';
-  throw new RasterError('malformed', `${wrong} The file is damaged; fetch it again.`);
+  if (!found) throw new RasterError({ code: 'tile-is-no-webp' });
+  const size: [number, number] = [found.width, found.height];
+  throw new RasterError({ code: 'tile-size-differs', compression: 'WebP', size, expected: [width, rows] });
 }
 
 // The first chunk after "RIFF", length and "WEBP" has the size: VP8 (lossy), VP8L (lossless) or VP8X (extended).

@@ -14,7 +14,7 @@ import { describeBands } from './describe-bands.ts';
 /** Builds the structure of a raster from its levels. isCloudOptimized stays false here, as it requires further reads. */
 export async function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): Promise<RasterStructure> {
   const [full, ...reduced] = levels;
-  if (!full) throw new RasterError('malformed', 'The TIFF holds no image.');
+  if (!full) throw new RasterError({ code: 'no-image' });
   const { image } = full;
   const { directory } = image;
   const items = parseGdalMetadata(tagText(directory, Tag.GdalMetadata) ?? '');

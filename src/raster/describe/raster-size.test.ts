@@ -9,16 +9,18 @@ describe('sizeExcess', () => {
     expect(sizeExcess(raster, limits)).toBeNull();
   });
 
-  it('names the count of pixels, the limit and its setting', () => {
-    expect(sizeExcess({ ...raster, width: 2001 }, limits)).toBe(
-      '2001 × 2000 pixels are 4.002 megapixels; the limit is 4 (CUTLINE_MAX_MEGAPIXELS)',
-    );
+  it('has the count of pixels and the limit', () => {
+    expect(sizeExcess({ ...raster, width: 2001 }, limits)).toEqual({
+      ...{ measure: 'pixels', size: [2001, 2000], bands: null, samples: null },
+      ...{ value: 4_002_000, limit: 4_000_000 },
+    });
   });
 
   it('multiplies bands and sample sizes for the limit in bytes', () => {
-    expect(sizeExcess({ ...raster, bandCount: 4 }, limits)).toBe(
-      '2000 × 2000 pixels of 4 uint16 bands are 0.032 GB before compression; the limit is 0.024 GB (CUTLINE_MAX_GB)',
-    );
+    expect(sizeExcess({ ...raster, bandCount: 4 }, limits)).toEqual({
+      ...{ measure: 'bytes', size: [2000, 2000], bands: 4, samples: 'uint16' },
+      ...{ value: 32_000_000, limit: 24_000_000 },
+    });
     expect(sizeExcess({ ...raster, bandCount: 6, sampleType: 'uint8' }, limits)).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import type { SizeExcess } from '../../faults/clip-faults.ts';
 import { sampleBytes } from '../tiff/sample-type.ts';
 import type { SampleType } from '../tiff/structure.ts';
 
@@ -7,25 +8,17 @@ export type SizeLimits = { readonly maxPixels: number; readonly maxBytes: number
 /** The size of a raster or of a window: pixels, bands and sample type. */
 export type RasterDimensions = { width: number; height: number; bandCount: number; sampleType: SampleType };
 
-/** A clause that says which limit a raster exceeds and which setting controls it; null if it is within both. */
+/** The limit that a raster exceeds; null if it is within both. */
 export function sizeExcess(
   { width, height, bandCount, sampleType }: RasterDimensions,
   limits: SizeLimits,
-): string | null {
+): SizeExcess | null {
+  const size: [number, number] = [width, height];
   const pixels = width * height;
   if (pixels > limits.maxPixels) {
-    const has = `${width} × ${height} pixels are ${inUnits(pixels, MEGA)} megapixels`;
-    return `${has}; the limit is ${inUnits(limits.maxPixels, MEGA)} (CUTLINE_MAX_MEGAPIXELS)`;
+    return { measure: 'pixels', size, bands: null, samples: null, value: pixels, limit: limits.maxPixels };
   }
   const bytes = pixels * bandCount * sampleBytes(sampleType);
   if (bytes <= limits.maxBytes) return null;
-  const has = `${width} × ${height} pixels of ${bandCount} ${sampleType} bands are ${inUnits(bytes, GIGA)} GB`;
-  return `${has} before compression; the limit is ${inUnits(limits.maxBytes, GIGA)} GB (CUTLINE_MAX_GB)`;
-}
-
-const MEGA = 1e6;
-const GIGA = 1e9;
-
-function inUnits(count: number, unit: number): string {
-  return (count / unit).toLocaleString('en', { maximumSignificantDigits: 4 });
+  return { measure: 'bytes', size, bands: bandCount, samples: sampleType, value: bytes, limit: limits.maxBytes };
 }

@@ -55,8 +55,7 @@ async function converter() {
   try {
     return (await import('geotiff-geokeys-to-proj4')).toProj4;
   } catch (cause) {
-    const found = 'The table of coordinate systems, which this file needs, could not be loaded.';
-    throw new RasterError('unsupported', `${found} Check the connection, then try again.`, { cause });
+    throw new RasterError({ code: 'part-not-loaded', part: 'coordinate-systems' }, { cause });
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fixtureSource } from '../../testing/rasters/raster-fixture.ts';
 import { readStructure } from '../read/open-raster.ts';
 import type { GeoTransform } from './geo-transform.ts';
-import { crsForGrid, crsLabel, unsupportedCrsMessage } from './usable-crs.ts';
+import { crsForGrid, crsLabel, unsupportedCrsFault } from './usable-crs.ts';
 
 const degrees = { epsg: 4326, proj4: '+proj=longlat +ellps=WGS84', name: 'WGS 84' };
 
@@ -31,18 +31,18 @@ test('coordinates in metres have no limit', () => {
   expect(crsForGrid(utm, { width: 1, height: 1, transform: [500_000, 1, 0, 5_000_000, 0, -1] })).toBe(utm);
 });
 
-test('the message names the stated system, the value and what to do', async () => {
+test('the fault names the stated system and the coordinate that is no degree', async () => {
   const refusal = async (name: string) => {
     const { crs } = await readStructure(await fixtureSource(name));
     expect(crs?.proj4).toBe('');
-    return crs && unsupportedCrsMessage(crs);
+    return crs && unsupportedCrsFault(crs);
   };
-  expect(await refusal('metres-in-degrees')).toBe(
-    "The file's coordinate system (WGS 84, EPSG:4326) counts in degrees, but its numbers reach 4,226,222, which are no degrees. Give it the coordinate system that its numbers are in, for example with gdal_edit.py -a_srs EPSG:32756 in.tif.",
-  );
-  expect(await refusal('esri-text-mollweide')).toBe(
-    "The file's coordinate system (unknown, Mollweide) is not one that Cutline computes, so the file has no place on the map. Warp it to a common one (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.",
-  );
+  expect(await refusal('metres-in-degrees')).toEqual({
+    code: 'coordinates-beyond-degrees',
+    crs: 'WGS 84, EPSG:4326',
+    value: expect.closeTo(4_226_222, 0),
+  });
+  expect(await refusal('esri-text-mollweide')).toEqual({ code: 'crs-not-computed', crs: 'unknown, Mollweide' });
 });
 
 test('a code next to WKT of the same system is read', async () => {

@@ -1,3 +1,4 @@
+import type { RasterFault } from '../../faults/raster-faults.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
 import { type GeoTransform, pixelToMap } from './geo-transform.ts';
 
@@ -45,14 +46,10 @@ export function crsLabel({ epsg, name }: RasterCrs): string {
   return name !== null && code !== null ? `${name}, ${code}` : (name ?? code ?? 'unnamed');
 }
 
-/** Two sentences for users: why a coordinate system without a definition can't be used, and what to do. */
-export function unsupportedCrsMessage(crs: RasterCrs): string {
+/** Why a coordinate system without a definition can't be used. */
+export function unsupportedCrsFault(crs: RasterCrs): RasterFault {
   const label = crsLabel(crs);
-  if (crs.beyondDegrees !== undefined) {
-    const reached = new Intl.NumberFormat('en').format(Math.round(crs.beyondDegrees));
-    const found = `The file's coordinate system (${label}) counts in degrees, but its numbers reach ${reached}, which are no degrees.`;
-    return `${found} Give it the coordinate system that its numbers are in, for example with gdal_edit.py -a_srs EPSG:32756 in.tif.`;
-  }
-  const found = `The file's coordinate system (${label}) is not one that Cutline computes, so the file has no place on the map.`;
-  return `${found} Warp it to a common one (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.`;
+  return crs.beyondDegrees === undefined
+    ? { code: 'crs-not-computed', crs: label }
+    : { code: 'coordinates-beyond-degrees', crs: label, value: crs.beyondDegrees };
 }

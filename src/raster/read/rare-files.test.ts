@@ -74,13 +74,13 @@ test.each<[string, [number, number], number[]]>([
 
 // The frame tag of a lossy picture begins at byte 20; its first bit means that the frame depends on another one. Width and
 // height are at bytes 26 and 28 (RFC 9649, section 2.5; RFC 6386, section 9.1).
-test.each<[string, number, number, string]>([
-  ['depends on a missing frame', 20, 0xff, 'could not be expanded (WEBP)'],
-  ['claims to be wider', 27, 0x3f, 'claims 16192 × 64 pixels where the raster’s tiles have 64 × 64'],
-  ['begins with something else', 0, 0, 'does not begin as WebP does'],
-])('a WebP tile that %s is refused, and the next file is read normally', async (_, at, value, words) => {
+test.each<[string, number, number, object]>([
+  ['depends on a missing frame', 20, 0xff, { code: 'tile-not-decoded', compression: 'WEBP' }],
+  ['claims to be wider', 27, 0x3f, { code: 'tile-size-differs', size: [16_192, 64], expected: [64, 64] }],
+  ['begins with something else', 0, 0, { code: 'tile-is-no-webp' }],
+])('a WebP tile that %s is refused, and the next file is read normally', async (_, at, value, fault) => {
   const file = await corpusFile('webp');
   file[Buffer.from(file).indexOf('RIFF') + at] = value;
-  await expect(readAll('webp', file)).rejects.toThrow(words);
+  await expect(readAll('webp', file)).rejects.toMatchObject({ fault });
   expect((await readAll('webp')).at(0, 50, 40)).toBe(106);
 });

@@ -32,7 +32,7 @@ export async function readWindow(raster: Raster, request: WindowRequest): Promis
   const { structure } = raster;
   const level = raster.levels[request.level];
   if (!level) {
-    throw new RasterError('out-of-range', `The raster has no level ${request.level}; it has ${raster.levels.length}.`);
+    throw new RasterError({ code: 'no-such-level', level: request.level, levels: raster.levels.length });
   }
   const bandNumbers = request.bands ?? structure.bands.map((_, index) => index + 1);
   checkRequest(raster, level, request, bandNumbers);
@@ -58,16 +58,14 @@ function checkRequest(raster: Raster, level: RasterLevel, request: WindowRequest
   const { image } = level;
   const isInteger = [x, y, width, height].every(Number.isInteger);
   if (!isInteger || x < 0 || y < 0 || width < 1 || height < 1 || x + width > image.width || y + height > image.height) {
-    const found = `The window ${x}, ${y}, ${width} × ${height} lies outside of the raster`;
-    throw new RasterError('out-of-range', `${found} (${image.width} × ${image.height} at level ${request.level}).`);
+    const size: [number, number] = [image.width, image.height];
+    throw new RasterError({ code: 'window-outside', window: [x, y, width, height], size, level: request.level });
   }
   const unknown = bands.find((band) => !(Number.isInteger(band) && band >= 1 && band <= image.samplesPerPixel));
   if (unknown !== undefined) {
-    const has = `it has bands 1 to ${image.samplesPerPixel}`;
-    throw new RasterError('out-of-range', `The raster has no band ${unknown}; ${has}.`);
+    throw new RasterError({ code: 'no-such-band', band: unknown, bands: image.samplesPerPixel });
   }
   const bytes = width * height * (bands.length * sampleBytes(image.sampleType) + 1);
   if (bytes <= raster.limits.maxWindowBytes) return;
-  const found = `The window holds ${bytes} bytes; the limit is ${raster.limits.maxWindowBytes}.`;
-  throw new RasterError('too-large', `${found} Read a smaller window, fewer bands or an overview.`);
+  throw new RasterError({ code: 'window-too-large', bytes, limit: raster.limits.maxWindowBytes });
 }

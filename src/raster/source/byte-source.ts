@@ -51,14 +51,15 @@ async function bytesOf(slice: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await slice.arrayBuffer());
   } catch (cause) {
-    const gone = 'The file can no longer be read: it was changed, moved or deleted after it was chosen.';
-    throw new RasterError('unsupported', `${gone} Choose it again.`, { cause });
+    throw new RasterError({ code: 'file-gone' }, { cause });
   }
 }
 
 /** Throws a RasterError for a read past the end of a source. Every implementation of ByteSource calls it. */
 export function checkRead(sizeBytes: number, offset: number, length: number): void {
   if (offset >= 0 && length >= 0 && offset + length <= sizeBytes) return;
-  const found = `Bytes ${offset} to ${offset + length} were requested, but the file ends at ${sizeBytes}.`;
-  throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
+  throw new RasterError({
+    code: 'beyond-end-of-file',
+    ...{ part: 'bytes', name: null, start: offset, end: offset + length, size: sizeBytes },
+  });
 }

@@ -61,6 +61,8 @@ test('a block that failed is requested again', async () => {
 test('bytes and blobs refuse a read past their end', async () => {
   for (const source of [bytesSource(numbers), blobSource(new Blob([numbers]))]) {
     expect(Array.from(await source.read(98, 2))).toEqual([98, 99]);
-    await expect(source.read(98, 3)).rejects.toThrow('the file ends at 100');
+    await expect(source.read(98, 3)).rejects.toMatchObject({
+      fault: { code: 'beyond-end-of-file', part: 'bytes', start: 98, end: 101, size: 100 },
+    });
   }
 });

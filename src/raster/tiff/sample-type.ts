@@ -57,8 +57,7 @@ export function viewAsSamples(type: SampleType, buffer: ArrayBuffer): SampleArra
 
 /**
  * The type that samples of a TIFF are read into. SampleFormat is 1 unsigned, 2 signed, 3 float, 4 undefined (as unsigned).
- * Odd widths are widened, 64-bit integers become float64 (exact up to 2^53). Others are a RasterError that says how to
- * convert the file.
+ * Odd widths are widened, 64-bit integers become float64 (exact up to 2^53). Others are a RasterError.
  */
 export function sampleTypeOf(format: number, bits: number): SampleType {
   const unsigned = isUnsigned(format);
@@ -70,7 +69,7 @@ export function sampleTypeOf(format: number, bits: number): SampleType {
   if (format === 2 && bits === 32) return 'int32';
   if (wideIntegerType(format, bits) !== null || (format === 3 && bits === 64)) return 'float64';
   if (format === 3 && (bits === 16 || bits === 32)) return 'float32';
-  throw new RasterError('unsupported', unreadSamples(format, bits));
+  throw new RasterError({ code: 'samples-unsupported', format, bits });
 }
 
 /** The type of 64-bit integer samples; null for all others. Parameters as in sampleTypeOf. */
@@ -83,24 +82,3 @@ export function wideIntegerType(format: number, bits: number): WideIntegerType |
 function isUnsigned(format: number): boolean {
   return format === 1 || format === 4;
 }
-
-/** The commands were tried with GDAL 3.6; gdal_calc.py would round complex integers of 64 bits. */
-function unreadSamples(format: number, bits: number): string {
-  const found = `The raster holds ${SAMPLE_KINDS[format] ?? `samples of format ${format}`} of ${bits} bits, which Cutline does not read.`;
-  if ((format === 5 || format === 6) && bits >= 32) {
-    const command = (part: string, file: string) => `gdal_translate DERIVED_SUBDATASET:${part}:in.tif ${file}.tif`;
-    const commands = `${command('REAL', 'real')} and ${command('IMAG', 'imaginary')}`;
-    return `${found} Write their real and imaginary parts as two files first: ${commands}. Converted with -ot they would lose the imaginary part.`;
-  }
-  if (format === 3 && bits === 24) return `${found} Convert it to 32 bits first (gdal_translate -ot Float32).`;
-  return `${found} GDAL does not read them correctly either: with the program that made the file, write it again with 8, 16 or 32 bits per sample.`;
-}
-
-const SAMPLE_KINDS: Readonly<Record<number, string>> = {
-  1: 'integers',
-  2: 'signed integers',
-  3: 'floats',
-  4: 'integers',
-  5: 'complex numbers',
-  6: 'complex numbers',
-};

@@ -27,47 +27,36 @@ export async function readDirectories(source: ByteSource, limits: TiffLimits, si
   let offset = firstOffset;
   while (offset !== 0) {
     if (seen.has(offset)) {
-      throw new RasterError(
-        'malformed',
-        `The TIFF's directory list loops back to byte ${offset}; the file is damaged.`,
-      );
+      throw new RasterError({ code: 'directory-loop', offset });
     }
     if (directories.length >= limits.maxDirectories) {
-      const found = `The TIFF has more than ${limits.maxDirectories} directories, the limit.`;
-      throw new RasterError('too-large', `${found} Keep one image per file (gdal_translate).`);
+      throw new RasterError({ code: 'too-many-directories', limit: limits.maxDirectories });
     }
     seen.add(offset);
     const table = await readTable(source, offset, { littleEndian, bigTiff, limits }, signal);
     directories.push({ offset, ...table.directory });
     offset = table.next;
   }
-  if (directories.length === 0) throw new RasterError('malformed', 'The TIFF holds no image.');
+  if (directories.length === 0) throw new RasterError({ code: 'no-image' });
   return { littleEndian, bigTiff, directories };
 }
 
 type Header = { littleEndian: boolean; bigTiff: boolean; firstOffset: number };
 
 async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Header> {
-  const notTiff = 'The file is not a TIFF: it does not start with the letters II or MM and the number 42 or 43.';
-  const advice = 'It is damaged or of another kind; fetch it again, or convert it (gdal_translate).';
-  if (source.sizeBytes === 0) throw new RasterError('not-a-tiff', 'The file is empty. Fetch it again.');
-  if (source.sizeBytes < 8) {
-    throw new RasterError(
-      'not-a-tiff',
-      `${notTiff} It has ${source.sizeBytes} of the 8 bytes that one begins with. ${advice}`,
-    );
-  }
+  if (source.sizeBytes === 0) throw new RasterError({ code: 'empty-file' });
+  if (source.sizeBytes < 8) throw new RasterError({ code: 'not-a-tiff', bytes: source.sizeBytes });
   const bytes = await source.read(0, Math.min(16, source.sizeBytes), signal);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const order = view.getUint16(0);
   const littleEndian = order === 0x4949;
   const magic = view.getUint16(2, littleEndian);
   if ((order !== 0x4949 && order !== 0x4d4d) || (magic !== 42 && magic !== 43)) {
-    throw new RasterError('not-a-tiff', `${notTiff} ${advice}`);
+    throw new RasterError({ code: 'not-a-tiff', bytes: null });
   }
   if (magic === 42) return { littleEndian, bigTiff: false, firstOffset: view.getUint32(4, littleEndian) };
   if (bytes.byteLength < 16 || view.getUint16(4, littleEndian) !== 8) {
-    throw new RasterError('malformed', 'The BigTIFF header is damaged: its offsets are not 8 bytes wide.');
+    throw new RasterError({ code: 'damaged-bigtiff-header' });
   }
   return { littleEndian, bigTiff: true, firstOffset: Number(view.getBigUint64(8, littleEndian)) };
 }
@@ -80,14 +69,14 @@ async function readTable(source: ByteSource, at: number, opts: TableOptions, sig
   const countBytes = bigTiff ? 8 : 2;
   const entryBytes = bigTiff ? 20 : 12;
   const nextBytes = bigTiff ? 8 : 4;
-  const countView = viewOf(await readInside(source, at, countBytes, 'A directory', signal));
+  const countView = viewOf(await readInside(source, at, countBytes, null, signal));
   const count = bigTiff ? Number(countView.getBigUint64(0, little)) : countView.getUint16(0, little);
   if (count > limits.maxEntriesPerDirectory) {
-    const found = `The directory at byte ${at} claims ${count} entries; the limit is ${limits.maxEntriesPerDirectory}.`;
-    throw new RasterError('malformed', `${found} The file is damaged.`);
+    const limit = limits.maxEntriesPerDirectory;
+    throw new RasterError({ code: 'too-many-entries', offset: at, entries: count, limit });
   }
   const tableStart = at + countBytes;
-  const view = viewOf(await readInside(source, tableStart, count * entryBytes + nextBytes, 'A directory', signal));
+  const view = viewOf(await readInside(source, tableStart, count * entryBytes + nextBytes, null, signal));
   const entries = new Map<number, TiffEntry>();
   for (let index = 0; index < count; index++) {
     const cursor = index * entryBytes;
@@ -127,22 +116,32 @@ async function readValue(
   signal?: AbortSignal,
 ): Promise<TagValue> {
   if (entry.byteLength > options.limits.maxTagBytes) {
-    const found = `${tagName(tag)} claims ${entry.byteLength} bytes; the limit is ${options.limits.maxTagBytes}.`;
-    throw new RasterError('too-large', `${found} Rewrite the file without that metadata (gdal_translate -nomd).`);
+    const limit = options.limits.maxTagBytes;
+    throw new RasterError({ code: 'tag-too-large', tag: tagName(tag), bytes: entry.byteLength, limit });
   }
   const bytes = await readInside(source, entry.offset, entry.byteLength, tagName(tag), signal);
   return decodeTagValue(bytes, entry.type, options.littleEndian);
 }
 
-async function readInside(source: ByteSource, offset: number, length: number, what: string, signal?: AbortSignal) {
-  checkInside(source, offset, length, what);
+async function readInside(
+  source: ByteSource,
+  offset: number,
+  length: number,
+  tag: string | null,
+  signal?: AbortSignal,
+) {
+  checkInside(source, offset, length, tag);
   return source.read(offset, length, signal);
 }
 
-function checkInside(source: ByteSource, offset: number, length: number, what: string): void {
+/** `tag` is the name of the tag that states the range; null for a directory. */
+function checkInside(source: ByteSource, offset: number, length: number, tag: string | null): void {
   if (offset + length <= source.sizeBytes) return;
-  const found = `${what} should lie at bytes ${offset} to ${offset + length}, but the file ends at ${source.sizeBytes}.`;
-  throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
+  throw new RasterError({
+    code: 'beyond-end-of-file',
+    part: tag === null ? 'directory' : 'tag',
+    ...{ name: tag, start: offset, end: offset + length, size: source.sizeBytes },
+  });
 }
 
 function viewOf(bytes: Uint8Array<ArrayBuffer>): DataView {

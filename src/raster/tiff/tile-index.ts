@@ -20,9 +20,10 @@ export async function locateBlock(
     indexValue(from, image.byteCounts, block, signal),
   ]);
   if (offset + sizeBytes <= from.source.sizeBytes) return { offset, sizeBytes };
-  const found = `Tile or strip ${block} should lie at bytes ${offset} to ${offset + sizeBytes}`;
-  const end = `but the file ends at ${from.source.sizeBytes}.`;
-  throw new RasterError('truncated', `${found}, ${end} The file is cut short or damaged; fetch it again.`);
+  throw new RasterError({
+    code: 'beyond-end-of-file',
+    ...{ part: 'tile', name: `${block}`, start: offset, end: offset + sizeBytes, size: from.source.sizeBytes },
+  });
 }
 
 async function indexValue(

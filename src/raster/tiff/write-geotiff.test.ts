@@ -75,7 +75,9 @@ test('names, nodata, metadata, alpha and a rotated grid are written', async () =
 
 test('a row of the wrong length is refused with its number', async () => {
   const writing = geoTiffBytes(base, () => new Uint8Array(69));
-  await expect(writing).rejects.toThrow('Row 0 has 69 samples; 70 are needed');
+  await expect(writing).rejects.toMatchObject({
+    fault: { code: 'row-length-differs', row: 0, samples: 69, expected: 70 },
+  });
 });
 
 const hasGdal = await run('gdalinfo', ['--version']).then(

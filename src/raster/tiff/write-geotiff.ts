@@ -55,7 +55,7 @@ function blockRow(spec: GeoTiffSpec, grid: BlockGrid, down: number, rowAt: RowOf
 function checkRow(spec: GeoTiffSpec, samples: SampleArray, row: number): void {
   const expected = spec.width * spec.bandCount;
   if (samples.length === expected) return;
-  throw new RasterError('malformed', `Row ${row} has ${samples.length} samples; ${expected} are needed.`);
+  throw new RasterError({ code: 'row-length-differs', row, samples: samples.length, expected });
 }
 
 async function encode(samples: SampleArray, compression: GeoTiffSpec['compression']): Promise<Uint8Array<ArrayBuffer>> {
@@ -84,5 +84,5 @@ function withBlockIndex(tags: TagToWrite[], grid: BlockGrid, blocks: Uint8Array<
     return start;
   });
   if (offset <= MAX_BYTES) return all;
-  throw new RasterError('too-large', `The GeoTIFF would have ${offset} bytes; a classic TIFF ends at ${MAX_BYTES}.`);
+  throw new RasterError({ code: 'file-too-large-for-tiff', bytes: offset, limit: MAX_BYTES });
 }

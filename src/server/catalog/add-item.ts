@@ -28,6 +28,8 @@ export type CatalogParts = {
   engine: CatalogEngine;
   ids: () => string;
   clock: () => Date;
+  /** Called with the percentage of an asset that is converted and measured. */
+  onProgress?: (assetKey: string, percent: number) => void;
 };
 
 /** Registers rasters as one item of a project. Either all files and rows are written, or none; then it throws OperatorError. */
@@ -42,7 +44,8 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
     for (const [index, file] of item.files.entries()) {
       const draft = await store.draftPath(`item-${id}.${index}.${ids()}.tif`);
       drafts.push(draft);
-      prepared.push(await prepareAsset(file, draft, parts.engine));
+      const onPercent = (percent: number) => parts.onProgress?.(file.key, percent);
+      prepared.push(await prepareAsset(file, draft, parts.engine, onPercent));
     }
     await orm.transaction(async (tx) => {
       const rows = prepared.map((asset, position) => assetRow(asset, { id: ids(), itemId: id, bucket, position }));

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CheckResult } from '../../clip/task/task-request.ts';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import { ids } from '../../testing/service/fixture.ts';
 import { completedJob, createdJob, getJob } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
@@ -9,8 +10,10 @@ import { assets, computeUnitLedger, items } from '../db/schema.ts';
 import { sourceFault } from './check-sources.ts';
 
 const PASS: CheckResult = { fault: null, areClipsWrong: false };
-const fault = { code: 'wrong-position', detail: '324 m from where PROJ places it' };
-const FAULTY: CheckResult = { fault: { reason: 'wrong-position', message: fault.detail }, areClipsWrong: true };
+const found = { code: 'position-differs', crs: 'UTM 33N', offset: 324, epsg: 32_633 } as const;
+const { code, ...data } = found;
+const fault = { code: 'wrong-position', detail: faultSentence(found), error_code: code, error_data: data };
+const FAULTY: CheckResult = { fault: { reason: 'wrong-position', fault: found }, areClipsWrong: true };
 
 async function service(): Promise<TestService> {
   const started = await startTestService();
@@ -118,6 +121,8 @@ test('a job whose source is found faulty fails with the reason and releases its 
   expect(await getJob(running, job.id)).toMatchObject({
     status: 'failed',
     error_message: fault.detail,
+    error_code: 'position-differs',
+    error_data: data,
     compute_units_charged: 0,
   });
   const ledger = await running.services.db.orm

@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { ClipError } from '../../clip/clip-error.ts';
 import type { FileFault } from '../../contract/schemas/clip.ts';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
+import { faultRecord } from '../../faults/fault.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { Orm } from '../db/database.ts';
 import { isDatabaseOutage } from '../db/outage.ts';
@@ -34,7 +36,9 @@ export async function sourceFault(
   const structure = asset.structure as unknown as RasterStructureJson;
   const { fault: found, areClipsWrong } = await engine.check({ sourcePath, structure }, signal);
   if (found === null) return await recordPass(orm, asset);
-  const fault = { code: found.reason, detail: found.message };
+  const { code, data } = faultRecord(found.fault);
+  const detail = faultSentence(found.fault);
+  const fault = { code: found.reason, detail, error_code: code, error_data: data };
   await orm.transaction((tx) => markFault(tx, asset, { fault, areClipsWrong, at: clock() }));
   return fault;
 }
@@ -83,7 +87,7 @@ export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, 
       if (signal.aborted) return;
       if (isDatabaseOutage(error)) throw error;
       const message = 'catalog: an earlier raster could not be checked';
-      if (error instanceof ClipError) log.warn({ itemId, assetId: id, reason: error.message }, message);
+      if (error instanceof ClipError) log.warn({ itemId, assetId: id, reason: faultSentence(error.fault) }, message);
       else log.error({ itemId, assetId: id, err: error }, message);
     }
   }

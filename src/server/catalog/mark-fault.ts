@@ -24,7 +24,7 @@ export async function markFault(tx: Transaction, first: FaultyAsset, found: Foun
     await tx.update(assets).set({ sourceCheck: { fault } }).where(eq(assets.id, asset.id));
     const cause = asset === first ? `of its asset "${asset.assetKey}"` : 'it was clipped from a raster that is faulty';
     await archiveItem(tx, asset.itemId, { reason: `Archived because ${cause}: ${fault.detail}`, at });
-    if (areClipsWrong) pending.push(...(await markFiles(tx, asset, fault)));
+    if (areClipsWrong) pending.push(...(await markFiles(tx, asset, found)));
   }
 }
 
@@ -40,14 +40,16 @@ async function archiveItem(tx: Transaction, id: string, { reason, at }: { reason
 }
 
 /** Marks the asset's file, if a job created it, and the files clipped from it. Resolves to the assets of the newly marked files. */
-async function markFiles(tx: Transaction, asset: FaultyAsset, fault: FileFault): Promise<FaultyAsset[]> {
+async function markFiles(tx: Transaction, asset: FaultyAsset, { fault, at }: FoundFault): Promise<FaultyAsset[]> {
   const jobs = tx.select({ id: clipJobs.id }).from(clipJobs).where(eq(clipJobs.sourceItemId, asset.itemId));
   const isClippedFrom = and(inArray(clipFiles.jobId, jobs), eq(clipFiles.assetKey, asset.assetKey));
   const files = await tx
     .update(clipFiles)
     .set({ fault })
     .where(and(or(eq(clipFiles.assetId, asset.id), isClippedFrom), isNull(clipFiles.fault)))
-    .returning({ assetId: clipFiles.assetId });
+    .returning({ assetId: clipFiles.assetId, jobId: clipFiles.jobId });
+  const changed = files.map(({ jobId }) => jobId);
+  if (changed.length > 0) await tx.update(clipJobs).set({ updatedAt: at }).where(inArray(clipJobs.id, changed));
   const ids = files.flatMap((file) => file.assetId ?? []);
   if (ids.length === 0) return [];
   return await tx

@@ -1,7 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ClipError } from '../../clip/clip-error.ts';
-import type { CheckRequest, CheckResult, RegisterRequest, RegisterResult } from '../../clip/task/task-request.ts';
+import type {
+  CheckRequest,
+  CheckResult,
+  RegisterRequest,
+  RegisterResult,
+  ThumbnailRequest,
+  ThumbnailResult,
+} from '../../clip/task/task-request.ts';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import type { Footprint } from '../../geo/grid/footprint.ts';
 import { printableText } from '../../raster/tiff/printable-text.ts';
 import { type RasterStructure, structureFromJson } from '../../raster/tiff/structure.ts';
@@ -13,10 +21,15 @@ export type AssetFile = { key: string; path: string; bandNames?: string[]; categ
 
 /** The part of the engine that the catalogue uses. Untrusted files are opened only in a separate process. */
 export type CatalogEngine = {
-  /** Checks a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with ClipError. */
-  register: (request: Omit<RegisterRequest, 'kind'>) => Promise<RegisterResult>;
+  /**
+   * Checks a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with ClipError. Calls `onPercent` with what is done,
+   * 0..100.
+   */
+  register: (request: Omit<RegisterRequest, 'kind'>, onPercent?: (percent: number) => void) => Promise<RegisterResult>;
   /** Checks a registered raster by the rules of registration; rejects with ClipError if it can't be checked. */
   check: (request: Omit<CheckRequest, 'kind'>, signal: AbortSignal) => Promise<CheckResult>;
+  /** Writes a small picture of a registered raster; null if it has no small overview. Rejects with ClipError. */
+  thumbnail: (request: Omit<ThumbnailRequest, 'kind'>, signal: AbortSignal) => Promise<ThumbnailResult | null>;
 };
 
 export type PreparedAsset = {
@@ -34,16 +47,21 @@ export type PreparedAsset = {
  * Lets the engine write a file as a COG to `draft` and measure it. Throws OperatorError for a file that is not a GeoTIFF, has
  * no CRS or no valid pixel, or has a compression that the engine in use can't read.
  */
-export async function prepareAsset(file: AssetFile, draft: string, engine: CatalogEngine): Promise<PreparedAsset> {
+export async function prepareAsset(
+  file: AssetFile,
+  draft: string,
+  engine: CatalogEngine,
+  onPercent?: (percent: number) => void,
+): Promise<PreparedAsset> {
   const name = printableText(basename(file.path));
   await checkFile(file.path);
   const { path: sourcePath, categorical = false, bandNames } = file;
   const bandCount = bandNames?.length ?? null;
   const registered = await engine
-    .register({ sourcePath, outputPath: draft, categorical, bandCount })
+    .register({ sourcePath, outputPath: draft, categorical, bandCount }, onPercent)
     .catch((error: unknown) => {
       if (!(error instanceof ClipError)) throw error;
-      throw new OperatorError(`${name} cannot be used: ${error.message}`);
+      throw new OperatorError(`${name} cannot be used: ${faultSentence(error.fault)}`);
     });
   const structure = structureFromJson(registered.structure);
   const pixels = structure.width * structure.height;

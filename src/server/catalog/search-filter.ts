@@ -1,7 +1,9 @@
-import { asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { asc, eq, gt, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { items } from '../db/schema.ts';
-import { ProblemError, quoted } from '../http/problem-error.ts';
+import { quoted } from '../http/problem-error.ts';
+import { boxCondition, requestedBox } from './bbox-condition.ts';
+import { escapedPattern, searchProblem, wordPatterns } from './search-problem.ts';
 
 type SearchInput = OperationInput<'items.search_org'>;
 type Query = NonNullable<SearchInput['query']>;
@@ -10,12 +12,21 @@ type ComparedValue = Query[string][string];
 /** The conditions of an item search, to be combined with AND (contract 12). Throws `validation-failed` for an invalid value. */
 export function searchConditions(input: SearchInput): SQL[] {
   return [
-    ...(input.bbox ? [bboxCondition(input.bbox)] : []),
+    ...(input.bbox ? [boxCondition(items, requestedBox(input.bbox))] : []),
     ...(input.datetime ? datetimeConditions(input.datetime) : []),
     ...(input.collections ? [inArray(items.collectionId, input.collections)] : []),
     ...(input.type ? [eq(items.type, input.type)] : []),
     ...(input.query ? queryConditions(input.query) : []),
+    ...(input.q ? textConditions(input.q) : []),
   ];
+}
+
+/** Every word occurs in the item's name, id, STAC id or description. */
+function textConditions(text: string): SQL[] {
+  const patterns = wordPatterns(text).map((pattern) => sql`lower(${pattern}::text)`);
+  if (patterns.length === 0) return [];
+  const searched = sql`concat_ws(E'\\n', ${items.name}, ${items.id}, ${items.stacId}, ${items.description})`;
+  return [sql`lower(${searched}) like all (array[${sql.join(patterns, sql`, `)}])`];
 }
 
 /**
@@ -24,23 +35,31 @@ export function searchConditions(input: SearchInput): SQL[] {
  */
 export const plainProperties = sql`(select ${items.properties} || '{}' as properties offset 0) as plain`;
 
-/** The requested sort order; a repeated field has no effect. Throws `validation-failed` for a field that can't be sorted by. */
+/** The direction of the sort by `coverage`, and whether it comes first; null without it. Throws if there is no area to cover. */
+export function coverageOrder({ sortby, intersects }: SearchInput): 'asc' | 'desc' | null {
+  const index = (sortby ?? []).findIndex(({ field }) => isCoverage(field));
+  if (index === -1) return null;
+  if (!intersects) throw searchProblem('sortby', 'items can be sorted by coverage only with intersects');
+  if (index > 0) throw searchProblem('sortby', 'coverage must be the first field');
+  return sortby?.[0]?.direction?.toLowerCase() === 'desc' ? 'desc' : 'asc';
+}
+
+function isCoverage(field: string): boolean {
+  return field === 'coverage';
+}
+
+/** The requested sort order without coverage; a repeated field has no effect. Throws `validation-failed` for a field that can't be sorted by. */
 export function searchOrder({ sortby }: SearchInput): SQL[] {
   const orders = new Map<Column, SQL>();
   for (const { field, direction } of sortby ?? []) {
+    if (isCoverage(field)) continue;
     const column = columnOf(field);
     if (column === undefined) throw searchProblem('sortby', `items can't be sorted by ${quoted(field)}`);
-    const order = direction?.toLowerCase() === 'desc' ? desc(column.sql) : asc(column.sql);
+    // PostgreSQL sorts nulls as the largest value: without this, items without a date would be the newest.
+    const order = direction?.toLowerCase() === 'desc' ? sql`${column.sql} desc nulls last` : asc(column.sql);
     if (!orders.has(column)) orders.set(column, order);
   }
   return [...orders.values()];
-}
-
-/** The error for one member of a search request. */
-function searchProblem(member: string, message: string): ProblemError {
-  return new ProblemError('validation-failed', `${member}: ${message}`, {
-    extensions: { errors: [{ loc: ['body', member], msg: message, type: 'value_error' }] },
-  });
 }
 
 type Column = { readonly sql: SQL; readonly kind: 'text' | 'number' | 'time' };
@@ -71,26 +90,6 @@ function columnOf(field: string): Column | undefined {
 
 function bareName(field: string): string {
   return field.replace(/^properties\./, '');
-}
-
-/**
- * Matches items whose bbox intersects the box. A bbox, requested or stored, with west greater than east crosses the
- * antimeridian.
- */
-function bboxCondition(bbox: readonly number[]): SQL {
-  const flat = bbox.length === 6 ? [bbox[0], bbox[1], bbox[3], bbox[4]] : bbox;
-  const [west, south, east, north] = flat;
-  if (flat.length !== 4 || west === undefined || south === undefined || east === undefined || north === undefined) {
-    throw searchProblem('bbox', 'must be west, south, east, north');
-  }
-  if (south > north) throw searchProblem('bbox', 'south must not be above north');
-  const side = (index: number) => sql`(${items.bbox}->>${sql.raw(String(index))})::float8`;
-  const latitudes = sql`${side(1)} <= ${north} and ${side(3)} >= ${south}`;
-  const overlap = (w: number, e: number) =>
-    sql`case when ${side(0)} <= ${side(2)} then ${side(0)} <= ${e} and ${side(2)} >= ${w}
-        else ${side(0)} <= ${e} or ${side(2)} >= ${w} end`;
-  const longitudes = west <= east ? overlap(west, east) : sql`(${overlap(west, 180)}) or (${overlap(-180, east)})`;
-  return sql`(${isNotNull(items.bbox)} and ${latitudes} and (${longitudes}))`;
 }
 
 /** An instant, or an interval `from/to`, either end of which may be `..` or empty. */
@@ -131,7 +130,7 @@ function queryConditions(query: Query): SQL[] {
         const operand = comparableValue(column, field, value);
         conditions.push(comparisons[operator as keyof typeof comparisons](column.sql, operand));
       } else if (Object.hasOwn(matches, operator)) {
-        const pattern = matches[operator as keyof typeof matches](escapedPattern(value));
+        const pattern = matches[operator as keyof typeof matches](escapedPattern(String(value)));
         patterns.set(target, [...(patterns.get(target) ?? []), sql`lower(${pattern})`]);
       } else {
         const known = [...Object.keys(comparisons), ...Object.keys(matches)];
@@ -178,7 +177,3 @@ const matches = {
   endsWith: (text: string) => `%${text}`,
   contains: (text: string) => `%${text}%`,
 };
-
-function escapedPattern(value: ComparedValue): string {
-  return String(value).replace(/[\\%_]/g, (character) => `\\${character}`);
-}

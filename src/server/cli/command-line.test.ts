@@ -101,6 +101,12 @@ describe('the command line', () => {
     [['org', 'create', 'a', 'b'], '"b" is one word too many'],
     [['serve', '--speed', '9'], "Unknown option '--speed'"],
     [['key', 'create', '--org', 'o', '--scopes', 'clip:re*'], '"clip:re*" is not a scope'],
+    [
+      ['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--expires', 'never'],
+      '--expires takes days from 1 to 3650',
+    ],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--expires', '0'], '--expires takes days'],
+    [['key', 'revoke'], 'The ID of the key is missing'],
     [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
     [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],
     [['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'x'], '--asset takes KEY=PATH, not "x"'],

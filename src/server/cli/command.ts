@@ -16,6 +16,10 @@ export type OperatorContext = {
   publicUrl: string;
 };
 
+/** What is done of a command that takes long: a name of its part, and a percentage. */
+export type CommandProgress = { readonly part: string; readonly percent: number };
+export type OnProgress = (progress: CommandProgress) => void;
+
 /** Option values in the form of `parseArgs` from `node:util`. */
 export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
@@ -28,6 +32,8 @@ export type OperatorCommand<Input = unknown> = {
   /** The arguments after the name, for the help. */
   usage: string;
   summary: string;
+  /** It may be the first command on a new data folder; others refuse a folder that no service has used. */
+  createsDataFolder?: boolean;
   /** Lines of the help: option and description. */
   optionHelp: [string, string][];
   options: ParseArgsOptionsConfig;
@@ -36,7 +42,7 @@ export type OperatorCommand<Input = unknown> = {
   /** Throws OperatorError (exit code 2) for an invalid command line. */
   parse: (values: OptionValues, positionals: string[]) => Input;
   /** Throws OperatorError for an expected error. --json prints the result. */
-  run: (context: OperatorContext, input: Input) => Promise<Record<string, unknown>>;
+  run: (context: OperatorContext, input: Input, onProgress: OnProgress) => Promise<Record<string, unknown>>;
   /** The result as text for people. */
   describe: (output: Record<string, unknown>) => string;
 };

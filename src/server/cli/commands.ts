@@ -1,6 +1,9 @@
-import type { OperatorCommand, OperatorContext } from './command.ts';
+import type { OnProgress, OperatorCommand, OperatorContext } from './command.ts';
 import { itemAdd } from './commands/item-add.ts';
+import { itemRemove } from './commands/item-remove.ts';
 import { keyCreate } from './commands/key-create.ts';
+import { keyRevoke } from './commands/key-revoke.ts';
+import { itemList, keyList, orgList, projectList } from './commands/lists.ts';
 import { login } from './commands/login.ts';
 import { orgCreate } from './commands/org-create.ts';
 import { projectCreate } from './commands/project-create.ts';
@@ -8,19 +11,25 @@ import { quotaSet } from './commands/quota-set.ts';
 
 /** A command that validates its input itself, so that commands with different inputs can be in one list. */
 export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {
-  execute: (context: OperatorContext, input: unknown) => Promise<Record<string, unknown>>;
+  execute: (context: OperatorContext, input: unknown, onProgress: OnProgress) => Promise<Record<string, unknown>>;
 };
 
 /** The operator's commands, in the order of the help. */
 export const commands: readonly AnyCommand[] = [
   anyCommand(login),
   anyCommand(orgCreate),
+  anyCommand(orgList),
   anyCommand(projectCreate),
+  anyCommand(projectList),
   anyCommand(keyCreate),
+  anyCommand(keyList),
+  anyCommand(keyRevoke),
   anyCommand(itemAdd),
+  anyCommand(itemList),
+  anyCommand(itemRemove),
   anyCommand(quotaSet),
 ];
 
 function anyCommand<Input>({ run, input, ...rest }: OperatorCommand<Input>): AnyCommand {
-  return { ...rest, execute: (context, given) => run(context, input.parse(given)) };
+  return { ...rest, execute: (context, given, onProgress) => run(context, input.parse(given), onProgress) };
 }

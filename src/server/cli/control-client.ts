@@ -1,12 +1,20 @@
 import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
 import { OperatorError } from '../operator-error.ts';
-import { type ControlRequest, parseControlResponse } from './control-protocol.ts';
-import { readLine } from './read-line.ts';
+import type { OnProgress } from './command.ts';
+import { type ControlRequest, parseControlProgress, parseControlResponse } from './control-protocol.ts';
 import { socketAddress } from './socket-address.ts';
 
-/** Sends a command to the running service. Resolves to null if no service listens on the folder's socket. Throws OperatorError. */
-export async function sendToService(path: string, request: ControlRequest): Promise<Record<string, unknown> | null> {
-  const line = await exchange(socketAddress(path, process.cwd()), `${JSON.stringify(request)}\n`);
+/**
+ * Sends a command to the running service, and reports its progress. Resolves to null if no service listens on the data folder's
+ * socket. Throws OperatorError with the message of a command that failed, or if the service stops before it responds.
+ */
+export async function sendToService(
+  path: string,
+  request: ControlRequest,
+  onProgress: OnProgress = () => undefined,
+): Promise<Record<string, unknown> | null> {
+  const line = await exchange(socketAddress(path, process.cwd()), `${JSON.stringify(request)}\n`, onProgress);
   if (line === null) return null;
   const answer = parseControlResponse(line);
   if (answer === null) throw new OperatorError('The service stopped before it responded. Try again.');
@@ -14,8 +22,8 @@ export async function sendToService(path: string, request: ControlRequest): Prom
   return answer.output;
 }
 
-/** The first line of the response; empty if the service closes the connection first, null if no service listens. */
-function exchange(address: string, request: string): Promise<string | null> {
+/** The response's line after the progress; empty if the service closes the connection first, null if no service listens. */
+function exchange(address: string, request: string, onProgress: OnProgress): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(address);
     socket.once('error', (error: NodeJS.ErrnoException) => {
@@ -27,10 +35,15 @@ function exchange(address: string, request: string): Promise<string | null> {
     });
     socket.once('connect', () => {
       socket.write(request);
-      void readLine(socket).then((line) => {
-        resolve(line ?? '');
+      const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY });
+      lines.on('line', (line) => {
+        const progress = parseControlProgress(line);
+        if (progress) return onProgress(progress);
+        resolve(line);
         socket.destroy();
       });
+      lines.once('error', () => resolve(''));
+      lines.once('close', () => resolve(''));
     });
   });
 }

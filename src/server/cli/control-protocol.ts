@@ -1,8 +1,12 @@
 import { OperatorError } from '../operator-error.ts';
 import { wellFormed } from '../pipeline/well-formed.ts';
+import type { CommandProgress } from './command.ts';
 
-/** One line of JSON in each direction. A connection transfers one command. */
-export type ControlRequest = { command: string; input: unknown };
+/**
+ * A line of JSON with the request. The service responds with a line of JSON, preceded by lines with the progress if the request wants
+ * them: a client of an earlier version reads one line only. A connection transfers one command.
+ */
+export type ControlRequest = { command: string; input: unknown; wantsProgress?: boolean };
 export type ControlResponse =
   | { ok: true; output: Record<string, unknown> }
   | { ok: false; message: string; exitCode: number };
@@ -24,7 +28,8 @@ export function parseControlRequest(line: string): ControlRequest {
       'The running service cannot read this command: it is not a line of JSON that names a command.',
     );
   }
-  return { command: value.command, input: wellFormed(value.input) };
+  const wantsProgress = value.wantsProgress === true;
+  return { command: value.command, input: wellFormed(value.input), ...(wantsProgress && { wantsProgress }) };
 }
 
 /** Parses a response line; null for an invalid one. */
@@ -34,6 +39,14 @@ export function parseControlResponse(line: string): ControlResponse | null {
   if (value.ok === true && isRecord(value.output)) return { ok: true, output: value.output };
   const isRefusal = value.ok === false && typeof value.message === 'string' && typeof value.exitCode === 'number';
   return isRefusal ? { ok: false, message: String(value.message), exitCode: Number(value.exitCode) } : null;
+}
+
+/** Parses a line with the progress; null if it is another one. */
+export function parseControlProgress(line: string): CommandProgress | null {
+  const value = parseJson(line);
+  if (!isRecord(value) || !isRecord(value.progress)) return null;
+  const { part, percent } = value.progress;
+  return typeof part === 'string' && typeof percent === 'number' ? { part, percent } : null;
 }
 
 function parseJson(line: string): unknown {

@@ -26,7 +26,7 @@ export async function startControlServer(path: string, context: OperatorContext,
     // If the client disconnects before the response, the command has still run.
     socket.on('error', () => socket.destroy());
     void readLine(socket)
-      .then((line) => answer(line, context, log))
+      .then((line) => answer(line, { context, log, write: (text) => socket.write(text) }))
       .then((given) => socket.end(`${JSON.stringify(given)}\n`));
   });
   // The umask applies when the socket is created, so that other users can't open it even before the chmod.
@@ -50,14 +50,23 @@ export async function startControlServer(path: string, context: OperatorContext,
   };
 }
 
-async function answer(line: string | null, context: OperatorContext, log: Logger): Promise<ControlResponse> {
+type AnswerParts = {
+  readonly context: OperatorContext;
+  readonly log: Logger;
+  /** Writes to the client, also after it has disconnected. */
+  readonly write: (text: string) => void;
+};
+
+async function answer(line: string | null, { context, log, write }: AnswerParts): Promise<ControlResponse> {
   let command: AnyCommand | undefined;
   try {
     if (line === null) throw tooLong();
     const request = parseControlRequest(line);
     command = commands.find(({ name }) => name === request.command);
     if (!command) throw unknownCommand();
-    const output = await command.execute(context, request.input);
+    const output = await command.execute(context, request.input, (progress) => {
+      if (request.wantsProgress) write(`${JSON.stringify({ progress })}\n`);
+    });
     // A reported result, such as a key that is shown once, must survive a power failure.
     await context.db.flushWal();
     return { ok: true, output };

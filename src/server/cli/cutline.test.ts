@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
-// A dozen processes, each of which opens a database: half a minute on a busy machine.
+// Dozens of processes: a minute on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let folder: string;
@@ -36,61 +36,110 @@ async function json(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(result.stdout) as Record<string, unknown>;
 }
 
-/** Runs every command once; the results must be the same with and without a running service. */
+/** Runs every command once. */
 async function everyCommand() {
   const { id: org } = await json('org', 'create', 'Maps & Co');
   const { id: project } = await json('project', 'create', 'Surveys', '--org', `${org}`);
-  const { key } = await json('key', 'create', '--org', `${org}`, '--scopes', 'items:read,clip:*');
+  const { key, id } = await json('key', 'create', '--org', `${org}`, '--scopes', 'items:read,clip:*');
   expect(key).toMatch(/^gpra_[\w-]{40,}$/);
+  await createAndRevokeKey(`${org}`, `${id}`);
   const asset = ['--project', `${project}`, '--name', 'Small', '--asset', `data=${raster}`];
   const item = await json('item', 'add', ...asset, '--bands', 'data=gray');
   expect(item).toEqual({ id: expect.any(String), asset_keys: ['data'] });
   expect(await json('quota', 'set', '--org', `${org}`, '--limit', '50')).toEqual({ limit: 50, used: 0, reserved: 0 });
+  await listAndRemove({ org: `${org}`, project: `${project}`, item: `${item.id}` });
   const { url } = await json('login', '--org', `${org}`);
   expect(url).toMatch(/^http:\/\/localhost:\d+\/#code=[\w-]+$/);
   return { key: `${key}`, item: `${item.id}`, project: `${project}` };
 }
 
+/** Creates a second key with an end, finds both in the list, and revokes the second one. */
+async function createAndRevokeKey(org: string, first: string) {
+  const { id, expires } = await json('key', 'create', '--org', org, '--scopes', 'clip:read', '--expires', '30');
+  const days = (Date.parse(`${expires}`) - Date.now()) / 86_400_000;
+  expect(days).toBeGreaterThan(29.9);
+  expect(days).toBeLessThanOrEqual(30);
+  expect(await json('key', 'revoke', `${id}`)).toEqual({ id, name: 'key', org });
+  const { keys, total } = await json('key', 'list', '--org', org);
+  expect(total).toBe(2);
+  expect(keys).toMatchObject([
+    { id: first, scopes: 'items:read,clip:*', expires: null, state: 'valid' },
+    { id, scopes: 'clip:read', state: 'ended' },
+  ]);
+  expect(JSON.stringify(keys)).not.toContain('gpra_');
+}
+
+/** Adds a second item, finds both in the lists, and removes the second one with its files. */
+async function listAndRemove({ org, project, item }: Record<'org' | 'project' | 'item', string>) {
+  const asset = ['--project', project, '--name', 'Second', '--asset', `data=${raster}`, '--id', `second-${project}`];
+  const added = await runCutline(['item', 'add', ...asset, '--data', data]);
+  expect(added).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Added the item second-.*\n$/) });
+  expect(added.stderr).toMatch(/^(data: \d+ %\n)*data: 100 %\n$/);
+  const rows = async (kind: string, ...args: string[]) => (await json(...args))[kind] as Record<string, unknown>[];
+  expect(await rows('organizations', 'org', 'list')).toContainEqual({ id: org, name: 'Maps & Co', unit_limit: 50 });
+  expect(await rows('projects', 'project', 'list', '--org', org)).toEqual([
+    { id: project, name: 'Surveys', org, bucket: `project-${project}` },
+  ]);
+  const second = { id: `second-${project}`, name: 'Second', project, type: 'user_raster', state: 'active' };
+  const list = await rows('items', 'item', 'list', '--project', project);
+  expect(list.map(({ id }) => id)).toEqual([second.id, item]);
+  expect(list[0]).toMatchObject({ ...second, assets: expect.stringMatching(/^data(, thumbnail)?$/) });
+  expect(await json('item', 'list', '--project', project, '--limit', '1', '--offset', '1')).toMatchObject({
+    items: [{ id: item }],
+    total: 2,
+    offset: 1,
+  });
+
+  const bucket = join(data, 'store', `project-${project}`, 'items');
+  expect(await json('item', 'remove', second.id)).toMatchObject({ id: second.id, removed: false, jobs: 0 });
+  expect((await readdir(bucket)).toSorted()).toEqual([item, second.id].toSorted());
+  expect(await json('item', 'remove', second.id, '--yes')).toMatchObject({ removed: true, name: 'Second', jobs: 0 });
+  expect(await readdir(bucket)).toEqual([item]);
+  expect(await rows('items', 'item', 'list', '--project', project)).toMatchObject([{ id: item }]);
+  expect(await runCutline(['item', 'remove', second.id, '--yes', '--data', data])).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringMatching(/There is no item second-/),
+  });
+}
+
 describe('the operator’s commands', () => {
+  test('name a wrong data folder, and create none', async () => {
+    const wrong = join(folder, 'wrong', 'data');
+    const asset = ['--project', 'p', '--name', 'Small', '--asset', `data=${raster}`];
+    for (const words of [
+      ['item', 'add', ...asset],
+      ['project', 'list'],
+    ]) {
+      expect(await runCutline([...words, '--data', wrong])).toMatchObject({
+        exitCode: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/wrong\/data is no data folder of Cutline.*--data DIR/),
+      });
+    }
+    await expect(stat(join(folder, 'wrong'))).rejects.toThrow('ENOENT');
+  });
+
   test('work without a running service, and leave no lock', async () => {
-    await everyCommand();
+    // Those that differ without one: the first on a new folder, one that runs the engine, and one that prints an address.
+    const { id: org } = await json('org', 'create', 'Maps & Co');
+    const { id: project } = await json('project', 'create', 'Surveys', '--org', `${org}`);
+    const asset = ['--project', `${project}`, '--name', 'Small', '--asset', `data=${raster}`];
+    const item = await json('item', 'add', ...asset, '--bands', 'data=gray');
+    expect(item).toEqual({ id: expect.any(String), asset_keys: ['data'] });
+    expect(await json('item', 'remove', `${item.id}`, '--yes')).toMatchObject({
+      removed: true,
+      name: 'Small',
+      jobs: 0,
+    });
+    const { url } = await json('login', '--org', `${org}`);
+    expect(url).toMatch(/^http:\/\/localhost:\d+\/#code=[\w-]+$/);
     const names = await readdir(data);
     expect(names.filter((name) => name.startsWith('lock.') || name === 'control.sock')).toEqual([]);
   });
 
   test('print a refusal as one sentence to standard error, and nothing to standard output', async () => {
-    const bare = join(folder, 'bare.tif');
-    await writeFile(bare, await smallRaster(null));
-    const text = join(folder, 'text.tif');
-    await writeFile(text, 'no raster');
-    const { id: org } = await json('org', 'create', 'Refused');
-    const { id: project } = await json('project', 'create', 'Nothing', '--org', `${org}`);
-    const add = (path: string) =>
-      runCutline([
-        'item',
-        'add',
-        '--project',
-        `${project}`,
-        '--name',
-        'n',
-        '--asset',
-        `data=${path}`,
-        '--json',
-        '--data',
-        data,
-      ]);
-    const none = { exitCode: 1, stdout: '' };
-    expect(await add(bare)).toMatchObject({
-      ...none,
-      stderr: expect.stringContaining('bare.tif cannot be used: The source has no coordinate system'),
-    });
-    expect(await add(text)).toMatchObject({ ...none, stderr: expect.stringContaining('text.tif cannot be used') });
-    expect(await add(join(folder, 'none.tif'))).toMatchObject({
-      ...none,
-      stderr: expect.stringContaining('does not exist'),
-    });
     const unknown = await runCutline(['project', 'create', 'p', '--org', 'unknown', '--data', data]);
-    expect(unknown).toMatchObject({ ...none, stderr: 'cutline: There is no organization unknown.\n' });
+    expect(unknown).toEqual({ exitCode: 1, stdout: '', stderr: 'cutline: There is no organization unknown.\n' });
     expect(await runCutline(['quota', 'set', '--data', data])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
@@ -123,6 +172,39 @@ describe('while the service runs', () => {
     const { key, item } = await everyCommand();
     const response = await service.call('items.get', { item_id: item }, { Authorization: `Bearer ${key}` });
     expect(response.status).toBe(200);
+  });
+
+  test('a file that cannot be used is refused in one sentence', async () => {
+    const bare = join(folder, 'bare.tif');
+    await writeFile(bare, await smallRaster(null));
+    const text = join(folder, 'text.tif');
+    await writeFile(text, 'no raster');
+    const { id: org } = await json('org', 'create', 'Refused');
+    const { id: project } = await json('project', 'create', 'Nothing', '--org', `${org}`);
+    const add = (path: string) =>
+      runCutline([
+        'item',
+        'add',
+        '--project',
+        `${project}`,
+        '--name',
+        'n',
+        '--asset',
+        `data=${path}`,
+        '--json',
+        '--data',
+        data,
+      ]);
+    const none = { exitCode: 1, stdout: '' };
+    expect(await add(bare)).toMatchObject({
+      ...none,
+      stderr: expect.stringContaining('bare.tif cannot be used: The source has no coordinate system'),
+    });
+    expect(await add(text)).toMatchObject({ ...none, stderr: expect.stringContaining('text.tif cannot be used') });
+    expect(await add(join(folder, 'none.tif'))).toMatchObject({
+      ...none,
+      stderr: expect.stringContaining('does not exist'),
+    });
   });
 
   test('a link signs in once', async () => {

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { ClipError } from '../../clip/clip-error.ts';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import { parseSettings, SettingsError } from '../env.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { helpText } from './help.ts';
+import { progressLine } from './progress-line.ts';
 
 /**
  * The command-line program: prints results to standard output, errors to standard error. Exit code 2 for usage errors, 1 for
@@ -28,7 +31,8 @@ async function main(words: string[]): Promise<void> {
 async function runCommandLine(line: Extract<CommandLine, { kind: 'command' }>): Promise<void> {
   const { runOperatorCommand } = await import('./run-operator-command.ts');
   const settings = parseSettings(process.env, { data: line.data }, version());
-  const output = await runOperatorCommand(line.command, line.input, settings);
+  const progress = progressLine(line.json ? null : process.stderr);
+  const output = await runOperatorCommand(line.command, line.input, settings, progress.show).finally(progress.end);
   print(line.json ? JSON.stringify(output) : line.command.describe(output));
 }
 
@@ -41,10 +45,15 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+function messageOf(error: unknown): string | undefined {
+  if (error instanceof ClipError) return faultSentence(error.fault);
+  const isSentence = error instanceof OperatorError || error instanceof SettingsError;
+  return isSentence ? error.message : (error as Error).stack;
+}
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const isSentence = error instanceof OperatorError || error instanceof SettingsError;
-  process.stderr.write(`cutline: ${isSentence ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`cutline: ${messageOf(error)}\n`);
   process.exitCode = error instanceof OperatorError ? error.exitCode : 1;
 }

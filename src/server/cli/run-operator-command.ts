@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../env.ts';
-import { createDataFolder, dataFolderAt } from '../files/data-folder.ts';
+import { createDataFolder, dataFolderAt, requireDataFolder } from '../files/data-folder.ts';
 import { type FolderLock, lockFolder } from '../files/folder-lock.ts';
 import { OperatorError } from '../operator-error.ts';
+import type { OnProgress } from './command.ts';
 import type { AnyCommand } from './commands.ts';
 import { sendToService } from './control-client.ts';
 import { openDirectContext } from './direct-context.ts';
@@ -13,20 +14,23 @@ const STEP_MS = 100;
 
 /**
  * Runs a command on a data folder: in the service's process if a service runs there, otherwise in this process, holding the
- * folder's lock. Throws OperatorError.
+ * folder's lock. Throws OperatorError if the command fails, or another process holds the lock for 15 s.
  */
 export async function runOperatorCommand(
   command: AnyCommand,
   input: unknown,
   settings: Settings,
+  onProgress: OnProgress,
 ): Promise<Record<string, unknown>> {
   const folder = dataFolderAt(settings.dataFolder);
+  if (command.createsDataFolder !== true) await requireDataFolder(folder);
   await createDataFolder(folder);
   for (let waitedMs = 0; ; waitedMs += STEP_MS) {
-    const output = await sendToService(folder.controlSocket, { command: command.name, input });
+    const request = { command: command.name, input, wantsProgress: true };
+    const output = await sendToService(folder.controlSocket, request, onProgress);
     if (output !== null) return output;
     const lock = await tryLock(folder.root);
-    if (!(lock instanceof OperatorError)) return await runDirectly(command, input, settings, lock);
+    if (!(lock instanceof OperatorError)) return await runDirectly({ command, input, onProgress }, settings, lock);
     if (waitedMs >= WAIT_MS) throw lock;
     await pause(STEP_MS);
   }
@@ -41,16 +45,17 @@ async function tryLock(root: string): Promise<FolderLock | OperatorError> {
   }
 }
 
+type GivenCommand = { readonly command: AnyCommand; readonly input: unknown; readonly onProgress: OnProgress };
+
 async function runDirectly(
-  command: AnyCommand,
-  input: unknown,
+  { command, input, onProgress }: GivenCommand,
   settings: Settings,
   lock: FolderLock,
 ): Promise<Record<string, unknown>> {
   try {
     const direct = await openDirectContext(settings);
     try {
-      return await command.execute(direct.context, input);
+      return await command.execute(direct.context, input, onProgress);
     } finally {
       await direct.close();
     }

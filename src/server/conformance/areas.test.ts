@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { geometryMessages } from '../../contract/messages/geometry.ts';
+import { sentenceOf } from '../../geo/coded.ts';
 import { diagnose } from '../../geo/repair/diagnose.ts';
+import type { AoiFact } from '../../geo/validity/aoi-finding.ts';
 import { aoiFindings } from '../../geo/validity/validity.ts';
 import { starPolygons } from '../../testing/areas/area-arbitraries.ts';
 import { areasAtTheLimit, carelessAreas, hardAreas } from '../../testing/areas/hard-areas.ts';
@@ -27,7 +30,13 @@ afterAll(async () => {
   await service.close();
 });
 
-type Finding = { readonly loc: readonly (string | number)[]; readonly msg: string; readonly type: string };
+type Finding = {
+  readonly loc: readonly (string | number)[];
+  readonly msg: string;
+  readonly type: string;
+  readonly code?: string;
+  readonly data?: unknown;
+};
 type Answer = { readonly outcome: string; readonly findings: readonly Finding[] };
 
 describe('an area that is sent over HTTP', () => {
@@ -37,7 +46,7 @@ describe('an area that is sent over HTTP', () => {
     ['at the limit of positions', areasAtTheLimit(), 12],
     ['over the raster', starPolygons(lonLatAt(120, 100)), 20],
   ])(
-    '%s is refused exactly if the geometry check refuses it, with the same messages',
+    '%s is refused exactly if the geometry check refuses it, with the same codes and messages',
     async (_, areas: fc.Arbitrary<unknown>, runs) => {
       const outcomes = new Map<string, number>();
       for (const value of fc.sample(areas, { numRuns: runs, seed: 4 })) {
@@ -66,11 +75,12 @@ function expectedFindings(area: unknown): Finding[] {
   const isProjected = first?.path.length === 1 && first.kind === 'out-of-range';
   // Above the limit of positions, the service reports only that.
   const reported = first?.kind === 'too-many-positions' ? [first] : isProjected ? aoiFindings(area) : refusals;
-  return reported.map(({ path, message, kind }) => ({
-    loc: ['body', 'aoi_geometry', ...path],
-    msg: message,
-    type: kind,
-  }));
+  return reported.map(({ path, fact, kind }) => {
+    const { code, ...data } = fact;
+    // Only findings of `aoiFindings` are errors.
+    const msg = sentenceOf(geometryMessages, fact as AoiFact);
+    return { loc: ['body', 'aoi_geometry', ...path], msg, type: kind, code, data };
+  });
 }
 
 /** Requests a clip of the area, and deletes the job if one is created. */

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { earlierDataFolder } from '../../testing/data-folders/earlier-data-folder.ts';
 import { startServiceProcess } from '../../testing/service/service-process.ts';
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
@@ -34,14 +35,15 @@ async function checksums(dataFolder: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(sums));
 }
 
-/** The cells that differ, as `table.id.column`. */
+/** The cells of earlier columns that differ, as `table.name.column`. Every earlier row must still exist. */
 function changedCells(before: Record<string, Row[]>, after: Record<string, Row[]>): string[] {
-  return Object.entries(after).flatMap(([table, rows]) =>
-    rows.flatMap((row, index) =>
-      Object.entries(row)
-        .filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(before[table]?.[index]?.[column] ?? null))
-        .map(([column]) => `${table}.${String(row.name ?? row.filename ?? row.item_id)}.${column}`),
-    ),
+  return Object.entries(before).flatMap(([table, rows]) =>
+    rows.flatMap((row) => {
+      const now = after[table]?.find(({ id }) => id === row.id) ?? {};
+      return Object.entries(row)
+        .filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(now[column]))
+        .map(([column]) => `${table}.${String(row.name ?? row.filename ?? row.item_id ?? row.output_name)}.${column}`);
+    }),
   );
 }
 
@@ -84,8 +86,22 @@ test('a data folder of 189007e: rasters with a wrong position are archived, thei
   const after = await readTables(folder);
   expect(after.clip_files?.map(({ filename, fault }) => [filename, fault])).toEqual(
     expect.arrayContaining([
-      ['greek-grid_data.tif', { code: 'wrong-position', detail: expect.stringMatching(/324 m/) }],
-      ['int64-cog_data.tif', { code: 'sample-type-unsupported', detail: expect.stringMatching(/64-bit integers/) }],
+      [
+        'greek-grid_data.tif',
+        expect.objectContaining({
+          code: 'wrong-position',
+          detail: expect.stringMatching(/324 m/),
+          error_code: 'position-differs',
+        }),
+      ],
+      [
+        'int64-cog_data.tif',
+        expect.objectContaining({
+          code: 'sample-type-unsupported',
+          detail: expect.stringMatching(/64-bit integers/),
+          error_code: 'wide-integers',
+        }),
+      ],
       ['utm_data.tif', null],
     ]),
   );
@@ -102,12 +118,37 @@ test('a data folder of 189007e: rasters with a wrong position are archived, thei
   expect(changed.toSorted()).toEqual(
     [
       ...['greek-grid', 'greek-grid', 'int64-cog', 'int64-cog', 'mollweide-pe'].flatMap(ofItem),
-      'clip_files.greek-grid_data.tif.fault',
-      'clip_files.int64-cog_data.tif.fault',
+      'clip_jobs.greek-grid.updated_at',
+      'clip_jobs.int64-cog.updated_at',
     ].toSorted(),
   );
-  expect(await checksums(folder)).toEqual(filesBefore);
+  expect(await checksums(folder)).toMatchObject(filesBefore);
+  expectSearchColumns(after);
 }, 150_000);
+
+/** The lists find earlier jobs and items by columns that the start has filled in. */
+function expectSearchColumns({
+  clip_jobs: jobs = [],
+  clip_files: files = [],
+  items = [],
+}: Record<string, Row[]>): void {
+  expect(jobs.length).toBeGreaterThan(0);
+  for (const job of jobs) {
+    const ofJob = files.filter(({ job_id }) => job_id === job.id);
+    expect(job).toMatchObject({
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      search_text: expect.stringContaining(String(job.output_name).toLowerCase()),
+      aoi_outline: roundedArea(job.aoi_geometry as AoiGeometry),
+    });
+    expect(Number(job.size_bytes)).toBe(ofJob.reduce((sum, { size_bytes }) => sum + Number(size_bytes), 0));
+    const positions = (job.aoi_geometry as { coordinates: number[][][] }).coordinates.flat();
+    expect([job.west, job.north]).toEqual([
+      Math.min(...positions.map(([x = 0]) => x)),
+      Math.max(...positions.map(([, y = 0]) => y)),
+    ]);
+  }
+  for (const item of items) expect([item.west, item.south, item.east, item.north]).toEqual(item.bbox);
+}
 
 const insideGreece = {
   type: 'Polygon',
@@ -120,3 +161,10 @@ const insideGreece = {
     ],
   ],
 };
+
+/** The outline of an area with few positions. */
+function roundedArea({ type, coordinates }: AoiGeometry) {
+  const close = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(close) : expect.closeTo(value as number, 5);
+  return { type, coordinates: close(coordinates) };
+}

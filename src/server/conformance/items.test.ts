@@ -55,4 +55,22 @@ describe('items (contract 19)', () => {
       },
     });
   });
+
+  test('a thumbnail’s href is a signed URL that a browser may cache; a raster’s is its path', async () => {
+    const hrefs = async () => {
+      const feature = (await (await service.call('items.get_stac', { item_id: ids.item })).json()) as StacFeature;
+      return [feature.assets?.thumbnail?.href ?? '', feature.assets?.data?.href];
+    };
+    const [url = '', path] = await hrefs();
+    expect(path).toMatch(/^items\/.*data\.tif$/);
+    const image = await service.app.fetch(new Request(url));
+    expect([image.status, image.headers.get('Cache-Control')]).toEqual([200, 'private, max-age=3600']);
+    service.clock.advance(20 * 60_000);
+    expect((await hrefs())[0]).toBe(url);
+    service.clock.advance(60 * 60_000);
+    expect((await hrefs())[0]).not.toBe(url);
+    expect((await service.app.fetch(new Request(url))).status).toBe(200);
+    service.clock.advance(60 * 60_000);
+    expect((await service.app.fetch(new Request(url))).status).toBe(403);
+  });
 });

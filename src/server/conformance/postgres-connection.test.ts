@@ -165,12 +165,14 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
       const interrupted = startInterruptedWorker(async () => {
         runs++;
         if (runs === 1) await proxy.cut();
-        throw new ClipError('source-unreadable', 'The source is no GeoTIFF.');
+        throw new ClipError('source-unreadable', { code: 'empty-file' });
       });
       await interrupted;
       await proxy.restore();
       while ((await getJob(service, id)).status === 'running') await pause(20);
-      expect(await getJob(service, id)).toMatchObject({ status: 'failed', error_message: 'The source is no GeoTIFF.' });
+      expect(await getJob(service, id)).toMatchObject({
+        ...{ status: 'failed', error_message: 'The file is empty. Fetch it again.', error_code: 'empty-file' },
+      });
       expect(await computeUnits(service)).toEqual(before);
       expect([runs, await attemptsOf(id)]).toEqual([2, 1]);
     });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseResponses, rawExchange } from '../../testing/service/raw-socket.ts';
-import { type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
+import { type ServiceProcess, startNewService } from '../../testing/service/service-process.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const REQUEST_SECONDS = 1;
@@ -16,7 +16,7 @@ let port: number;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cutline-raw-'));
   const env = { CUTLINE_REQUEST_SECONDS: String(REQUEST_SECONDS) };
-  service = await startServiceProcess(join(folder, 'data'), { args: ['--no-samples'], env });
+  service = await startNewService(join(folder, 'data'), env);
   port = Number(new URL(service.url).port);
 });
 afterAll(async () => {

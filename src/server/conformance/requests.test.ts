@@ -81,6 +81,18 @@ describe('routes, verbs and bodies (contract 19)', () => {
     await expectProblem(response, 'payload-too-large');
   });
 
+  test('a body in an encoding that is not read is refused before it is read', async () => {
+    const send = (encoding: string) =>
+      service.request('/v1/op/clip.job.get', {
+        method: 'POST',
+        body: '{"job_id":"j"}',
+        headers: { Authorization: `Bearer ${keys.KA}`, 'Content-Encoding': encoding },
+      });
+    const problem = await expectProblem(await send('gzip'), 'unsupported-encoding');
+    expect(problem.detail).toBe('The body has the Content-Encoding "gzip"; send it without one.');
+    await expectProblem(await send('identity'), 'not-found');
+  });
+
   test('a deeply nested body is refused', async () => {
     const nested = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     await expectProblem(await post('/v1/op/clip.job.get', nested), 'malformed-request');

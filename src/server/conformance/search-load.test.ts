@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { costliestSearch, fillForSearch, SEARCHED_ITEMS } from '../../testing/service/costliest-search.ts';
-import { type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
+import { newDataFolder, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
 const MINUTE_MS = 60_000;
 /** Time limit of each response on a machine that runs many other tests; `npm run bench -- search` measures it on an idle one. */
@@ -20,8 +20,7 @@ let service: ServiceProcess;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cutline-load-'));
   const data = join(folder, 'data');
-  // The first start creates the database.
-  await (await startServiceProcess(data, { args: ['--no-samples'] })).stop();
+  await newDataFolder(data);
   await fillForSearch(data);
   service = await startServiceProcess(data, { args: ['--no-samples'] });
 }, 5 * MINUTE_MS);

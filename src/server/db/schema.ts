@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -16,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import type { FaultRecord } from '../../faults/fault.ts';
 import type { Aoi } from '../../geo/aoi.ts';
 
 /*
@@ -26,6 +28,8 @@ import type { Aoi } from '../../geo/aoi.ts';
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 const updatedAt = () => timestamp('updated_at', { withTimezone: true }).notNull().defaultNow();
 const instant = (name: string) => timestamp(name, { withTimezone: true });
+const bboxSide = (name: string, index: number) =>
+  doublePrecision(name).generatedAlwaysAs(sql.raw(`("bbox"->>${index})::double precision`));
 
 /** The result of a raster's checks; `fault` is null if it passed. */
 export type SourceCheck = { readonly fault: FileFault | null };
@@ -113,6 +117,11 @@ export const items = pgTable(
     geometry: jsonb('geometry').$type<Aoi>(),
     /** `[west, south, east, north]`, degrees. */
     bbox: jsonb('bbox').$type<[number, number, number, number]>(),
+    /** The sides of `bbox` as numbers, for searches. */
+    west: bboxSide('west', 0),
+    south: bboxSide('south', 1),
+    east: bboxSide('east', 2),
+    north: bboxSide('north', 3),
     datetime: instant('datetime'),
     cloudCover: real('cloud_cover'),
     /** Ground sample distance, metres. */
@@ -122,12 +131,21 @@ export const items = pgTable(
     jobId: text('job_id'),
     /** The item this one was clipped from. */
     sourceItemId: text('source_item_id'),
+    /** Whether a thumbnail was made or found impossible (catalog/thumbnails.ts). */
+    thumbnailTried: boolean('thumbnail_tried').notNull().default(false),
     createdBy: text('created_by'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: instant('deleted_at'),
   },
-  (table) => [index('items_project').on(table.projectId), index('items_created').on(table.createdAt, table.id)],
+  (table) => [
+    index('items_project').on(table.projectId),
+    index('items_created').on(table.createdAt, table.id),
+    index('items_source').on(table.sourceItemId),
+    index('items_without_thumbnail')
+      .on(table.createdAt)
+      .where(sql`${table.thumbnailTried} = false and ${table.deletedAt} is null`),
+  ],
 );
 
 export const assets = pgTable(
@@ -162,6 +180,11 @@ export const assets = pgTable(
   (table) => [uniqueIndex('assets_item_key').on(table.itemId, table.assetKey)],
 );
 
+/**
+ * `updated_at` orders the changes of an organization's jobs: the trigger `clip_jobs_change` of migration 0003 makes each change
+ * later than all committed ones, in steps of a millisecond, and notifies the channel `clip_jobs_changed` (jobs/job-changes.ts).
+ * It locks the organization's changes until the commit, so a transaction writes to the ledger before it writes `updated_at`.
+ */
 export const clipJobs = pgTable(
   'clip_jobs',
   {
@@ -176,6 +199,8 @@ export const clipJobs = pgTable(
     status: text('status').notNull(),
     assetKeys: text('asset_keys').array().notNull(),
     aoiGeometry: jsonb('aoi_geometry').$type<AoiGeometry>().notNull(),
+    /** The area with few positions (geo/outline), for lists; null in rows of earlier releases, until the next start. */
+    aoiOutline: jsonb('aoi_outline').$type<AoiGeometry>(),
     aoiName: text('aoi_name'),
     outputName: text('output_name').notNull(),
     extent: text('extent').notNull(),
@@ -184,9 +209,21 @@ export const clipJobs = pgTable(
     phase: text('phase'),
     progress: integer('progress').notNull().default(0),
     errorMessage: text('error_message'),
+    /** the code and data that the message was made from; null in rows of earlier releases */
+    errorFault: jsonb('error_fault').$type<FaultRecord>(),
     errorStep: text('error_step'),
     computeUnitsReserved: integer('compute_units_reserved').notNull(),
     computeUnitsCharged: integer('compute_units_charged'),
+    /** Columns for searches (jobs/job-search-columns.ts); null in rows of earlier releases, until the next start. */
+    fingerprint: text('fingerprint'),
+    searchText: text('search_text'),
+    /** Total size of the files; 0 until the job is completed. */
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull().default(0),
+    /** Bounding box of the area; west exceeds east if it crosses the antimeridian. */
+    west: doublePrecision('west'),
+    south: doublePrecision('south'),
+    east: doublePrecision('east'),
+    north: doublePrecision('north'),
     createdBy: text('created_by').notNull(),
     createdAt: createdAt(),
     startedAt: instant('started_at'),
@@ -196,6 +233,10 @@ export const clipJobs = pgTable(
   },
   (table) => [
     index('clip_jobs_newest').on(table.organizationId, table.createdAt, table.id),
+    index('clip_jobs_changes').on(table.organizationId, table.updatedAt),
+    index('clip_jobs_fingerprint').on(table.organizationId, table.fingerprint),
+    index('clip_jobs_source').on(table.sourceItemId),
+    index('clip_jobs_output').on(table.outputItemId),
     check('clip_jobs_status', sql`${table.status} in ('running', 'completed', 'failed')`),
   ],
 );

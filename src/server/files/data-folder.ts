@@ -27,7 +27,7 @@ export function dataFolderAt(path: string): DataFolder {
   };
 }
 
-/** Creates the folder, accessible only to its owner, and checks that it is writable. Throws OperatorError. */
+/** Creates the folder, accessible only to its owner. Throws OperatorError if it cannot be written. */
 export async function createDataFolder(folder: DataFolder): Promise<void> {
   const probe = join(folder.root, `.write-test-${process.pid}`);
   try {
@@ -39,6 +39,18 @@ export async function createDataFolder(folder: DataFolder): Promise<void> {
       `The data folder ${folder.root} cannot be written (${reason(error)}). Choose another with --data DIR or CUTLINE_DATA, or change its owner.`,
     );
   }
+}
+
+/** Checks that a service has used the folder, and creates nothing. Throws OperatorError that names a wrong folder. */
+export async function requireDataFolder({ root, store }: DataFolder): Promise<void> {
+  const isUsed = await stat(store).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isUsed) return;
+  throw new OperatorError(
+    `${root} is no data folder of Cutline: it has no folder "store". Name the right one with --data DIR or CUTLINE_DATA, or create it with: cutline serve --data DIR`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../db/database.ts';
 import { outageOf } from '../db/outage.ts';
+import { completeEarlierJobs } from '../jobs/job-search-columns.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createDatabaseFolder } from './database-folder.ts';
@@ -18,6 +19,7 @@ export async function openStorage(folder: DataFolder, databaseUrl: string | null
   const db = await openDatabase(databaseUrl === null ? { dataDir: folder.database } : { url: databaseUrl });
   try {
     await db.migrate();
+    await completeEarlierJobs(db.orm);
   } catch (error) {
     await db.close();
     const outage = outageOf(error);

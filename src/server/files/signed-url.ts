@@ -8,7 +8,7 @@ export function createUrlSigner(secret: Uint8Array, clock: () => Date): UrlSigne
   const macOf = (payload: string) => createHmac('sha256', key).update(payload).digest();
   return {
     sign(assetId, ttlSeconds) {
-      const expiresAtMs = clock().getTime() + ttlSeconds * 1000;
+      const expiresAtMs = clock().getTime() + Math.round(ttlSeconds * 1000);
       const payload = Buffer.from(JSON.stringify([assetId, expiresAtMs])).toString('base64url');
       return `${payload}.${macOf(payload).toString('base64url')}`;
     },

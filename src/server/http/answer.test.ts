@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import pino from 'pino';
 import { expect, test } from 'vitest';
-import { problemType } from '../../contract/problems.ts';
+import { problemType } from '../../contract/problem-slugs.ts';
 import { errorHandler } from './answer.ts';
 import type { AppEnv } from './request-facts.ts';
 

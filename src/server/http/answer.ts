@@ -5,33 +5,24 @@ import { outageOf } from '../db/outage.ts';
 import type { RequestFacts } from '../pipeline/operation-context.ts';
 import type { Services } from '../services.ts';
 import { checkHost } from './check-host.ts';
-import { corsHeaders, preflightHeaders } from './cors.ts';
 import { internalError, ProblemError, unavailable } from './problem-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { type AppEnv, requestFacts } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
 
-/** Middleware for every request: its id, preflights, CORS and security headers, and one log line. */
+/** Middleware for every request: its id, security headers, and one log line. */
 export function requestMiddleware(services: Services): MiddlewareHandler<AppEnv> {
-  const { settings, log } = services;
+  const { log } = services;
   return async (context, next) => {
     const startedMs = performance.now();
     const facts = requestFacts(context);
     context.set('facts', facts);
     context.set('record', {});
     const { method, url } = context.req.raw;
-    const origin = context.req.header('Origin') ?? null;
-    if (method === 'OPTIONS') {
-      const headers = { ...preflightHeaders(origin, url, settings), Allow: 'GET, HEAD, POST, OPTIONS' };
-      context.res = new Response(null, { status: 204, headers });
-    } else {
-      await next();
-    }
-    const extra = { ...commonHeaders, ...corsHeaders(origin, url, settings), [names.requestId]: facts.id };
-    const vary = context.res.headers.get('Vary');
+    await next();
+    const extra = { ...commonHeaders, [names.requestId]: facts.id };
     for (const [name, value] of Object.entries(extra)) context.res.headers.set(name, value);
-    // The route may vary by further headers.
-    if (vary) context.res.headers.append('Vary', vary);
+    if (method === 'OPTIONS') context.res.headers.set('Allow', 'GET, HEAD, POST, OPTIONS');
     log.info(
       {
         requestId: facts.id,

@@ -50,7 +50,8 @@ async function openAsset(token: string, services: Services): Promise<{ file: Sen
   if (found === undefined || stored === null) throw gone();
   const { objectPath, mediaType, checksumSha256 } = found.asset;
   const filename = objectPath.slice(objectPath.lastIndexOf('/') + 1);
-  return { file: { filename, mediaType, checksumSha256, sizeBytes: stored.sizeBytes }, stored };
+  const isCacheable = found.asset.roles.includes('thumbnail');
+  return { file: { filename, mediaType, checksumSha256, sizeBytes: stored.sizeBytes, isCacheable }, stored };
 }
 
 /** If If-Range doesn't match the file's entity tag, the range is ignored: the client's earlier bytes are of another file. */

@@ -6,6 +6,8 @@ export type SentFile = {
   readonly sizeBytes: number;
   /** Lower-case hex. */
   readonly checksumSha256: string;
+  /** Small and never changed, like a thumbnail: a browser may keep it for an hour. */
+  readonly isCacheable?: boolean;
 };
 
 /** Headers of a complete file (contract 11.6.4): name, length, entity tag and digest. */
@@ -17,7 +19,7 @@ export function fileHeaders(file: SentFile): Record<string, string> {
     [headers.contentDisposition]: contentDisposition(file.filename),
     ETag: entityTag(file.checksumSha256),
     [headers.reprDigest]: `sha-256=:${digest}:`,
-    'Cache-Control': 'private, no-store',
+    'Cache-Control': file.isCacheable === true ? 'private, max-age=3600' : 'private, no-store',
   };
 }
 

@@ -1,5 +1,6 @@
 import { headers } from '../../contract/headers.ts';
-import { type ProblemSlug, problems } from '../../contract/problems.ts';
+import type { ProblemSlug } from '../../contract/problem-slugs.ts';
+import { problems } from '../../contract/problems.ts';
 import type { Outage } from '../db/outage.ts';
 
 /** A declared error of an operation. Any code of a request may throw it; answer.ts converts it to problem+json. */

@@ -1,5 +1,6 @@
 import { headers, PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
-import { problems, problemType } from '../../contract/problems.ts';
+import { problemType } from '../../contract/problem-slugs.ts';
+import { problems } from '../../contract/problems.ts';
 import type { ProblemError } from './problem-error.ts';
 
 /** The error as RFC 9457 problem+json (contract 4.1); `instance` identifies the request. */

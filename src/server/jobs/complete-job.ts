@@ -9,7 +9,7 @@ import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { type Lease, lockLease } from './lease.ts';
 import { captureUnits } from './ledger.ts';
-import { type ClipTarget, JobSourceError, type LoadedJob } from './load-job.ts';
+import { type ClipTarget, faultySourceError, type LoadedJob } from './load-job.ts';
 
 /** A clip that was written and checked, but not yet published. */
 export type ClippedFile = {
@@ -45,6 +45,7 @@ export async function completeJob(
     await tx.insert(items).values(clipItem(itemId, loaded, files, at));
     await tx.insert(assets).values(files.map((file, index) => assetRow(assetIds[index] ?? '', itemId, file, index)));
     await insertFiles(tx, loaded.job.id, files, assetIds, ids);
+    await captureUnits(tx, loaded.job.id);
     await tx
       .update(clipJobs)
       .set({
@@ -52,12 +53,12 @@ export async function completeJob(
         phase: null,
         progress: 100,
         outputItemId: itemId,
+        sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
         computeUnitsCharged: loaded.job.computeUnitsReserved,
         completedAt: at,
         updatedAt: at,
       })
       .where(eq(clipJobs.id, loaded.job.id));
-    await captureUnits(tx, loaded.job.id);
     return true;
   });
 }
@@ -75,7 +76,7 @@ async function refuseFaultySources(tx: Transaction, files: readonly ClippedFile[
     )
     .for('share');
   const fault = sources.find(({ check }) => check?.fault)?.check?.fault;
-  if (fault) throw new JobSourceError(fault.detail);
+  if (fault) throw faultySourceError(fault);
 }
 
 function clipItem(

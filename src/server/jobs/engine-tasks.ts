@@ -2,6 +2,7 @@ import type { Engine } from '../../clip/gdal/engine.ts';
 import { runTask } from '../../clip/task/task.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
 import { closeTaskPool, warmUpTaskPool } from '../../clip/task/task-pool.ts';
+import type { TaskProgress } from '../../clip/task/task-request.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import type { RunClip } from './run-job.ts';
@@ -35,9 +36,14 @@ export function createEngineTasks(
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
-      register: (request) =>
-        limitRegistrations(() => runTask({ kind: 'register', ...request }, { signal, limits, engine })),
+      register: (request, onPercent) => {
+        const onProgress = ({ percent }: TaskProgress) => onPercent?.(percent);
+        return limitRegistrations(() =>
+          runTask({ kind: 'register', ...request }, { signal, onProgress, limits, engine }),
+        );
+      },
       check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),
+      thumbnail: (request, signal) => runTask({ kind: 'thumbnail', ...request }, { signal, limits, engine }),
     },
     warm: () => warmUpTaskPool(engine),
     close: closeTaskPool,

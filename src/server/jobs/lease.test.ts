@@ -10,7 +10,7 @@ import { claimNextJob, endAllLeases, releaseLease, renewLease, writeProgress } f
 let database: Database;
 beforeAll(async () => {
   database = await openMemoryDatabase();
-  await database.orm.insert(organizations).values({ id: 'o', name: 'O' });
+  await database.orm.insert(organizations).values(['o', 'other'].map((id) => ({ id, name: id })));
   await database.orm.insert(projects).values({ id: 'p', organizationId: 'o', name: 'P', bucketName: 'b' });
 });
 afterAll(() => database.close());
@@ -21,11 +21,11 @@ beforeEach(async () => {
   jobId = await insertJob();
 });
 
-async function insertJob(): Promise<string> {
+async function insertJob(organizationId = 'o'): Promise<string> {
   const id = randomUUID();
   await database.orm.insert(clipJobs).values({
     id,
-    organizationId: 'o',
+    organizationId,
     projectId: 'p',
     sourceItemId: 'i',
     status: 'running',
@@ -58,7 +58,7 @@ async function claim() {
 }
 
 const at = new Date('2026-11-10T12:00:00Z');
-const failure = { failure: { message: 'It failed.', step: 'cut data' }, at, removeFiles: async () => {} };
+const failure = { failure: { message: 'It failed.', fault: null, step: 'cut data' }, at, removeFiles: async () => {} };
 
 describe('leases', () => {
   test('a job belongs to one worker until its lease expires', async () => {
@@ -122,5 +122,15 @@ describe('leases', () => {
     await expire();
     expect(await claimNextJob(database.orm)).toBeNull();
     expect(await renewLease(database.orm, lease)).toBe(false);
+  });
+
+  test('one organization with many jobs does not delay the only job of another', async () => {
+    const many = [jobId];
+    for (let count = 1; count < 200; count += 1) many.push(await insertJob());
+    const running = [await claim(), await claim()].map((lease) => lease.jobId);
+    expect(running).toEqual(many.slice(0, 2));
+    const only = await insertJob('other');
+    expect((await claim()).jobId).toBe(only);
+    expect((await claim()).jobId).toBe(many[2]);
   });
 });

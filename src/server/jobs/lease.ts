@@ -1,5 +1,6 @@
 import { notInArray, sql } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
+import { taskOrder, waitingTasks } from './task-order.ts';
 
 /** The right to work on one job, until it expires. Each write of its holder states `leaseNumber`, a fencing token. */
 export type Lease = { readonly jobId: string; readonly leaseNumber: number; readonly attempt: number };
@@ -8,7 +9,7 @@ export type Lease = { readonly jobId: string; readonly leaseNumber: number; read
 export const LEASE_SECONDS = 3;
 
 /**
- * Claims the oldest running job without a valid lease; null if there is none. Skips `heldJobIds`: jobs that the caller still
+ * Claims the running job without a valid lease whose turn it is (task-order.ts); null if there is none. Skips `heldJobIds`: jobs that the caller still
  * runs, although their leases may have expired while the database was unavailable. All times are the database's, because the
  * clocks of two machines may differ and a machine's clock may jump.
  */
@@ -19,11 +20,10 @@ export async function claimNextJob(executor: Executor, heldJobIds: readonly stri
       attempts = attempts + 1,
       leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     where job_id = (
-      select task.job_id from clip_tasks task join clip_jobs job on job.id = task.job_id
-      where job.status = 'running' and job.deleted_at is null
-        and (task.leased_until is null or task.leased_until < clock_timestamp())
+      select task.job_id from clip_tasks task join ${waitingTasks} on waiting.job_id = task.job_id
+      where (task.leased_until is null or task.leased_until < clock_timestamp())
         and ${notInArray(sql`task.job_id`, [...heldJobIds])}
-      order by task.created_at, task.job_id limit 1
+      order by ${taskOrder} limit 1
       for update of task skip locked
     )
     returning job_id, lease_number, attempts`);

@@ -1,4 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { FileFault } from '../../contract/schemas/clip.ts';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
+import { type FaultRecord, faultRecord } from '../../faults/fault.ts';
+import type { JobFault } from '../../faults/job-faults.ts';
 import { type RasterStructure, type RasterStructureJson, structureFromJson } from '../../raster/tiff/structure.ts';
 import type { Orm } from '../db/database.ts';
 import { assets, clipJobs, items, projects } from '../db/schema.ts';
@@ -8,7 +12,7 @@ import { clipFolder } from './remove-files.ts';
 export type ClipJobRow = typeof clipJobs.$inferSelect;
 export type AssetRow = typeof assets.$inferSelect;
 
-/** One asset of a job and its output file. */
+/** One asset that a job has to clip, and where its output will be written. */
 export type ClipTarget = {
   source: AssetRow;
   structure: RasterStructure;
@@ -19,9 +23,25 @@ export type ClipTarget = {
 
 export type LoadedJob = { job: ClipJobRow; sourceItem: typeof items.$inferSelect; targets: ClipTarget[] };
 
-/** A source or target of the job is missing or unusable. The message is for the job's owner. */
+/** A source or target of the job is missing or unusable. The message is an English sentence for the job's owner. */
 export class JobSourceError extends Error {
   override name = 'JobSourceError';
+  readonly fault: FaultRecord | null;
+
+  constructor(message: string, fault: FaultRecord | null) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+/** The error of a job whose source has a stored fault. Faults of earlier releases have only a sentence. */
+export function faultySourceError({ detail, error_code: code, error_data: data }: FileFault): JobSourceError {
+  return new JobSourceError(detail, code == null ? null : { code, data: data ?? {} });
+}
+
+/** The error of a job with this fault. */
+export function jobSourceError(fault: JobFault): JobSourceError {
+  return new JobSourceError(faultSentence(fault), faultRecord(fault));
 }
 
 /**
@@ -35,10 +55,9 @@ export async function loadJob(orm: Orm, jobId: string): Promise<LoadedJob> {
     .innerJoin(projects, eq(projects.id, clipJobs.projectId))
     .innerJoin(items, eq(items.id, clipJobs.sourceItemId))
     .where(eq(clipJobs.id, jobId));
-  if (!found) throw new JobSourceError('The source item was removed before it could be cut. Choose another item.');
+  if (!found) throw jobSourceError({ code: 'item-removed' });
   const { job, sourceItem, bucket } = found;
-  if (bucket === null)
-    throw new JobSourceError('The output project has lost its storage bucket. Choose another project.');
+  if (bucket === null) throw jobSourceError({ code: 'project-without-bucket' });
   const rows = await orm
     .select()
     .from(assets)
@@ -50,9 +69,7 @@ export async function loadJob(orm: Orm, jobId: string): Promise<LoadedJob> {
 
 function sourceOf(rows: AssetRow[], key: string): { row: AssetRow; structure: RasterStructure } {
   const row = rows.find((asset) => asset.assetKey === key);
-  if (!row?.structure) {
-    throw new JobSourceError(`The asset "${key}" was removed before it could be cut. Choose other assets.`);
-  }
+  if (!row?.structure) throw jobSourceError({ code: 'asset-removed', asset: key });
   // structureToJson wrote it when the asset was registered; the column's type is only a JSON object.
   return { row, structure: structureFromJson(row.structure as unknown as RasterStructureJson) };
 }

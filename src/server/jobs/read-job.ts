@@ -1,10 +1,12 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Job } from '../../contract/schemas/clip.ts';
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import type { FileReceipt, Job } from '../../contract/schemas/clip.ts';
+import { areaM2 } from '../../geo/geodesy/area.ts';
 import type { Executor } from '../db/database.ts';
-import type { FileRow, JobRow } from '../db/rows.ts';
-import { clipFiles, clipJobs } from '../db/schema.ts';
+import type { JobRow, StoredFile } from '../db/rows.ts';
+import { assets, clipFiles, clipJobs } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
 import { presentJob } from '../present.ts';
+import { taskOrder, waitingTasks } from './task-order.ts';
 
 /** A job of the organization. Throws the same `not-found` for an unknown, another organization's and a deleted job. */
 export async function readJob(db: Executor, organizationId: string, jobId: string): Promise<JobRow> {
@@ -26,23 +28,97 @@ export function requireCompleted(job: JobRow): void {
   throw new ProblemError('job-not-completed', detail, { extensions: { job_status: job.status } });
 }
 
+const sampleColumns = {
+  bandCount: sql<number | null>`jsonb_array_length(${assets.structure}->'bands')`,
+  sampleType: sql<string | null>`${assets.structure}->>'sampleType'`,
+};
+
 /** Files of the given jobs, by job id, in order of position. */
-export async function readFiles(db: Executor, jobIds: readonly string[]): Promise<Map<string, FileRow[]>> {
+export async function readFiles(db: Executor, jobIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
   if (jobIds.length === 0) return new Map();
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(clipFiles), ...sampleColumns })
     .from(clipFiles)
+    .leftJoin(assets, eq(assets.id, clipFiles.assetId))
     .where(inArray(clipFiles.jobId, [...jobIds]))
     .orderBy(asc(clipFiles.position));
   return Map.groupBy(rows, (row) => row.jobId);
 }
 
+async function readFilesWithoutReceipts(db: Executor, jobIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
+  if (jobIds.length === 0) return new Map();
+  const { receipt: _, ...columns } = getTableColumns(clipFiles);
+  const rows = await db
+    .select({ ...columns, ...sampleColumns })
+    .from(clipFiles)
+    .leftJoin(assets, eq(assets.id, clipFiles.assetId))
+    .where(inArray(clipFiles.jobId, [...jobIds]))
+    .orderBy(asc(clipFiles.position));
+  return Map.groupBy(
+    rows.map((row) => ({ ...row, receipt: NO_RECEIPT })),
+    (row) => row.jobId,
+  );
+}
+
+/** In place of a receipt that the caller doesn't present. */
+const NO_RECEIPT: FileReceipt = { mosaic_type: '' };
+
 /** The jobs in the contract's form, with their files and queue positions, in the given order. */
 export async function presentJobs(db: Executor, jobs: readonly JobRow[]): Promise<Job[]> {
-  const done = jobs.filter((job) => job.status === 'completed').map((job) => job.id);
-  const files = await readFiles(db, done);
+  const files = await readFiles(db, completedOf(jobs));
   const positions = jobs.some(isWaiting) ? await queuePositions(db) : new Map<string, number>();
   return jobs.map((job) => presentJob(job, files.get(job.id) ?? [], positions.get(job.id) ?? null));
+}
+
+/**
+ * Rows of a job list: only `id`, `status` and the requested members. Receipts and areas take up most of a row, so they are read only
+ * if they are requested. A deleted job is presented as such.
+ */
+export async function presentJobFields(
+  db: Executor,
+  jobs: readonly JobRow[],
+  fields: ReadonlySet<string> | null,
+): Promise<Job[]> {
+  const existing = jobs.filter(({ deletedAt }) => deletedAt === null);
+  const presented = new Map(
+    fields === null || fields.has('receipt')
+      ? (await presentJobs(db, existing)).map((job) => [job.id, job])
+      : await presentWithoutReceipts(db, existing, fields),
+  );
+  return jobs.map((job) => {
+    const row = presented.get(job.id);
+    if (row === undefined) return { id: job.id, status: 'deleted', updated_at: job.updatedAt.toISOString() };
+    if (fields === null) return row;
+    return { ...membersOf(row, fields), ...areaMembers(job, fields) };
+  });
+}
+
+async function presentWithoutReceipts(
+  db: Executor,
+  jobs: readonly JobRow[],
+  fields: ReadonlySet<string>,
+): Promise<[string, Job][]> {
+  const files = fields.has('output_artifacts') ? await readFilesWithoutReceipts(db, completedOf(jobs)) : new Map();
+  const needsPositions = fields.has('queue_position') && jobs.some(isWaiting);
+  const positions = needsPositions ? await queuePositions(db) : new Map<string, number>();
+  return jobs.map((job) => [job.id, presentJob(job, files.get(job.id) ?? [], positions.get(job.id) ?? null)]);
+}
+
+function membersOf(job: Job, fields: ReadonlySet<string>): Job {
+  const named = Object.entries(job).filter(([name]) => name === 'id' || name === 'status' || fields.has(name));
+  return { id: job.id, status: job.status, ...Object.fromEntries(named) };
+}
+
+/** Members of lists that complete rows lack. */
+function areaMembers({ aoiGeometry, aoiOutline }: JobRow, fields: ReadonlySet<string>): Partial<Job> {
+  return {
+    ...(fields.has('aoi_area_km2') && { aoi_area_km2: areaM2(aoiGeometry) / 1e6 }),
+    ...(fields.has('aoi_outline') && { aoi_outline: aoiOutline }),
+  };
+}
+
+function completedOf(jobs: readonly JobRow[]): string[] {
+  return jobs.filter((job) => job.status === 'completed').map((job) => job.id);
 }
 
 function isWaiting(job: JobRow): boolean {
@@ -51,9 +127,8 @@ function isWaiting(job: JobRow): boolean {
 
 /** Position of every waiting job in the queue that all organizations share; 1 is the next job. */
 async function queuePositions(db: Executor): Promise<Map<string, number>> {
-  const waiting = await db
-    .select({ id: clipJobs.id, position: sql<number>`row_number() over (order by created_at, id)::int` })
-    .from(clipJobs)
-    .where(and(eq(clipJobs.status, 'running'), eq(clipJobs.phase, 'queued'), isNull(clipJobs.deletedAt)));
-  return new Map(waiting.map(({ id, position }) => [id, position]));
+  const { rows } = await db.execute<{ job_id: string; position: number }>(
+    sql`select waiting.job_id, row_number() over (order by ${taskOrder})::int as position from ${waitingTasks}`,
+  );
+  return new Map(rows.map(({ job_id, position }) => [job_id, position]));
 }

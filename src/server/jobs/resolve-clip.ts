@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { clippableStates, clippableTypes } from '../../contract/schemas/items.ts';
+import { sizeExcessClause } from '../../faults/english/clip-sentences.ts';
 import { coveredShare } from '../../geo/geodesy/overlap.ts';
 import { type Extent, extentWindow } from '../../geo/grid/pixel-window.ts';
 import { type SizeLimits, sizeExcess } from '../../raster/describe/raster-size.ts';
@@ -126,9 +127,11 @@ function refuseTooLarge({ asset, window }: PlannedAsset<RasterAsset>, extent: Ex
   const { window: cut } = extentWindow(extent, window, { ...asset.structure, copiesTiles: false });
   const excess = sizeExcess({ ...cut, bandCount: bands.length, sampleType }, limits);
   if (excess === null) return;
-  const detail = `The clip of "${asset.assetKey}" would be too large: ${excess}. Draw a smaller area, or have the operator raise the limit.`;
+  const detail = `The clip of "${asset.assetKey}" would be too large: ${sizeExcessClause(excess)}. Draw a smaller area, or have the operator raise the limit.`;
   const errors = [{ loc: ['body', 'aoi_geometry'], msg: detail, type: 'value_error.too_large' }];
-  throw new ProblemError('validation-failed', detail, { extensions: { errors } });
+  const { limit, value: requested, measure: unit } = excess;
+  const exceeded = { asset_key: asset.assetKey, unit, limit, requested };
+  throw new ProblemError('validation-failed', detail, { extensions: { errors, ...exceeded } });
 }
 
 function missed(outcome: 'outside' | 'too-small', item: ItemRow): ProblemError {

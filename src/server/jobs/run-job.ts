@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { ClipError } from '../../clip/clip-error.ts';
+import { ClipError, type EngineFault } from '../../clip/clip-error.ts';
 import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task/task-request.ts';
 import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
+import { faultSentence } from '../../faults/english/fault-sentence.ts';
+import { faultRecord } from '../../faults/fault.ts';
 import { structureFromJson, structureToJson } from '../../raster/tiff/structure.ts';
 import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database, Transaction } from '../db/database.ts';
@@ -11,7 +13,15 @@ import type { RasterStore } from '../files/object-store.ts';
 import { type ClippedFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
 import { type Lease, writeProgress } from './lease.ts';
-import { type AssetRow, type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
+import {
+  type AssetRow,
+  type ClipTarget,
+  faultySourceError,
+  JobSourceError,
+  jobSourceError,
+  type LoadedJob,
+  loadJob,
+} from './load-job.ts';
 import { createProgressWriter } from './progress-writer.ts';
 import { removeClipFolder } from './remove-files.ts';
 import type { RunLeasedJob, RunOutcome } from './worker.ts';
@@ -61,7 +71,7 @@ async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSigna
   const { database, clock, log } = parts;
   const drafts: string[] = [];
   try {
-    if (lease.attempt > MAX_ATTEMPTS) throw new JobSourceError(TOO_MANY_ATTEMPTS);
+    if (lease.attempt > MAX_ATTEMPTS) throw jobSourceError({ code: 'too-many-attempts', attempts: MAX_ATTEMPTS });
     const loaded = await loadJob(database.orm, lease.jobId);
     const files = await clipAll(parts, lease, loaded, drafts, signal);
     await completeJob({ ...parts, orm: database.orm, at: clock() }, lease, loaded, files);
@@ -84,8 +94,6 @@ async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSigna
     for (const draft of drafts) await rm(draft, { force: true });
   }
 }
-
-const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time it or the service was stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;
 
 /** A file that can't be removed stays, so that the job can end. */
 async function removeAll({ store, log }: JobRunnerParts, { jobId }: Lease, tx: Transaction): Promise<void> {
@@ -149,7 +157,7 @@ async function refuseFaulty(parts: JobRunnerParts, { source }: ClipTarget, signa
   const fault = await parts.sourceFault(source, signal).catch((error: unknown) => {
     throw error instanceof ClipError ? new AssetClipError(source.assetKey, error) : error;
   });
-  if (fault !== null) throw new JobSourceError(fault.detail);
+  if (fault !== null) throw faultySourceError(fault);
 }
 
 async function requestOf(
@@ -208,14 +216,13 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
 function failureOf(error: unknown): JobFailure & { isFault: boolean } {
   const step = error instanceof AssetClipError ? `cut ${error.assetKey}` : 'prepare';
   const cause = error instanceof AssetClipError ? error.cause : error;
-  const death = processDeathIn(error);
-  if (death !== null) {
-    const message = `The clip was tried ${MAX_ATTEMPTS} times and given up. ${death.message}`;
-    return { step, message, isFault: false };
-  }
-  const isExpected = cause instanceof ClipError && cause.reason !== 'fault';
-  if (isExpected || cause instanceof JobSourceError) return { step, message: cause.message, isFault: false };
-  const message =
-    'The clip failed on a fault of the service, and nothing was charged. Try again; the operator finds the cause in the log.';
-  return { step, message, isFault: true };
+  if (cause instanceof JobSourceError) return { step, message: cause.message, fault: cause.fault, isFault: false };
+  const isFault = !(cause instanceof ClipError) || cause.reason === 'fault';
+  const fault = isFault ? ({ code: 'service-fault' } as const) : withAttempts(cause.fault);
+  return { step, message: faultSentence(fault), fault: faultRecord(fault), isFault };
+}
+
+/** A process that died was retried before the job fails. */
+function withAttempts(fault: EngineFault): EngineFault {
+  return fault.code === 'process-died' ? { ...fault, attempts: MAX_ATTEMPTS } : fault;
 }

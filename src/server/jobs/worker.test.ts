@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import pino from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ClipError } from '../../clip/clip-error.ts';
+import { ClipError, cancelledError } from '../../clip/clip-error.ts';
 import { ids } from '../../testing/service/fixture.ts';
 import { createdJob, getJob } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
@@ -36,9 +36,11 @@ describe('the worker', () => {
     const { orm } = running.services.db;
     const job = await createdJob(running, { asset_keys: ['data'] });
     let attempts = 0;
+    const killed = { process: null, ending: 'killed', detail: 'SIGKILL', seconds: 3 } as const;
+    const death = { code: 'process-died', ...killed, attempts: 1 } as const;
     const cut: RunClip = async () => {
       attempts++;
-      throw new ClipError('process-died', 'The process was killed. Try a smaller area.');
+      throw new ClipError('process-died', death);
     };
     // no sweep happens during this test; only the test wakes the worker
     const worker = await workerOver(running, cut, 1_000_000);
@@ -59,7 +61,10 @@ describe('the worker', () => {
     expect(attempts).toBe(MAX_ATTEMPTS);
     expect(await getJob(running, job.id)).toMatchObject({
       status: 'failed',
-      error_message: 'The clip was tried 5 times and given up. The process was killed. Try a smaller area.',
+      error_message:
+        "The clip was tried 5 times and given up. The task's process was killed after 3 s (SIGKILL) by the system or an operator, most often because the machine was out of memory. Free some and try again, or try a smaller area.",
+      error_code: 'process-died',
+      error_data: { process: null, ending: 'killed', detail: 'SIGKILL', seconds: 3, attempts: 5 },
       error_step: 'cut data',
       compute_units_charged: 0,
     });
@@ -67,7 +72,7 @@ describe('the worker', () => {
 
   test.each([
     ['the service', () => new Error('ENOENT: /secret/path')],
-    ['the engine', () => new ClipError('fault', 'The task stopped on an unexpected error: secret is not iterable')],
+    ['the engine', () => new ClipError('fault', { code: 'unexpected-error', quoted: 'secret is not iterable' })],
   ])('reports an internal error of %s without its details, and does not retry', async (_of, fault) => {
     const running = await service();
     const job = await createdJob(running, { asset_keys: ['data'] });
@@ -81,6 +86,7 @@ describe('the worker', () => {
     const failed = await getJob(running, job.id);
     expect(failed.status).toBe('failed');
     expect(failed.error_message).toMatch(/^The clip failed on a fault of the service/);
+    expect([failed.error_code, failed.error_data]).toEqual(['service-fault', {}]);
     expect(JSON.stringify(failed)).not.toContain('secret');
   });
 
@@ -95,7 +101,7 @@ describe('the worker', () => {
       worker.wake();
       // Queries run in order: this one returns after the worker has queried for a job.
       await orm.select().from(clipTasks);
-      throw new ClipError('source-unreadable', 'The source is no GeoTIFF.');
+      throw new ClipError('source-unreadable', { code: 'not-a-tiff', bytes: null });
     });
     await worker.idle();
     expect(runs).toBe(1);
@@ -111,7 +117,7 @@ describe('the worker', () => {
     const worker = await workerOver(running, (_request, { signal }) => {
       begun();
       return new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(new ClipError('cancelled', 'cancelled')));
+        signal.addEventListener('abort', () => reject(cancelledError()));
       });
     });
     await hasBegun;
@@ -128,7 +134,7 @@ describe('the worker', () => {
       running,
       (_request, { signal }) =>
         new Promise((_resolve, reject) => {
-          const end = () => reject(new ClipError('cancelled', 'cancelled'));
+          const end = () => reject(cancelledError());
           if (signal.aborted) end();
           signal.addEventListener('abort', end);
         }),
@@ -153,7 +159,7 @@ describe('the worker', () => {
       return new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           stopped = true;
-          reject(new ClipError('cancelled', 'cancelled'));
+          reject(cancelledError());
         });
       });
     });

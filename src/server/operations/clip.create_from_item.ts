@@ -3,6 +3,7 @@ import { recordProvenance } from '../db/record-provenance.ts';
 import type { JobRow } from '../db/rows.ts';
 import { clipJobs, clipTasks } from '../db/schema.ts';
 import { defaultOutputName } from '../jobs/clip-names.ts';
+import { jobSearchColumns } from '../jobs/job-search-columns.ts';
 import { reserveUnits } from '../jobs/ledger.ts';
 import { periodOf } from '../jobs/period.ts';
 import { presentJobs } from '../jobs/read-job.ts';
@@ -38,20 +39,24 @@ async function insertJob(
   { db, principal }: OperationContext<Transaction>,
   { jobId, units, now }: NewJob,
 ): Promise<JobRow> {
+  const requested = {
+    id: jobId,
+    sourceItemId: clip.item.id,
+    assetKeys: clip.assets.map(({ asset }) => asset.assetKey),
+    aoiGeometry: request.aoi_geometry,
+    aoiName: request.aoi_name ?? null,
+    outputName: request.output_name ?? defaultOutputName(clip.item.name),
+    extent: request.extent ?? 'auto',
+  };
   const [job] = await db
     .insert(clipJobs)
     .values({
-      id: jobId,
+      ...requested,
+      ...jobSearchColumns(requested, clip.item.name),
       organizationId: principal.organizationId,
       projectId: clip.project.id,
-      sourceItemId: clip.item.id,
       status: 'running',
       phase: 'queued',
-      assetKeys: clip.assets.map(({ asset }) => asset.assetKey),
-      aoiGeometry: request.aoi_geometry,
-      aoiName: request.aoi_name ?? null,
-      outputName: request.output_name ?? defaultOutputName(clip.item.name),
-      extent: request.extent ?? 'auto',
       targetCollectionId: request.target_collection_id ?? null,
       computeUnitsReserved: units,
       createdBy: principal.id,

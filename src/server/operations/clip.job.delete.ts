@@ -42,8 +42,8 @@ async function lockJob(tx: Transaction, organizationId: string, jobId: string): 
 async function markDeleted(tx: Transaction, job: JobRow, now: Date): Promise<void> {
   // Without its task row no worker can claim the job, and a worker that runs it can't write.
   await tx.delete(clipTasks).where(eq(clipTasks.jobId, job.id));
-  await tx.update(clipJobs).set({ deletedAt: now, updatedAt: now }).where(eq(clipJobs.id, job.id));
   if (job.status === 'running') await releaseUnits(tx, job.id);
+  await tx.update(clipJobs).set({ deletedAt: now, updatedAt: now }).where(eq(clipJobs.id, job.id));
   if (job.outputItemId === null) return;
   await tx
     .update(items)

@@ -1,4 +1,5 @@
 import { readAssets, readItem } from '../catalog/read-item.ts';
+import { thumbnailUrl } from '../http/thumbnail-url.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { presentStac } from '../present-stac.ts';
 
@@ -7,7 +8,7 @@ export const getItemStac: ReadHandler<'items.get_stac'> = async ({ item_id, base
   const { db, principal, request } = context;
   const item = await readItem(db, principal.organizationId, item_id);
   const assets = (await readAssets(db, [item.id])).get(item.id) ?? [];
-  return {
-    body: presentStac({ item, assets, organizationId: principal.organizationId }, base_url ?? request.origin),
-  };
+  const { organizationId } = principal;
+  const source = { item, assets, organizationId, thumbnailUrl: thumbnailUrl(context) };
+  return { body: presentStac(source, base_url ?? request.origin) };
 };

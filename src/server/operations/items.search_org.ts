@@ -1,16 +1,25 @@
-import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { geographicBox } from '../../geo/antimeridian/geographic-box.ts';
+import { boxCondition } from '../catalog/bbox-condition.ts';
 import { readAssets } from '../catalog/read-item.ts';
-import { plainProperties, searchConditions, searchOrder } from '../catalog/search-filter.ts';
+import { type Candidate, itemsMeeting } from '../catalog/search-area.ts';
+import { coverageOrder, plainProperties, searchConditions, searchOrder } from '../catalog/search-filter.ts';
+import { searchProblem } from '../catalog/search-problem.ts';
 import type { Executor } from '../db/database.ts';
 import type { ItemRow } from '../db/rows.ts';
 import { items, projects } from '../db/schema.ts';
+import { thumbnailUrl } from '../http/thumbnail-url.ts';
+import { checkVertices } from '../pipeline/check-vertices.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { presentItemFeature, presentStac } from '../present-stac.ts';
 
 /** Items of the caller's organization, as native features or as full STAC features (contract 12). */
-export const searchOrganization: ReadHandler<'items.search_org'> = async (input, { db, principal, request }) => {
+export const searchOrganization: ReadHandler<'items.search_org'> = async (input, context) => {
+  const { db, principal, services, request } = context;
   const { organizationId } = principal;
+  if (input.intersects) checkVertices(input.intersects, services.settings.maxVertices, ['body', 'intersects']);
   const { total, page } = await findPage(db, organizationId, input);
   const found = await readItems(db, page);
   return {
@@ -25,13 +34,26 @@ export const searchOrganization: ReadHandler<'items.search_org'> = async (input,
   async function stacFeatures() {
     const assets = await readAssets(db, page);
     const baseUrl = input.base_url ?? request.origin;
-    return found.map((item) => presentStac({ item, assets: assets.get(item.id) ?? [], organizationId }, baseUrl));
+    const shared = { organizationId, thumbnailUrl: thumbnailUrl(context) };
+    return found.map((item) => presentStac({ item, assets: assets.get(item.id) ?? [], ...shared }, baseUrl));
   }
 };
 
-/** The number of matching items and the ids of the page. One statement, so that the conditions are evaluated once per item. */
-async function findPage(db: Executor, organizationId: string, input: SearchInput) {
+type FoundPage = { readonly total: number; readonly page: readonly string[] };
+
+async function findPage(db: Executor, organizationId: string, input: SearchInput): Promise<FoundPage> {
+  const coverage = coverageOrder(input);
   const order = sql.join([...searchOrder(input), desc(items.createdAt), desc(items.id)], sql`, `);
+  if (!input.intersects) return findPageInDatabase(db, organizationId, input, order);
+  const candidates = await readCandidates(db, organizationId, { ...input, intersects: input.intersects }, order);
+  const found = await itemsMeeting(input.intersects, candidates, coverage !== null);
+  // A stable sort: the requested order decides among equal shares.
+  if (coverage !== null) found.sort((a, b) => (coverage === 'desc' ? b.share - a.share : a.share - b.share));
+  return { total: found.length, page: found.slice(input.offset, input.offset + input.limit).map(({ id }) => id) };
+}
+
+/** The number of matching items and the ids of the page. One statement, so that the conditions are evaluated once per item. */
+async function findPageInDatabase(db: Executor, organizationId: string, input: SearchInput, order: SQL) {
   // Array indexes are 32-bit integers; no database has as many items as the limited offset.
   const first = Math.min(input.offset, MAX_OFFSET) + 1;
   const [found] = await db
@@ -45,6 +67,53 @@ async function findPage(db: Executor, organizationId: string, input: SearchInput
     .where(and(eq(projects.organizationId, organizationId), isNull(items.deletedAt), ...searchConditions(input)));
   return { total: found?.total ?? 0, page: found?.page ?? [] };
 }
+
+/**
+ * The items that match and whose boxes meet the area's, in order. One text for all of them: separate rows would take several times
+ * as long. Throws `validation-failed` if they are too many to compare within one request.
+ */
+async function readCandidates(
+  db: Executor,
+  organizationId: string,
+  input: SearchInput & { readonly intersects: AoiGeometry },
+  order: SQL,
+): Promise<Candidate[]> {
+  const box = geographicBox(input.intersects);
+  const matching = db
+    .select({
+      id: items.id,
+      geometry: items.geometry,
+      position: sql`row_number() over (order by ${order})`.as('position'),
+    })
+    .from(items)
+    .innerJoin(projects, eq(projects.id, items.projectId))
+    .crossJoinLateral(plainProperties)
+    .where(
+      and(
+        eq(projects.organizationId, organizationId),
+        isNull(items.deletedAt),
+        box === null ? undefined : boxCondition(items, box),
+        ...searchConditions(input),
+      ),
+    )
+    .limit(MAX_CANDIDATES + 1)
+    .as('matching');
+  const [row] = await db
+    .select({
+      text: sql<string | null>`json_agg(json_build_object('id', ${matching.id}, 'footprint', ${matching.geometry})
+        order by ${matching.position})::text`,
+    })
+    .from(matching);
+  const candidates = JSON.parse(row?.text ?? '[]') as Candidate[];
+  if (candidates.length <= MAX_CANDIDATES) return candidates;
+  throw searchProblem(
+    'intersects',
+    `more than ${MAX_CANDIDATES.toLocaleString('en')} items match the other conditions near the area; add a date range, a type or words`,
+  );
+}
+
+/** Limit of footprints that one request compares with its area. */
+const MAX_CANDIDATES = 20_000;
 
 type SearchInput = OperationInput<'items.search_org'>;
 

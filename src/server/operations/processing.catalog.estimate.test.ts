@@ -1,13 +1,38 @@
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids } from '../../testing/service/fixture.ts';
-import { computeUnits, createBody, createdJob, expectProblem } from '../../testing/service/requests.ts';
+import { ids, insideI1 } from '../../testing/service/fixture.ts';
+import { completedJob, computeUnits, createBody, createdJob, expectProblem } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { clipJobs } from '../db/schema.ts';
+import { createSizeForecasts } from '../jobs/forecast/forecast-sizes.ts';
+import type { ObjectStore } from '../services.ts';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
 afterAll(() => service.close());
+
+const pastJob = {
+  organizationId: ids.organizationA,
+  projectId: ids.projectA,
+  sourceItemId: ids.item,
+  status: 'completed',
+  assetKeys: ['data', 'nir'],
+  aoiGeometry: insideI1,
+  outputName: 'past',
+  extent: 'auto',
+  computeUnitsReserved: 2,
+  createdBy: 'key-KA',
+};
+
+const silent = pino({ level: 'silent' });
+
+/** A store whose objects are no rasters. */
+function unreadable(store: ObjectStore): ObjectStore {
+  const zeros = { sizeBytes: 1000, stream: async () => new Blob([new Uint8Array(1000)]).stream() };
+  return { ...store, open: async () => zeros };
+}
 
 function estimate(inputs: Record<string, unknown>, process_id = 'cog_clip'): Promise<Response> {
   return service.call('processing.catalog.estimate', { process_id, inputs });
@@ -27,6 +52,78 @@ describe('processing.catalog.estimate', () => {
     });
     expect((await computeUnits(service)).reserved).toBe(0);
     expect((await createdJob(service)).compute_units_reserved).toBe(promised.compute_units);
+  });
+
+  it('has the price, but no size, of a raster that can’t be read', async () => {
+    const broken = await startTestService({
+      around: ({ store }) => ({ forecastSizes: createSizeForecasts(unreadable(store), 'libdeflate', silent) }),
+    });
+    try {
+      const body = { process_id: 'cog_clip', inputs: createBody() };
+      const answer = await (await broken.call('processing.catalog.estimate', body)).json();
+      expect(answer).toMatchObject({ compute_units: 2, assets: [{ size_bytes: null }, { size_bytes: null }] });
+    } finally {
+      await broken.close();
+    }
+  });
+
+  it('says which limit an area or an asset exceeds, with its value', async () => {
+    const small = await startTestService({ settings: { maxVertices: 4 } });
+    try {
+      const body = { process_id: 'cog_clip', inputs: createBody() };
+      const problem = await expectProblem(await small.call('processing.catalog.estimate', body), 'validation-failed');
+      expect(problem).toMatchObject({ unit: 'positions', limit: 4, requested: 5 });
+    } finally {
+      await small.close();
+    }
+    const taskLimits = { ...service.services.settings.taskLimits, maxPixels: 1000 };
+    const tight = await startTestService({ settings: { taskLimits } });
+    try {
+      const body = { process_id: 'cog_clip', inputs: createBody() };
+      const problem = await expectProblem(await tight.call('processing.catalog.estimate', body), 'validation-failed');
+      expect(problem).toMatchObject({ unit: 'pixels', limit: 1000, asset_key: 'data' });
+    } finally {
+      await tight.close();
+    }
+  });
+
+  it('has the usual time of similar jobs, from five on', async () => {
+    const seconds = async () => ((await (await estimate(createBody())).json()) as { seconds: unknown }).seconds;
+    const { orm } = service.services.db;
+    // Durations of 10, 20, … seconds; others are of another size, failed, deleted, or another organization's.
+    const add = async (n: number, durationSeconds: number, changes: Partial<typeof clipJobs.$inferInsert> = {}) => {
+      const createdAt = new Date(Date.UTC(2026, 9, 1, 0, n));
+      await orm.insert(clipJobs).values({
+        ...pastJob,
+        id: `past-${n}`,
+        createdAt,
+        completedAt: new Date(createdAt.getTime() + 1000 * durationSeconds),
+        ...changes,
+      });
+    };
+    for (const n of [1, 2, 3, 4]) await add(n, 10 * n);
+    await add(6, 9999, { computeUnitsReserved: 5 });
+    await add(7, 9999, { status: 'failed' });
+    await add(8, 9999, { deletedAt: new Date() });
+    await add(9, 9999, { organizationId: ids.organizationB });
+    expect(await seconds()).toBeNull();
+    await add(5, 50, { computeUnitsReserved: 4 });
+    expect(await seconds()).toEqual({ p50: 30, p90: 46, jobs: 5 });
+  });
+
+  it('forecasts a range that the finished files are in', async () => {
+    const { assets } = (await (await estimate(createBody({ asset_keys: ['data', 'nir'] }))).json()) as {
+      assets: { asset_key: string; size_bytes: { low: number; high: number } }[];
+    };
+    const job = await completedJob(service, { asset_keys: ['data', 'nir'] });
+    const clips = job.output_artifacts?.clips ?? [];
+    expect(clips.map(({ asset_key }) => asset_key)).toEqual(assets.map(({ asset_key }) => asset_key));
+    for (const [index, { size_bytes: size }] of clips.entries()) {
+      const { low, high } = assets[index]?.size_bytes ?? { low: 0, high: 0 };
+      expect(high / low).toBeLessThan(1.3 / 0.7);
+      expect(size).toBeGreaterThanOrEqual(low);
+      expect(size).toBeLessThanOrEqual(high);
+    }
   });
 
   it('makes the same checks as create', async () => {

@@ -1,5 +1,6 @@
 import { cogClipInputs } from '../../contract/schemas/account.ts';
 import { ProblemError, quoted } from '../http/problem-error.ts';
+import { usualSeconds } from '../jobs/forecast/usual-seconds.ts';
 import { resolveClip } from '../jobs/resolve-clip.ts';
 import { checkVertices } from '../pipeline/check-vertices.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
@@ -14,15 +15,21 @@ export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ pro
   const { db, principal, services } = context;
   checkVertices(request.aoi_geometry, context.services.settings.maxVertices, ['body', 'inputs', 'aoi_geometry']);
   const clip = await resolveClip(db, principal.organizationId, request, services.settings.taskLimits);
+  const sizes = await services.forecastSizes(clip, request, context.request.signal);
+  const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);
   return {
     body: {
       process_id,
-      compute_units: clip.assets.reduce((sum, asset) => sum + asset.units, 0),
+      compute_units: units,
       credits: null,
-      assets: clip.assets.map(({ asset, window, units }) => ({
+      seconds: await usualSeconds(db, principal.organizationId, units),
+      assets: clip.assets.map(({ asset, window, units }, index) => ({
         asset_key: asset.assetKey,
+        width: window.width,
+        height: window.height,
         megapixels: (window.width * window.height) / 1e6,
         compute_units: units,
+        size_bytes: sizes[index] ?? null,
       })),
     },
   };

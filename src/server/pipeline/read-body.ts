@@ -1,13 +1,18 @@
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError, quoted } from '../http/problem-error.ts';
 import { wellFormed } from './well-formed.ts';
 
 export type JsonObject = { [member: string]: unknown };
 
 /**
  * Step 6a: parses the body as a JSON object (contract 1.15, 1.16); an empty body is `{}`. Stops reading at the limit. Throws
- * `payload-too-large` or `malformed-request`.
+ * `unsupported-encoding`, `payload-too-large` or `malformed-request`.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<JsonObject> {
+  const encoding = request.headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') {
+    const sent = quoted(encoding);
+    throw new ProblemError('unsupported-encoding', `The body has the Content-Encoding ${sent}; send it without one.`);
+  }
   const text = decode(await readBytes(request, maxBytes));
   if (text.trim() === '') return {};
   const value = parse(text);

@@ -8,7 +8,10 @@ import { findOperation } from './find-operation.ts';
 import type { AccessLogFields, RequestFacts } from './operation-context.ts';
 import { readBody } from './read-body.ts';
 
-/** Runs one call of an operation through the steps of contract 3, in that order. Throws ProblemError. */
+/**
+ * Runs one call of an operation through the steps of contract 3, in that order. Throws the ProblemError of the step
+ * that refuses the call.
+ */
 export async function runOperation(
   request: Request,
   facts: RequestFacts,

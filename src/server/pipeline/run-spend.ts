@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { canonicalJson } from '../../contract/canonical-json.ts';
 import { headers as names } from '../../contract/headers.ts';
 import type { OperationId, OperationInput } from '../../contract/operations.ts';
 import type { Transaction } from '../db/database.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { type Claims, withClaim } from './claims.ts';
 import { sha256Hex } from './hash.ts';
 import type { OperationContext, SpendHandler } from './operation-context.ts';

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import { geometryMessages } from '../../contract/messages/geometry.ts';
 import { type OperationId, type OperationInput, operations } from '../../contract/operations.ts';
 import type { ValidationError } from '../../contract/schemas/common.ts';
 import type { Excess } from '../../contract/schemas/input.ts';
+import { sentenceOf } from '../../geo/coded.ts';
+import type { AoiFact } from '../../geo/validity/aoi-finding.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { JsonObject } from './read-body.ts';
 
@@ -47,17 +50,22 @@ function validationError(
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   const at = [...loc, ...path.map(shortName)];
   if (isAbsent(value, path)) return { loc: at, msg: 'Field required', type: 'missing' };
-  const kind = issue.code === 'custom' ? issue.params?.kind : undefined;
-  return { loc: at, msg: sentence(issue), type: typeof kind === 'string' ? kind : issue.code };
+  const { kind, fact } = (issue.code === 'custom' && issue.params) || {};
+  const error = { loc: at, msg: sentence(issue), type: typeof kind === 'string' ? kind : issue.code };
+  if (fact === undefined) return error;
+  const { code, ...data } = fact as AoiFact;
+  return { ...error, code, data };
 }
 
-/** Zod's message, except for an exceeded limit: then the value, the limit and what to do next. */
+/** Zod's message, except for areas, and for an exceeded limit: then the value, the limit and what to do next. */
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return `The name of this member: ${issue.issues.map(sentence).join('; ')}`;
   if (issue.code === 'too_big' && typeof issue.input === 'string') {
     const [length, limit] = [[...issue.input].length, Number(issue.maximum)].map(formatted);
     return `Too long: ${length} characters; the limit is ${limit}. Shorten it.`;
   }
+  // Only the schema of areas has issues with a fact.
+  if (issue.code === 'custom' && issue.params?.fact) return sentenceOf(geometryMessages, issue.params.fact as AoiFact);
   if (issue.code !== 'custom' || issue.params?.kind !== 'too_big') return issue.message;
   // `kind` determines the type of `params`.
   const { size, max, unit } = issue.params as unknown as Excess;

@@ -1,5 +1,5 @@
-import { drawing } from '../../web/features/aoi/draw/drawing.ts';
 import type { DrawControl } from '../../web/map/draw/draw-control.ts';
+import { drawing } from './area-model.ts';
 
 /** A drawing control without a map, which reports each tool as active; `methods` replaces some of its methods. */
 export function aDrawControl(methods: Partial<DrawControl> = {}): DrawControl {

@@ -2,7 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The Vitest project of component tests. Without their packages there is none; then it prints the reason, or throws if `required`
+ * Files with a database of the browser (indexed-db.ts), which their modules read once per page. The others share a page and its
+ * modules with all files of their worker.
+ */
+const isolated = [
+  'src/web/api/submission/submission-store.test.tsx',
+  'src/web/api/review/review-crash.test.tsx',
+  'src/web/features/aoi/library/library-{loading,panel}.test.tsx',
+  'src/web/storage/storage.test.tsx',
+];
+
+/**
+ * The Vitest projects of component tests. Without their packages there are none; then it prints the reason, or throws if `required`
  * contains `components`.
  */
 export function componentTests(required = '') {
@@ -15,5 +26,10 @@ export function componentTests(required = '') {
     return [];
   }
   const environment = join(import.meta.dirname, 'environment.ts');
-  return [{ extends: true as const, test: { name: 'components', include: ['src/web/**/*.test.tsx'], environment } }];
+  const setupFiles = [join(import.meta.dirname, 'page-of-file.ts')];
+  const shared = { name: 'components', include: ['src/web/**/*.test.tsx'], exclude: isolated, isolate: false };
+  return [shared, { name: 'isolated-components', include: isolated }].map((files) => ({
+    extends: true as const,
+    test: { ...files, environment, setupFiles },
+  }));
 }

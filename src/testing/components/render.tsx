@@ -1,12 +1,15 @@
 import { resolveObjectURL } from 'node:buffer';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, configure, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach } from 'vitest';
 import { type Api, ApiProvider } from '../../web/api/api-context.ts';
 import { createQueryClient } from '../../web/app/query-client.ts';
-import { Announcer } from '../../web/ui/announcer.tsx';
+import { AreaModelProvider } from '../../web/features/aoi/area-model.ts';
+import { Announcer, announce } from '../../web/ui/announcer.tsx';
+import { setTranslations } from '../../web/ui/i18n/catalogue.ts';
+import { setPageLanguage } from '../../web/ui/i18n/language.ts';
+import { areaModel, renewAreaModel } from './area-model.ts';
 import { ThreadWorker } from './thread-worker.ts';
 
 // These packages are installed in this folder only.
@@ -21,12 +24,29 @@ addMissingBrowserFeatures();
 let client: QueryClient | null = null;
 let saves: SavedFile[] = [];
 
-afterEach(() => {
+/** Resets the state of modules that an earlier file may have changed; architecture-state.test.ts lists the modules with state. */
+export function startPage(): void {
+  renewAreaModel();
+  setPageLanguage('en');
+  setTranslations(null);
+  const { container } = render(<Announcer />);
+  if (container.textContent !== '') act(() => announce(''));
+  cleanup();
+}
+
+/** Removes what a test has rendered, cached and saved. */
+export function cleanUpPage(): void {
   cleanup();
   client?.clear();
   client = null;
   saves = [];
-});
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+  for (const element of [document.documentElement, document.body]) {
+    for (const name of element.getAttributeNames()) element.removeAttribute(name);
+  }
+}
 
 type RenderOptions = {
   /** The app's client; omit it for components that don't use the service. */
@@ -38,7 +58,7 @@ export function renderApp(ui: ReactNode, { api }: RenderOptions = {}) {
   const queryClient = createQueryClient();
   client = queryClient;
   const wrapper = ({ children }: { readonly children: ReactNode }) => (
-    <>
+    <AreaModelProvider value={areaModel}>
       <Announcer />
       {api ? (
         <ApiProvider value={api}>
@@ -47,7 +67,7 @@ export function renderApp(ui: ReactNode, { api }: RenderOptions = {}) {
       ) : (
         children
       )}
-    </>
+    </AreaModelProvider>
   );
   return { user: userEvent.setup(), ...render(ui, { wrapper }) };
 }
@@ -76,6 +96,10 @@ function addMissingBrowserFeatures(): void {
   const { prototype } = Element;
   prototype.scrollIntoView ??= () => undefined;
   prototype.setPointerCapture ??= () => undefined;
+  // jsdom hides popovers, and can't show them.
+  HTMLElement.prototype.showPopover ??= function showPopover() {
+    this.removeAttribute('popover');
+  };
   globalThis.Worker ??= ThreadWorker as unknown as typeof Worker;
   // No media query of the app matches: a desktop with a mouse and the light theme.
   window.matchMedia ??= (media) =>

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from '../../web/api/api-context.ts';
+import { createReview } from '../../web/api/review/create-review.ts';
+import { createRowSender, rowsOf } from '../../web/api/review/send-rows.ts';
 import { createServiceClock } from '../../web/api/service-clock.ts';
 import { Session } from '../../web/api/session/session.ts';
 import { memorySubmissionStore } from '../../web/api/submission/memory-store.ts';
@@ -15,7 +17,7 @@ import type { Fault, Faults } from '../service/msw.ts';
  * answer is retried by `sendNow` only.
  */
 export function signedInApi(key: string = keys.KA): Api {
-  const clock = createServiceClock();
+  const clock = createServiceClock(Date.now);
   const http: Http = {
     baseUrl: location.origin,
     fetch: (request) => fetch(request),
@@ -25,16 +27,21 @@ export function signedInApi(key: string = keys.KA): Api {
   const session = new Session(http);
   session.signInWithKey(key);
   const transport = createTransport({ http, session, random: () => 0.5, wait: async () => undefined });
+  const pause = (_: number, signal: AbortSignal) =>
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   const submitter = new Submitter({
     transport,
     store: memorySubmissionStore(),
     newKey: randomUUID,
     nowMs: Date.now,
     random: () => 0.5,
-    pause: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+    pause,
     lock: (_, task) => task(),
   });
-  return { session, transport, submitter, clock };
+  const review = createReview(submitter, randomUUID);
+  const reruns = createReview(submitter, randomUUID);
+  const rowSender = createRowSender({ review: rowsOf(review, reruns), submitter, nowMs: Date.now, pause });
+  return { session, transport, submitter, clock, review, reruns, rowSender, restoreReview: async () => undefined };
 }
 
 /** Makes the next read fail, all its retries included. */

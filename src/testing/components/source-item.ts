@@ -1,6 +1,6 @@
 import type { SourceAsset, SourceItem } from '../../web/api/items/source-item.ts';
 
-/** An item with one raster; `changes` replaces members. */
+/** An item with one raster; `changes` overrides its properties. */
 export function aSourceItem(changes: Partial<SourceItem> = {}): SourceItem {
   return {
     id: 'item-1',
@@ -14,11 +14,14 @@ export function aSourceItem(changes: Partial<SourceItem> = {}): SourceItem {
     assets: [anAsset()],
     archiveNote: null,
     isClip: false,
+    type: null,
+    otherAssets: [],
+    thumbnailUrl: null,
     ...changes,
   };
 }
 
-/** A raster of an item; `changes` replaces members. */
+/** A raster asset of an item; `changes` overrides its properties. */
 export function anAsset(changes: Partial<SourceAsset> = {}): SourceAsset {
   return {
     id: null,

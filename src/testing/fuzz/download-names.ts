@@ -7,7 +7,7 @@ import { sendToService } from '../../server/cli/control-client.ts';
 import { nameArgument } from '../../server/cli/name-argument.ts';
 import { OperatorError } from '../../server/operator-error.ts';
 import { parseResponses, rawExchange } from '../service/raw-socket.ts';
-import { type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
+import { type ServiceProcess, startNewService } from '../service/service-process.ts';
 import { storedName } from './check-names.ts';
 import { hostileName } from './hostile-names.ts';
 import { smallRaster } from './small-raster.ts';
@@ -20,7 +20,7 @@ export async function downloadNames(folder: string, seed: number, count: number)
   const data = join(folder, 'data');
   const source = join(folder, 'source.tif');
   await writeFile(source, await smallRaster());
-  const service = await startServiceProcess(data, { args: ['--no-samples'] });
+  const service = await startNewService(data);
   try {
     const organizationId = (await metaOf(service)).organization.id;
     const operate = async (command: string, input: object) =>
@@ -117,7 +117,7 @@ const DISPOSITION = /^content-disposition: attachment; filename="([^"\\]*)"; fil
 const SAFE_FILE = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}\.tif$/;
 /** The headers of a download; a name must not add others. */
 const EXPECTED_HEADERS =
-  /^(accept-ranges|cache-control|connection|content-(disposition|length|security-policy|type)|cross-origin-(opener|resource)-policy|date|etag|permissions-policy|referrer-policy|repr-digest|vary|x-(content-type-options|frame-options|request-id)|content-digest|digest): /i;
+  /^(accept-ranges|access-control-expose-headers|cache-control|connection|content-(disposition|length|security-policy|type)|cross-origin-(opener|resource)-policy|date|etag|permissions-policy|referrer-policy|repr-digest|vary|x-(content-type-options|frame-options|request-id)|content-digest|digest): /i;
 
 /** Files with names that the service would not choose. */
 async function straysIn(folder: string): Promise<string[]> {
@@ -125,10 +125,15 @@ async function straysIn(folder: string): Promise<string[]> {
     (name) => name !== 'data' && !SAFE_FILE.test(name.replace(UUID_, '')),
   );
   const inStore = await readdir(join(folder, 'data', 'store'), { recursive: true, withFileTypes: true });
-  const stored = inStore.filter((entry) => entry.isFile() && !SAFE_FILE.test(entry.name)).map(({ name }) => name);
+  const stored = inStore
+    .filter(({ name }) => name !== THUMBNAIL)
+    .filter((entry) => entry.isFile() && !SAFE_FILE.test(entry.name))
+    .map(({ name }) => name);
   return [...downloaded, ...stored].map((name) => `a file called ${JSON.stringify(name)}`);
 }
 
+/** The only file in the store that no name has a part in. */
+const THUMBNAIL = 'thumbnail.webp';
 const UUID_ = /^[0-9a-f-]{36}\./;
 
 const POLL_MS = 50;

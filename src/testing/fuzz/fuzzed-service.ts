@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
+import { type ServiceProcess, startNewService } from '../service/service-process.ts';
 import type { GoodRing } from './hostile-body.ts';
 import type { FuzzTarget, OpenApi } from './request-case.ts';
 import { smallRaster } from './small-raster.ts';
@@ -23,12 +23,8 @@ export type FuzzedService = { readonly service: ServiceProcess; readonly target:
 /** Starts a service process with an item, a job and another organization, and returns all their ids as known values. */
 export async function startFuzzedService(folder: string, seed: number): Promise<FuzzedService> {
   const data = join(folder, 'data');
-  const service = await startServiceProcess(data, { args: ['--no-samples'] });
-  const operate = async (...words: string[]) => {
-    const { stdout, stderr, exitCode } = await runCutline([...words, '--json', '--data', data]);
-    if (exitCode !== 0) throw new Error(`${words.join(' ')}: ${stderr}`);
-    return JSON.parse(stdout) as Record<string, string>;
-  };
+  const service = await startNewService(data);
+  const operate = async (...words: string[]) => (await service.operate(...words)) as Record<string, string>;
   const path = join(folder, 'source.tif');
   await writeFile(path, await smallRaster());
   const add = (project: string) =>

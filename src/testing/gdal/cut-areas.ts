@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Aoi } from '../../geo/aoi.ts';
 import { bboxOf } from '../../geo/bbox.ts';
-import { polygonsOf } from '../../geo/geodesy/area.ts';
+import { polygonsOf } from '../../geo/polygons-of.ts';
 
 /** Pixels per side of the grid from which an area is clipped. */
 const SIZE = 40;

@@ -49,6 +49,7 @@ export type HostileService = {
 /** Starts a service process with low limits and without samples on an empty folder. */
 export async function startHostileService(folder: string, gdal: 'native' | 'wasm'): Promise<HostileService> {
   const data = join(folder, 'data');
+  // A first start: its memory is what the growth is measured against.
   const service = await startServiceProcess(data, {
     args: ['--no-samples'],
     env: {
@@ -191,7 +192,17 @@ async function memoryOf(pid: number): Promise<number> {
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
+/** Waits for thumbnails, which the service makes after it has answered. */
 async function leftoversIn(data: string, acceptedIds: ReadonlySet<string>): Promise<string[]> {
+  const deadlineMs = performance.now() + TASK_SECONDS * 1000 + GRACE_MS;
+  for (;;) {
+    const left = await listLeftovers(data, acceptedIds);
+    if (left.length === 0 || performance.now() > deadlineMs) return left;
+    await pause(POLL_MS);
+  }
+}
+
+async function listLeftovers(data: string, acceptedIds: ReadonlySet<string>): Promise<string[]> {
   const list = async (...path: string[]) => readdir(join(data, ...path)).catch(() => []);
   const project = `project-${HARBOUR_PROJECT_ID}`;
   const strayItems = (await list('store', project, 'items')).filter((id) => !acceptedIds.has(id));

@@ -6,8 +6,11 @@ import { type HostileService, type Outcome, writeHostileFile } from './hostile-s
 export type OfferResults = { outcomes: Outcome[]; faults: string[]; grownMb: number };
 
 const LANES = 2;
-/** Number of valid files that are offered first, because memory for the first clips is not caused by hostile files. */
-const WARM_UP = 10;
+/**
+ * Number of valid files that are offered before a large set, because memory for the first clips is not caused by hostile files; a
+ * quarter of the number of files before a small set.
+ */
+const MAX_WARM_UP = 10;
 /** The minimum of this number of readings after the warm-up is the idle memory, because garbage may be collected in between. */
 const IDLE_READINGS = 10;
 
@@ -21,7 +24,8 @@ export async function offerAll(
   const outcomes: Outcome[] = [];
   const readings: number[] = [];
   const validPath = await writeHostileFile(folder, 'warm-up', image());
-  for (let turn = 0; turn < WARM_UP; turn += 1) await service.offer('warm-up', validPath);
+  const warmUp = Math.min(MAX_WARM_UP, Math.ceil(files.length / 4));
+  for (let turn = 0; turn < warmUp; turn += 1) await service.offer('warm-up', validPath);
   await service.memoryMb();
   const waiting = files.values();
   const lane = async () => {

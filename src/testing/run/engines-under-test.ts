@@ -1,4 +1,5 @@
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../../clip/fixtures/engines.ts';
+import { detectEngine } from '../../clip/gdal/engine.ts';
 import { selectedVariants } from './chosen-cases.ts';
 
 /** Native GDAL, if it is installed, and WebAssembly, for a test file with equal cases for both; `npm test` selects one of them. */
@@ -8,4 +9,16 @@ export async function enginesUnderTest(file: string): Promise<EngineUnderTest[]>
   const drawn = selectedVariants(file, both);
   await Promise.all(both.filter((under) => !drawn.includes(under)).map((under) => under.close()));
   return [...drawn];
+}
+
+/**
+ * A predicate for the cases of an engine, for two test files with equal cases. `npm test` runs each case on one of the available
+ * engines, which the seed selects.
+ */
+export async function casesOn(kind: EngineUnderTest['engine']['kind']): Promise<(name: string) => boolean> {
+  const engines = await detectEngine('native').then(
+    () => ['native', 'wasm'],
+    () => ['wasm'],
+  );
+  return (name) => selectedVariants(`engine of ${name}`, engines).includes(kind);
 }

@@ -12,9 +12,12 @@ const LONGEST = [
   'conformance/guide-script.test.ts',
 ];
 
+/** The projects with the longest files first. */
+const PROJECTS = ['service', 'isolated', 'components', 'isolated-components', 'pure'];
+
 /**
- * Order of test files: the slowest first, so that no core is idle while a slow file runs last. Files that share
- * a worker run one after another, at the end.
+ * Order of test files: the slowest first, so that no core is idle while a slow file runs last; then by project, because a worker
+ * ends when the next file belongs to another project.
  */
 export class LongestFirst implements TestSequencer {
   sort(files: TestSpecification[]): TestSpecification[] {
@@ -28,6 +31,5 @@ export class LongestFirst implements TestSequencer {
 
 function rankOf({ moduleId, project }: TestSpecification): number {
   const rank = LONGEST.findIndex((name) => moduleId.endsWith(name));
-  if (rank !== -1) return rank;
-  return LONGEST.length + (project.config.isolate ? 0 : 1);
+  return rank === -1 ? LONGEST.length + PROJECTS.indexOf(project.name) : rank;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { problemType } from '../../contract/problems.ts';
+import { problemType } from '../../contract/problem-slugs.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import type { ServiceProcess } from './service-process.ts';

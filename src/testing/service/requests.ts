@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
-import { type ProblemSlug, problems, problemType } from '../../contract/problems.ts';
+import { type ProblemSlug, problemType } from '../../contract/problem-slugs.ts';
+import { problemMembers, problems } from '../../contract/problems.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
+import { problemDocument } from '../../contract/schemas/common.ts';
 import { ids, insideI1 } from './fixture.ts';
 import type { CallOptions, TestService } from './service.ts';
 
@@ -65,7 +67,13 @@ export async function expectProblem(response: Response, slug: ProblemSlug): Prom
     detail: expect.stringMatching(/\S/),
     instance: `urn:request:${response.headers.get('X-Request-Id')}`,
   });
+  expect(announcedMembers(slug), slug).toEqual(expect.arrayContaining(Object.keys(problem)));
   return problem;
+}
+
+/** The members of the problem in the OpenAPI document. */
+function announcedMembers(slug: ProblemSlug): string[] {
+  return Object.keys({ ...problemDocument.shape, ...problemMembers[slug] });
 }
 
 /** Compute units of organization A, from `usage.current`. */

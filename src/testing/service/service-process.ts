@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { readCommandLine } from '../../server/cli/command-line.ts';
+import { sendToService } from '../../server/cli/control-client.ts';
+import { copyFirstStart } from './first-start-folder.ts';
 
 const cutline = join(import.meta.dirname, '../../server/cli/bin.js');
 
@@ -19,16 +22,34 @@ export type ServiceProcess = {
   logged(): string;
   /** Calls an operation with a JSON body and the first key. */
   call(operationId: string, body: unknown, headers?: Record<string, string>, signal?: AbortSignal): Promise<Response>;
+  /** Runs an operator's command in the service, as `cutline` does by its socket, without a process for the command. */
+  operate(...words: string[]): Promise<Record<string, unknown>>;
   /** Sends SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
   /** Sends SIGKILL; resolves when the process has ended. */
   kill(): Promise<void>;
 };
 
+type ServiceOptions = { readonly args?: string[]; readonly env?: Record<string, string> };
+
+/** Makes a data folder as the first start without samples leaves it. */
+export function newDataFolder(path: string): Promise<void> {
+  return copyFirstStart(path, async (folder) => {
+    const first = await startServiceProcess(folder, { args: ['--no-samples'] });
+    await first.stop();
+  });
+}
+
+/** Starts a service without samples on a new data folder, whose first start it need not make. */
+export async function startNewService(dataFolder: string, env: Record<string, string> = {}): Promise<ServiceProcess> {
+  await newDataFolder(dataFolder);
+  return startServiceProcess(dataFolder, { args: ['--no-samples'], env });
+}
+
 /** Starts `cutline serve` on a data folder and a free port. Rejects with its output if it ends before it is ready. */
 export async function startServiceProcess(
   dataFolder: string,
-  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+  { args = [], env = {} }: ServiceOptions = {},
 ): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,6 +77,14 @@ export async function startServiceProcess(
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}`, ...headers },
         body: JSON.stringify(body),
       }),
+    async operate(...words) {
+      const line = readCommandLine(words);
+      if (line.kind !== 'command') throw new Error(`${words.join(' ')} is no command of the operator`);
+      const request = { command: line.command.name, input: line.input };
+      const output = await sendToService(join(dataFolder, 'control.sock'), request);
+      if (output === null) throw new Error('the service does not listen for commands');
+      return output;
+    },
     async stop() {
       child.kill('SIGTERM');
       return (await exited)[0];

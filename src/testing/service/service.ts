@@ -11,12 +11,14 @@ import { parseSettings, type Settings } from '../../server/env.ts';
 import { openDirectoryStore, type RasterStore } from '../../server/files/object-store.ts';
 import { createUrlSigner } from '../../server/files/signed-url.ts';
 import type { AppEnv } from '../../server/http/request-facts.ts';
+import { createSizeForecasts } from '../../server/jobs/forecast/forecast-sizes.ts';
+import { startJobChanges } from '../../server/jobs/job-changes.ts';
 import { startJobNotifier } from '../../server/jobs/queue.ts';
 import type { Services } from '../../server/services.ts';
 import { openMemoryDatabase } from '../database/memory-database.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { keys, writeFixture } from './fixture.ts';
-import { createTestWorker, type TestWorker } from './test-worker.ts';
+import { createTestWorker, type TestWorker, type TestWorkerParts } from './test-worker.ts';
 
 /** The origin of a test service's requests. */
 export const TEST_ORIGIN = 'http://localhost:8080';
@@ -50,6 +52,7 @@ export type TestServiceOptions = {
   readonly database?: Database;
   /** Replaces some of the real services, to make them fail. */
   readonly around?: (services: Services) => Partial<Services>;
+  readonly aroundClip?: TestWorkerParts['aroundClip'];
 };
 
 /** Starts a separate service; its clock stands at 2026-11-10 12:00 UTC until a test moves it. */
@@ -61,12 +64,17 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const log = pino({ level: process.env.CUTLINE_TEST_LOG ?? 'silent' });
   const settings = { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings };
   const limits = settings.taskLimits;
-  const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log, limits });
+  const { aroundClip } = options;
+  const parts = { database: db, store, clock: clock.now, ids: randomUUID, log, limits };
+  const worker = createTestWorker({ ...parts, ...(aroundClip && { aroundClip }) });
   const notifier = await startJobNotifier(db, worker.wake, log);
+  const jobChanges = await startJobChanges(db);
   const secret = new TextEncoder().encode('a secret of tests');
   const real: Services = {
     db,
     store,
+    jobChanges,
+    forecastSizes: createSizeForecasts(store, 'libdeflate', log),
     queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock.now),
     secret,
@@ -92,6 +100,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     async close() {
       await worker.stop();
       await notifier.stop();
+      await jobChanges.close();
       await db.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { detectEngine } from '../../clip/gdal/engine.ts';
+import { detectEngine, type Engine } from '../../clip/gdal/engine.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
 import { sourceFault } from '../../server/catalog/check-sources.ts';
 import type { Database } from '../../server/db/database.ts';
 import type { RasterStore } from '../../server/files/object-store.ts';
 import { createEngineTasks } from '../../server/jobs/engine-tasks.ts';
-import { createJobRunner } from '../../server/jobs/run-job.ts';
+import { createJobRunner, type RunClip } from '../../server/jobs/run-job.ts';
 import { startWorker, type Worker } from '../../server/jobs/worker.ts';
 
 export type TestWorkerParts = {
@@ -15,6 +15,8 @@ export type TestWorkerParts = {
   readonly ids: () => string;
   readonly log: Logger;
   readonly limits: TaskLimits;
+  /** Replaces the engine's function that cuts one asset. */
+  readonly aroundClip?: (runClip: RunClip) => RunClip;
 };
 
 /** The real worker and engine, which run only when a test starts them, so that a test can check a job before and after its run. */
@@ -31,20 +33,16 @@ export type TestWorker = {
 /** Creates a worker for a test's database and store; CUTLINE_GDAL selects its engine, as in the service. */
 export function createTestWorker(parts: TestWorkerParts): TestWorker {
   let worker: Worker | undefined;
-  let closeEngine = () => {};
   const start = async () => {
     if (worker) return worker;
-    const tasks = createEngineTasks(await detectEngine(engineSetting()), {
-      limits: parts.limits,
-      maxConcurrentRegistrations: 1,
-    });
-    closeEngine = tasks.close;
+    // Never closed: the spare process that is ready after a task serves the next job, and ends with the test process.
+    const tasks = createEngineTasks(await detectedEngine(), { limits: parts.limits, maxConcurrentRegistrations: 1 });
     const checkParts = { ...parts, orm: parts.database.orm, engine: tasks.catalog };
     worker = startWorker({
       orm: parts.database.orm,
       run: createJobRunner({
         ...parts,
-        runClip: tasks.runClip,
+        runClip: parts.aroundClip?.(tasks.runClip) ?? tasks.runClip,
         sourceFault: (source, signal) => sourceFault(checkParts, source, signal),
       }),
       concurrency: 2,
@@ -56,7 +54,6 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
     const running = worker;
     worker = undefined;
     await running?.stop();
-    closeEngine();
   };
   return {
     wake: () => worker?.wake(),
@@ -72,6 +69,14 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
     },
     stop,
   };
+}
+
+let detected: Promise<Engine> | null = null;
+
+/** Detected once per test process. */
+function detectedEngine(): Promise<Engine> {
+  detected ??= detectEngine(engineSetting());
+  return detected;
 }
 
 function engineSetting(): 'auto' | 'native' | 'wasm' {

@@ -4,8 +4,6 @@ import { ids, keys } from '../../testing/service/fixture.ts';
 import { withMockedService } from '../../testing/service/mocked-service.ts';
 import { createBody, jobIds } from '../../testing/service/requests.ts';
 import { TEST_ORIGIN } from '../../testing/service/service.ts';
-import { fileRow } from '../features/files/file-row.ts';
-import { Saver } from '../features/files/saver.ts';
 import { sourceItem } from './items/source-item.ts';
 import { fetchAccount } from './session/fetch-account.ts';
 import { Session } from './session/session.ts';
@@ -91,34 +89,5 @@ describe('a submission over an unreliable network', () => {
       ids.organizationA,
     );
     expect(end).toMatchObject({ kind: 'refused', error: { status: 400, slug: 'project-has-no-bucket' } });
-  });
-});
-
-describe('saving a file', () => {
-  it('discards an incomplete body, and saves the complete file at the next attempt', async () => {
-    const { transport, submitter } = app();
-    const end = await submitter.submit(JSON.stringify(createBody({ asset_keys: ['data'] })), ids.organizationA);
-    if (end.kind !== 'accepted') return expect.unreachable();
-    await mocked.service.completeJobs();
-    const job = await transport.op('clip.job.get', { job_id: end.answer.job.id });
-    const file = job.output_artifacts?.clips[0];
-    if (!file) return expect.unreachable();
-    const savedSizes: number[] = [];
-    const saver = new Saver({
-      transport,
-      sha256: async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())),
-      saveFile: (blob) => savedSizes.push(blob.size),
-      nowMs: Date.now,
-      wait: async () => undefined,
-      onSaved: () => undefined,
-    });
-    const row = fileRow(job, file);
-    mocked.faults.next('/v1/op/clip.job.download', { kind: 'body-cut', afterBytes: 100 });
-    await saver.save(row);
-    expect(saver.getStates().get(row.key)).toMatchObject({ status: 'failed' });
-    expect(savedSizes).toEqual([]);
-    await saver.save(row);
-    expect(saver.getStates().get(row.key)).toEqual({ status: 'saved', isVerified: true });
-    expect(savedSizes).toEqual([file.size_bytes]);
   });
 });

@@ -5,9 +5,13 @@ import { keys } from '../../testing/service/fixture.ts';
 import { withMockedService } from '../../testing/service/mocked-service.ts';
 import { TEST_ORIGIN } from '../../testing/service/service.ts';
 import { Session } from '../api/session/session.ts';
+import { outputStrings } from '../features/request/output-strings.ts';
+import { chosenSourceStrings } from '../features/request/source/chosen-source-strings.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import { UrlStore } from './address/url-store.ts';
 import { App } from './app.tsx';
+import { mapProblemStrings } from './map/map-problem-strings.ts';
+import { signInStrings } from './shell/sign-in-strings.ts';
 
 const words = strings.signIn;
 const RENEW = '/v1/session/renew';
@@ -27,8 +31,8 @@ describe('the app', () => {
     const { session } = renderSignedOut();
     expect(screen.getByText(words.starting)).toBeDefined();
     await act(() => session.start(null));
-    expect(await screen.findByRole('heading', { name: words.title })).toBeDefined();
-    expect(screen.getByText(words.reasons['no-session'])).toBeDefined();
+    expect(await screen.findByRole('heading', { name: signInStrings.title })).toBeDefined();
+    expect(screen.getByText(signInStrings.reasons['no-session'])).toBeDefined();
   });
 
   it('shows that the service can’t be reached, and tries again on request', async () => {
@@ -37,15 +41,15 @@ describe('the app', () => {
     await act(() => session.start(null));
     expect(screen.getByRole('heading', { name: words.unreachable })).toBeDefined();
     await user.click(screen.getByRole('button', { name: words.tryAgain }));
-    expect(await screen.findByRole('heading', { name: words.title })).toBeDefined();
+    expect(await screen.findByRole('heading', { name: signInStrings.title })).toBeDefined();
   });
 
   it('shows the workspace of the key’s organization, without a map if there is no WebGL', async () => {
     const { user } = renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
     expect(await screen.findByText('Organization A')).toBeDefined();
-    expect(await screen.findByText(strings.map.problems['no-webgl'])).toBeDefined();
-    expect(screen.getByRole('region', { name: strings.source.title })).toBeDefined();
-    expect(screen.getByRole('region', { name: strings.output.title })).toBeDefined();
+    expect(await screen.findByText(mapProblemStrings['no-webgl'])).toBeDefined();
+    expect(await screen.findByRole('region', { name: chosenSourceStrings.title })).toBeDefined();
+    expect(await screen.findByRole('region', { name: outputStrings.title })).toBeDefined();
     // Without jobs, the drawer is closed.
     const drawer = screen.getByRole('region', { name: strings.app.results });
     const toggle = within(drawer).getByRole('button', { name: strings.app.results });
@@ -58,14 +62,14 @@ describe('the app', () => {
   it('returns to the sign-in page if the key is refused', async () => {
     const api = signedInApi('gpra_deleted');
     renderApp(<App api={api} url={new UrlStore()} />);
-    expect(await screen.findByText(words.reasons['key-refused'])).toBeDefined();
+    expect(await screen.findByText(signInStrings.reasons['key-refused'])).toBeDefined();
   });
 
   it('signs out', async () => {
     const { user } = renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
     await screen.findByText('Organization A');
     await user.click(screen.getByRole('button', { name: strings.app.signOut }));
-    expect(await screen.findByText(words.reasons.left)).toBeDefined();
+    expect(await screen.findByText(signInStrings.reasons.left)).toBeDefined();
     await waitFor(() => expect(screen.queryByText('Organization A')).toBeNull());
   });
 });

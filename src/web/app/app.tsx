@@ -1,30 +1,39 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { Suspense, useState } from 'react';
 import { type Api, ApiProvider } from '../api/api-context.ts';
+import { AreaModelProvider, createAreaModel } from '../features/aoi/area-model.ts';
 import { Announcer } from '../ui/announcer.tsx';
-import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { useStore } from '../ui/hooks/use-store.ts';
+import { ErrorBoundary } from '../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.ts';
 import type { UrlStore } from './address/url-store.ts';
 import { createQueryClient } from './query-client.ts';
 import { StartingPage, UnreachablePage } from './shell/starting-page.tsx';
 import { Workspace } from './workspace.tsx';
 
 // Not needed while signed in.
-const SignInPage = lazy(() => import('./shell/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })));
+const StoredRequests = lazyPart(() =>
+  import('../features/request/outbox/stored-requests.tsx').then((module) => module.StoredRequests),
+);
+const SignInPage = lazyPart(() => import('./shell/sign-in-page.tsx').then((module) => module.SignInPage));
 
 /** Shows the workspace to signed-in users, otherwise the sign-in page. */
 export function App({ api, url }: { readonly api: Api; readonly url: UrlStore }) {
+  const [areaModel] = useState(() => createAreaModel({ linked: url.getSnapshot().area }));
   return (
     <ApiProvider value={api}>
-      <Announcer />
-      <ErrorBoundary>
-        <Gate api={api} url={url} />
-      </ErrorBoundary>
+      <AreaModelProvider value={areaModel}>
+        <Announcer />
+        <ErrorBoundary>
+          <Gate api={api} url={url} />
+        </ErrorBoundary>
+      </AreaModelProvider>
     </ApiProvider>
   );
 }
 
 function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlStore }) {
-  const state = useSyncExternalStore(session.subscribe, session.getState);
+  const state = useStore(session);
   switch (state.status) {
     case 'starting':
       return <StartingPage />;
@@ -33,7 +42,15 @@ function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlS
     case 'signed-out':
       return (
         <Suspense fallback={<StartingPage />}>
-          <SignInPage reason={state.reason} onKey={(key) => session.signInWithKey(key)} />
+          <SignInPage
+            reason={state.reason}
+            stored={
+              <ErrorBoundary fallback={null}>
+                <StoredRequests />
+              </ErrorBoundary>
+            }
+            onKey={(key) => session.signInWithKey(key)}
+          />
         </Suspense>
       );
     case 'signed-in':

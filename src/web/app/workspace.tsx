@@ -1,108 +1,162 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import type { Bbox } from '../../geo/bbox.ts';
+import type { JobFilter } from '../api/jobs/list/job-filter.ts';
 import { useAccount } from '../api/session/use-account.ts';
+import { useAreaModel } from '../features/aoi/area-model.ts';
 import { AreaSection } from '../features/aoi/area-section.tsx';
-import { drawing } from '../features/aoi/draw/drawing.ts';
-import { aoiStore } from '../features/aoi/store/aoi-store.ts';
-import type { JobRow } from '../features/jobs/job-row.ts';
-import { retryBody } from '../features/jobs/retry-body.ts';
-import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { chosenSourceStrings } from '../features/request/source/chosen-source-strings.ts';
 import { useMedia } from '../ui/hooks/use-media.ts';
+import { usePreload } from '../ui/hooks/use-preload.ts';
+import { formatDay } from '../ui/i18n/format.ts';
 import { strings } from '../ui/i18n/strings.ts';
+import { ErrorBoundary } from '../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../ui/loading/lazy-part.ts';
 import type { UrlStore } from './address/url-store.ts';
+import { detailsOf } from './details-panel.tsx';
 import { useResultTabs } from './jobs/result-tabs.tsx';
+import { useOpenedArea } from './jobs/use-open-job.ts';
 import { bringIntoView } from './map/bring-into-view.ts';
 import { MapHost } from './map/map-host.tsx';
-import { MapUnavailable } from './map/map-unavailable.tsx';
-import { panelPadding } from './map/panel-padding.ts';
+import { CLOSED_DRAWER, useDrawerHeight, useHasLowMap, usePanelPadding } from './map/panel-padding.ts';
+import { useFootprintPresses } from './map/use-footprint-presses.ts';
 import { useMapSync } from './map/use-map-sync.ts';
 import { localRasterStrings } from './preview/local-raster-strings.ts';
 import { usePreviewPreload } from './preview/use-preview-preload.ts';
-import { LazyAreaQueueNotice } from './queue/lazy-area-queue-notice.tsx';
 import { areaErrors } from './request/refused-area.ts';
 import { RequestPanel } from './request/request-panel.tsx';
+import { useReviewParts } from './review/use-review-parts.tsx';
 import { Banners } from './shell/banners.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { PanelHeader } from './shell/panel-header.tsx';
-import { PhoneLayout } from './shell/phone-layout.tsx';
+import { usePlainHttpWarning } from './shell/plain-http.ts';
 import type { SheetHeight } from './shell/sheet-height.ts';
-import { useWorkspace } from './use-workspace.ts';
+import { StartingPage } from './shell/starting-page.tsx';
+import { useMovable } from './shell/use-movable.tsx';
+import { useWorkspace, type WorkspaceState } from './use-workspace.ts';
 
 // Loaded with the map.
-const AreaTools = lazy(() =>
-  import('../features/aoi/draw/area-tools.tsx').then((module) => ({ default: module.AreaTools })),
-);
-// Loaded when the first job is opened.
-const JobDetails = lazy(() => import('./jobs/job-details.tsx').then((module) => ({ default: module.JobDetails })));
-const LocalRasterDetails = lazy(() =>
-  import('./preview/local-raster-details.tsx').then((module) => ({ default: module.LocalRasterDetails })),
-);
+const AreaTools = lazyPart(() => import('../features/aoi/draw/area-tools.tsx').then((module) => module.AreaTools));
+const MapChooser = lazyPart(() => import('./map/map-chooser.tsx').then((module) => module.MapChooser));
+const MapUnavailable = lazyPart(() => import('./map/map-unavailable.tsx').then((module) => module.MapUnavailable));
+const PhoneLayout = lazyPart(() => import('./shell/phone-layout.tsx').then((module) => module.PhoneLayout));
+// Narrowing the window must not depend on the network.
+const PRELOADED = [PhoneLayout];
 
 /** The page for signed-in users; combines all features. */
 export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
   const { data: account } = useAccount();
   const isPhone = useMedia('(width < 760px)');
+  usePreload(PRELOADED);
   const [drawer, setDrawer] = useState<'open' | 'closed' | null>(null);
   const [isTall] = useState(() => innerHeight >= 640);
   const [sheet, setSheet] = useState<SheetHeight>('half');
+  const plainHttp = usePlainHttpWarning();
   const workspace = useWorkspace(url);
+  const { isReview } = workspace;
+  useEffect(() => {
+    if (isReview) setDrawer('open');
+  }, [isReview]);
   // Until the user opens or closes it, the drawer is open if there is a result to show and the screen is tall enough.
   const hasResults = workspace.rows.length > 0 || workspace.hasListFailed;
   const isDrawerOpen = drawer === null ? isTall && hasResults : drawer === 'open';
   const { controller, items, item, hoveredId, area, address, request, actions } = workspace;
+  const onFilter = useCallback((jobFilter: JobFilter) => url.change({ jobFilter }), [url]);
   const details = detailsOf(workspace, url);
   const hasDetails = details !== null;
-  const padding = useMemo(
-    () => panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }),
-    [isPhone, isDrawerOpen, hasDetails, sheet],
-  );
+  const drawerHeight = useDrawerHeight({ isOpenedByUser: drawer === 'open', hasDetails });
+  const visibleDrawer = isDrawerOpen ? drawerHeight : CLOSED_DRAWER;
+  const padding = usePanelPadding({ isPhone, drawerHeight: visibleDrawer, hasDetails, sheet });
+  const hasLowMap = useHasLowMap(visibleDrawer);
   useMapSync({
     controller,
     url,
     items,
+    outlined: workspace.source.outlined,
     selected: item,
     hoveredId,
     padding,
+    isPhone,
     area: area.geometry,
     openJobArea: openJobArea(workspace),
   });
+  useOpenedArea(controller, workspace.opening.awaitedId, workspace.openJob.job);
   usePreviewPreload(controller !== null && (workspace.jobs?.length ?? 0) > 0);
+  const review = useReviewParts({
+    ...{ isReview, isPhone, controller, item, request },
+    jobs: workspace.rows,
+    onOpen: workspace.opening.open,
+  });
+  const parts = { workspace, url, review };
+  // Retain their state when the window crosses the phone's width.
+  const map = useMovable(
+    account && <MapArea {...parts} styleUrl={account.styleUrl} hasFlatTools={isPhone || hasLowMap} />,
+  );
+  const form = useMovable(<Request {...parts} />);
+  const page = useMovable(details);
   const layout = {
-    map: account && <MapArea workspace={workspace} styleUrl={account.styleUrl} />,
-    header: <PanelHeader account={account} quota={request.quota} />,
-    request: <Request workspace={workspace} url={url} />,
-    ...useResults(workspace),
-    details,
+    map: map.slot,
+    header: <PanelHeader account={account} quota={request.quota} onPlainHttp={plainHttp.show} />,
+    request: form.slot,
+    ...useResults(workspace, review, onFilter),
+    details: details && page.slot,
     detailsLabel: address.jobId === null ? localRasterStrings.details : strings.app.details,
   };
   return (
     <>
-      <Banners linkRefused={linkRefused} />
+      <Banners linkRefused={linkRefused} plainHttp={plainHttp} />
       {isPhone ? (
-        <PhoneLayout
-          {...layout}
-          hasAreaFiles={workspace.local.areaFiles.length > 0}
-          height={sheet}
-          onHeight={setSheet}
-        />
+        <Suspense fallback={<StartingPage />}>
+          <PhoneLayout
+            {...layout}
+            hasAreaFiles={workspace.local.areaFiles.length > 0 || workspace.requestFile.notice !== null}
+            height={sheet}
+            onHeight={setSheet}
+          />
+        </Suspense>
       ) : (
         <DesktopLayout
           {...layout}
           isDrawerOpen={isDrawerOpen}
+          drawerHeight={drawerHeight}
           onDrawer={(isOpen) => setDrawer(isOpen ? 'open' : 'closed')}
         />
       )}
+      {map.portal}
+      {form.portal}
+      {page.portal}
+      {review?.host}
       {actions.dialog}
     </>
   );
 }
 
-type WorkspaceState = ReturnType<typeof useWorkspace>;
+type PartProps = {
+  readonly workspace: WorkspaceState;
+  readonly url: UrlStore;
+  /** null while there is one area. */
+  readonly review: ReturnType<typeof useReviewParts>;
+};
 
-type MapAreaProps = { readonly workspace: WorkspaceState; readonly styleUrl: string | null };
+type MapAreaProps = PartProps & { readonly styleUrl: string | null; readonly hasFlatTools: boolean };
 
 /** The map with the drawing tools, or its replacement if there is no map. */
-function MapArea({ workspace, styleUrl }: MapAreaProps): ReactNode {
+function MapArea({ workspace, styleUrl, url, review, hasFlatTools }: MapAreaProps): ReactNode {
   const { controller, mapProblem, setMapProblem, address } = workspace;
+  const { drawing } = useAreaModel();
+  const choice = {
+    selectedId: workspace.item?.id ?? null,
+    onHover: workspace.setHoveredId,
+    onChoose: (itemId: string) => {
+      workspace.request.selectItem(itemId);
+      url.change({ itemId });
+    },
+  };
+  const { pressed, close } = useFootprintPresses({
+    ...choice,
+    controller,
+    isOn: isMapFree(workspace),
+    outlined: workspace.source.outlined,
+  });
   return (
     <>
       {mapProblem === null ? (
@@ -114,107 +168,122 @@ function MapArea({ workspace, styleUrl }: MapAreaProps): ReactNode {
           onFailed={setMapProblem}
         />
       ) : (
-        <MapUnavailable problem={mapProblem} onTryAgain={() => setMapProblem(null)} onStage={workspace.setStage} />
+        <ErrorBoundary>
+          <Suspense>
+            <MapUnavailable problem={mapProblem} onTryAgain={() => setMapProblem(null)} onStage={workspace.setStage} />
+          </Suspense>
+        </ErrorBoundary>
       )}
-      <ErrorBoundary onError={drawing.fail} fallback={null}>
-        <Suspense>
-          <AreaTools controller={controller} hasMap={mapProblem === null} />
-        </Suspense>
-      </ErrorBoundary>
+      {pressed && (
+        <ErrorBoundary>
+          <Suspense>
+            <MapChooser
+              {...choice}
+              {...pressed}
+              title={chosenSourceStrings.itemsHere}
+              choices={pressed.items.map(({ id, name, datetime }) => ({
+                id,
+                name,
+                note: datetime && formatDay(datetime),
+              }))}
+              onClose={close}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {review?.map ?? (
+        <ErrorBoundary onError={drawing.fail} fallback={null}>
+          <Suspense>
+            <AreaTools controller={controller} hasMap={mapProblem === null} isFlat={hasFlatTools} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </>
   );
 }
 
-function openJobArea({ address, jobs }: WorkspaceState) {
-  if (address.jobId === null) return null;
-  return jobs && (jobs.find(({ id }) => id === address.jobId)?.aoi_geometry ?? null);
+/** With an open file, a press on the map reads a pixel; in a review, it includes or excludes an area. */
+function isMapFree({ address, local, isReview }: WorkspaceState): boolean {
+  return address.jobId === null && local.rasters === null && !isReview;
 }
 
-function useResults({ jobs, rows, address, actions, opening, local }: WorkspaceState) {
+function openJobArea({ address, jobs, openJob }: WorkspaceState) {
+  if (address.jobId === null) return null;
+  return jobs && (openJob.isComplete || openJob.error ? (openJob.job?.aoi_geometry ?? null) : undefined);
+}
+
+function useResults(workspace: WorkspaceState, review: PartProps['review'], onFilter: (filter: JobFilter) => void) {
+  const { jobs, rows, items, feed, address, actions, opening, local, lastSeen, controller } = workspace;
   return useResultTabs({
     jobs,
     rows,
+    items,
+    feed,
+    filter: address.jobFilter,
+    onFilter,
     selectedId: address.jobId,
     actions,
     onOpen: opening.open,
+    lastSeen,
+    controller,
+    isMapFree: isMapFree(workspace),
     onFiles: local.open,
+    review: review?.sheet ?? null,
   });
 }
 
-function Request({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
-  const { request, items, item, coverages, area, submissions, controller, local } = workspace;
+function Request({ workspace, url, review }: PartProps): ReactNode {
+  const { request, item, area, submissions, controller, local, source } = workspace;
+  const { aoiStore } = useAreaModel();
   return (
     <RequestPanel
       request={request}
       area={
-        <AreaSection
-          controller={controller}
-          hasMap={workspace.mapProblem === null}
-          serviceErrors={areaErrors(submissions.refused, area.geometry)}
-          source={item?.footprint ?? null}
-          files={local.areaFiles}
-          onFilesTaken={local.takeAreaFiles}
-          onFiles={local.open}
-        />
+        review?.areas ?? (
+          <AreaSection
+            controller={controller}
+            hasMap={workspace.mapProblem === null}
+            serviceErrors={areaErrors(submissions.refused, area.geometry)}
+            source={item?.footprint ?? null}
+            files={local.areaFiles}
+            onFilesTaken={local.takeAreaFiles}
+            onFiles={local.open}
+          />
+        )
       }
-      item={item}
-      coverages={coverages}
-      pictureProblem={workspace.pictureProblem}
-      hasArea={area.geometry !== null}
-      queue={<LazyAreaQueueNotice request={request} itemName={item?.name ?? null} sendOne={submissions.sendOne} />}
+      source={{
+        source,
+        selected: item,
+        itemProblem: workspace.itemProblem,
+        isPending: workspace.isItemPending,
+        coverage: workspace.coverage,
+        hasMap: controller !== null,
+        pictureProblem: workspace.pictureProblem,
+        hoveredId: workspace.hoveredId,
+        onSelect: (itemId, bbox) => chooseItem(workspace, url, itemId, bbox),
+        onHover: workspace.setHoveredId,
+      }}
+      review={review?.start ?? null}
+      geometry={area.geometry}
+      onArea={(geometry) => aoiStore.replace(geometry, area.name)}
       problem={submissions.problem}
       onDismissProblem={submissions.dismiss}
-      onSelectItem={(itemId) => {
-        request.selectItem(itemId);
-        url.change({ itemId });
-        const chosen = items.find(({ id }) => id === itemId);
-        if (controller && chosen) bringIntoView(controller, chosen.bbox);
-      }}
-      onHoverItem={workspace.setHoveredId}
+      fileNotice={workspace.requestFile.notice}
+      onDismissFileNotice={workspace.requestFile.dismiss}
+      onSendAgain={submissions.sendAgain}
+      onOpenJob={workspace.opening.open}
     />
   );
 }
 
-/** The right panel: the open job, a file of this device, or null. */
-function detailsOf(workspace: WorkspaceState, url: UrlStore): ReactNode {
-  const { address, local, controller, stage } = workspace;
-  if (address.jobId !== null) return <Details workspace={workspace} url={url} />;
-  if (local.rasters === null) return null;
-  return (
-    <ErrorBoundary key={local.rasters.id}>
-      <Suspense>
-        <LocalRasterDetails rasters={local.rasters} controller={controller} stage={stage} onClose={local.close} />
-      </Suspense>
-    </ErrorBoundary>
-  );
-}
-
-function Details({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
-  const { address, rows, isListFinished, actions, controller, opening, request } = workspace;
-  if (address.jobId === null) return null;
-  const onEdit = (row: JobRow) => {
-    const body = retryBody(row.job);
-    if (body === null) return;
-    aoiStore.replace(body.aoi_geometry, body.aoi_name ?? null);
-    request.loadFrom(body);
-    url.change({ itemId: body.source_item_id });
-    opening.close();
-  };
-  return (
-    <ErrorBoundary key={address.jobId}>
-      <Suspense>
-        <JobDetails
-          jobId={address.jobId}
-          row={rows.find(({ id }) => id === address.jobId)}
-          isListFinished={isListFinished}
-          actions={actions}
-          controller={controller}
-          stage={workspace.stage}
-          takesFocus={opening.isByUser}
-          onEdit={onEdit}
-          onClose={opening.close}
-        />
-      </Suspense>
-    </ErrorBoundary>
-  );
+/** Makes it the source, and brings it into view if it is listed. */
+function chooseItem(
+  { request, items, controller }: WorkspaceState,
+  url: UrlStore,
+  itemId: string,
+  bbox: Bbox | null,
+): void {
+  request.selectItem(itemId);
+  url.change({ itemId });
+  if (controller) bringIntoView(controller, bbox ?? items.find(({ id }) => id === itemId)?.bbox ?? null);
 }

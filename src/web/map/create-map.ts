@@ -39,6 +39,9 @@ export async function createBareMap(
     style: styleUrl ?? (await embeddedStyle()),
     locale: {
       'Map.Title': title,
+      'NavigationControl.ZoomIn': strings.map.zoomIn,
+      'NavigationControl.ZoomOut': strings.map.zoomOut,
+      'AttributionControl.ToggleAttribution': strings.map.attribution,
       'GlobeControl.Enable': strings.map.toGlobe,
       'GlobeControl.Disable': strings.map.toFlat,
     },

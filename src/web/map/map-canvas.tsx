@@ -34,7 +34,7 @@ export function MapCanvas(props: MapCanvasProps) {
   }, []);
 
   return (
-    <section className={styles.map} aria-label="Map">
+    <section className={styles.map} aria-label={strings.map.label}>
       <div ref={container} className={styles.canvas} />
       {/* Always rendered: screen readers announce only changes inside an existing live region. */}
       <div role="status">{isLost && <p className={styles.lost}>{strings.map.returning}</p>}</div>

@@ -5,10 +5,17 @@ export type MapColors = {
   readonly border: string;
   readonly graticule: string;
   readonly footprint: string;
+  readonly outline: string;
+  readonly hovered: string;
   readonly cut: string;
   readonly dim: string;
+  readonly ok: string;
   readonly bad: string;
   readonly warn: string;
+  readonly jobDone: string;
+  readonly jobRunning: string;
+  readonly jobFailed: string;
+  readonly jobHalo: string;
 };
 
 /** The tokens' current values, for the system's light or dark scheme. */
@@ -21,10 +28,17 @@ export function readMapColors(root: Element = document.documentElement): MapColo
     border: token('--map-border'),
     graticule: token('--map-graticule'),
     footprint: token('--accent'),
+    outline: token('--map-outline'),
+    hovered: token('--map-hovered'),
     cut: token('--cut'),
     dim: token('--map-dim'),
+    ok: token('--ok'),
     bad: token('--bad'),
     warn: token('--warn'),
+    jobDone: token('--map-job-done'),
+    jobRunning: token('--map-job-running'),
+    jobFailed: token('--map-job-failed'),
+    jobHalo: token('--map-job-halo'),
   };
 }
 

@@ -10,9 +10,11 @@ import { type SecondViewport, splitViewport } from './compare/split-viewport.ts'
 import { isFollowing } from './compare/sync-cameras.ts';
 import { createBareMap, type MapContainer } from './create-map.ts';
 import { isGlobe, setGlobe, syncGlobeAttribute } from './globe.ts';
-import { Footprints, type ItemFootprint } from './layers/footprints.ts';
+import { type FootprintListeners, Footprints, type ItemFootprint } from './layers/footprints.ts';
+import { JobOutlines } from './layers/job-outlines.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
 import { PointerPositionControl } from './pointer-position-control.ts';
+import { createSourcePictureVisibility, type SourcePictureVisibility } from './source-picture-visibility.ts';
 import { toolPadding } from './tool-padding.ts';
 import { watchRemoval } from './watch-removal.ts';
 
@@ -31,9 +33,13 @@ export type MapController = {
    * once and after each change. Returns a function that ends the split.
    */
   split(listener: (viewport: SecondViewport) => void): () => void;
+  readonly sourcePicture: SourcePictureVisibility;
   setFootprints(footprints: readonly ItemFootprint[]): void;
   setHoveredFootprint(id: string | null): void;
   setSelectedFootprint(id: string | null): void;
+  /** Reports the pointer over footprints and presses of them. Returns an unsubscribe function. */
+  onFootprints(listeners: FootprintListeners): () => void;
+  readonly jobOutlines: JobOutlines;
   /** Fits `[west, south, east, north]`, degrees, into the free area between the panels. */
   fitBounds(bbox: readonly [number, number, number, number]): void;
   view(): View;
@@ -70,9 +76,13 @@ export async function createMapController(
 }
 
 function controllerOf(map: MapLibreMap): MapController {
-  const footprints = new Footprints(map);
+  const footprints = new Footprints(map, (point) => jobOutlines.at(point).length > 0);
   footprints.addTo(readMapColors());
-  const stopColors = onMapColorsChange((colors) => footprints.setColors(colors));
+  const jobOutlines = new JobOutlines(map, readMapColors());
+  const stopColors = onMapColorsChange((colors) => {
+    footprints.setColors(colors);
+    jobOutlines.setColors(colors);
+  });
   const view = (): View => {
     const { lng, lat } = map.getCenter();
     return { longitude: lng, latitude: lat, zoom: map.getZoom() };
@@ -80,9 +90,12 @@ function controllerOf(map: MapLibreMap): MapController {
   return {
     map,
     ...viewportOf(map),
+    sourcePicture: createSourcePictureVisibility(),
     setFootprints: (items) => footprints.set(items),
     setHoveredFootprint: (id) => footprints.mark('hovered', id),
     setSelectedFootprint: (id) => footprints.mark('selected', id),
+    onFootprints: (listeners) => footprints.listen(listeners),
+    jobOutlines,
     fitBounds: ([west, south, east, north]) =>
       map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 17, duration: motionMs() }),
     view,

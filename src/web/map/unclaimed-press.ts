@@ -18,6 +18,11 @@ export function claimPresses(map: MapLibreMap, claim: Claim): () => void {
   };
 }
 
+/** Whether a press of the mouse at this position belongs to the claimant. */
+export function isPressClaimed(map: MapLibreMap, at: LonLat): boolean {
+  return claims.get(map)?.(at, false) ?? false;
+}
+
 /** A touch that moves further or lasts longer is no tap. */
 const TAP = { maxMovePx: 12, maxDurationMs: 500 };
 

@@ -1,7 +1,8 @@
 import type { deleteDB, IDBPDatabase, openDB } from 'idb';
+import { areaRows, type ReviewArea } from '../api/review/review-row.ts';
+import { newIdempotencyKey } from '../api/submission/idempotency-key.ts';
 import type { Submission } from '../api/submission/submission.ts';
 import type { SavedArea } from '../features/aoi/library/saved-area.ts';
-import type { QueuedArea } from '../features/aoi/load/queue/area-queue.ts';
 import type { Area } from '../features/aoi/store/area-history.ts';
 import type { RequestDraft } from '../features/request/request-draft.ts';
 import type { Storage } from './schema.ts';
@@ -16,6 +17,8 @@ const EARLIER = {
 } as const;
 
 type EarlierName = keyof typeof EARLIER;
+const newKey = () => newIdempotencyKey(crypto);
+
 type Idb = { readonly openDB: typeof openDB; readonly deleteDB: typeof deleteDB };
 
 /** They had version 1: opening them as 2 waits until no tab of an earlier version has them open any more. */
@@ -79,13 +82,13 @@ async function importRecords(storage: Storage, earlier: ReadonlyMap<EarlierName,
     read('cutline-areas'),
     read('cutline-queue'),
     read('cutline-submissions'),
-  ])) as [Area[], RequestDraft[], SavedArea[], QueuedArea[], Submission[]];
+  ])) as [Area[], RequestDraft[], SavedArea[], ReviewArea[], Submission[]];
   const transaction = storage.transaction(
-    ['drafts', 'savedAreas', 'areaQueue', 'submissions', 'progress'],
+    ['drafts', 'savedAreas', 'reviewRows', 'submissions', 'progress'],
     'readwrite',
     { durability: 'strict' },
   );
-  const store = <Name extends 'drafts' | 'savedAreas' | 'areaQueue' | 'submissions' | 'progress'>(name: Name) =>
+  const store = <Name extends 'drafts' | 'savedAreas' | 'reviewRows' | 'submissions' | 'progress'>(name: Name) =>
     transaction.objectStore(name);
   const isImported = (await store('progress').get(MARKER)) !== undefined;
   if (!isImported) {
@@ -96,7 +99,7 @@ async function importRecords(storage: Storage, earlier: ReadonlyMap<EarlierName,
     const stored = new Set(await store('savedAreas').getAllKeys());
     await Promise.all([
       ...saved.filter(({ id }) => !stored.has(id)).map((one) => store('savedAreas').add(one)),
-      ...queued.map((one) => store('areaQueue').add(one)),
+      ...areaRows(queued, null, { newKey, after: [] }).map((row) => store('reviewRows').add(row)),
       ...submissions.map((one) => store('submissions').put(one)),
       store('progress').put(true, MARKER),
     ]);

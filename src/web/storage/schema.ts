@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
+import type { ReviewRow } from '../api/review/review-row.ts';
 import type { Submission } from '../api/submission/submission.ts';
 import type { SavedArea } from '../features/aoi/library/saved-area.ts';
-import type { QueuedArea } from '../features/aoi/load/queue/area-queue.ts';
 import type { Area } from '../features/aoi/store/area-history.ts';
 import type { RequestDraft } from '../features/request/request-draft.ts';
 
@@ -9,8 +9,8 @@ import type { RequestDraft } from '../features/request/request-draft.ts';
 export interface StorageSchema extends DBSchema {
   drafts: { key: 'area' | 'request'; value: Area | RequestDraft };
   savedAreas: { key: string; value: SavedArea };
-  /** Numbered in the order in which they will be sent. */
-  areaQueue: { key: number; value: QueuedArea };
+  /** The rows of the review; the key is also the Idempotency-Key of the row's submission. */
+  reviewRows: { key: string; value: ReviewRow };
   submissions: { key: string; value: Submission };
   /** Holds a marker while the databases of earlier versions are taken over (import-earlier.ts). */
   progress: { key: string; value: true };

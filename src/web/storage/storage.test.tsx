@@ -1,13 +1,15 @@
 import '../../testing/components/indexed-db.ts';
 import { deleteDB, openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { importEarlierDatabases } from './import-earlier.ts';
 import type { Storage } from './schema.ts';
 
 const area = { geometry: { type: 'Polygon', coordinates: [] }, name: 'Olinda' };
 const request = { outputName: 'clip', assetKeys: ['data'] };
 const saved = { id: 'one', name: 'Shore' };
-const queued = [{ name: 'west' }, { name: 'east' }];
+const queued = ['west', 'east'].map((name) => ({ name, geometry: area.geometry }));
+/** A queued area as a row of the review that was not sent. */
+const waiting = queued.map((one) => ({ ...one, item: null, body: null, jobId: null }));
 const submission = { key: 'key-1', body: '{"a": 1}', createdAtMs: 5, organizationId: 'org' };
 
 /** Writes the databases as the versions before this one did. */
@@ -37,13 +39,15 @@ async function recordsOf(storage: Storage) {
     area: await storage.get('drafts', 'area'),
     request: await storage.get('drafts', 'request'),
     saved: await storage.getAll('savedAreas'),
-    queued: await storage.getAll('areaQueue'),
+    queued: (await storage.getAll('reviewRows'))
+      .sort((a, b) => a.order - b.order)
+      .map(({ areaName: name, geometry, item, body, jobId }) => ({ name, geometry, item, body, jobId })),
     submissions: await storage.getAll('submissions'),
   };
 }
 
 const databaseNames = async () => (await indexedDB.databases()).map(({ name }) => name);
-const all = { area, request, saved: [saved], queued, submissions: [submission] };
+const all = { area, request, saved: [saved], queued: waiting, submissions: [submission] };
 const opened: { close(): void }[] = [];
 
 beforeEach(writeEarlierDatabases);
@@ -110,10 +114,66 @@ describe('the storage', () => {
     expect(await recordsOf(storage)).toEqual(all);
   });
 
+  test('says that it waits when the browser opens nothing and gives no reason', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    // As a page leaves it that was reloaded while an earlier tab blocked it: its opening still comes first.
+    const earlierTab = await openDB('cutline-submissions', 1);
+    const reloaded = openDB('cutline-submissions', 2);
+    const { openStorage, storageStatus } = await openInNewPage();
+    const opening = openStorage();
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(storageStatus.getSnapshot()).not.toBe('waiting');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(storageStatus.getSnapshot()).toBe('waiting');
+    earlierTab.close();
+    (await reloaded).close();
+    opened.push(await opening);
+    expect(storageStatus.getSnapshot()).toBe('ready');
+  });
+
   test('gives way to a later version of the app, and says so', async () => {
     const { openStorage, storageStatus } = await openInNewPage();
     await openStorage();
-    opened.push(await openDB('cutline', 2));
+    opened.push(await openDB('cutline', 4));
     expect(storageStatus.getSnapshot()).toBe('later-tab');
+  });
+
+  test.each([1, 2])('retains the records of its version %i, and queued areas become rows', async (version) => {
+    await (await (await openInNewPage()).openStorage()).close();
+    await vi.waitFor(async () => expect(await databaseNames()).toEqual(['cutline']));
+    await deleteDB('cutline');
+    const earlier = await openDB('cutline', version, {
+      upgrade(created) {
+        created.createObjectStore('drafts');
+        created.createObjectStore('savedAreas', { keyPath: 'id' });
+        created.createObjectStore('areaQueue', { autoIncrement: true });
+        created.createObjectStore('submissions', { keyPath: 'key' });
+        created.createObjectStore('progress');
+      },
+    });
+    const body = JSON.stringify({ source_item_id: 'scene', asset_keys: ['data'] });
+    const sent = { ...submission, key: 'key-2', body, queuedAreaKey: 3 };
+    await Promise.all([
+      earlier.put('drafts', area, 'area'),
+      earlier.put('drafts', request, 'request'),
+      earlier.put('savedAreas', saved),
+      earlier.put('submissions', submission),
+      ...queued.map((one) => earlier.put('areaQueue', one)),
+      earlier.put('areaQueue', { name: 'sent', geometry: area.geometry }),
+      earlier.put('submissions', sent),
+    ]);
+    earlier.close();
+    const storage = await (await openInNewPage()).openStorage();
+    opened.push(storage);
+    const row = { name: 'sent', geometry: area.geometry, body, jobId: null };
+    expect(await recordsOf(storage)).toEqual({
+      ...all,
+      queued: [...waiting, { ...row, item: { id: 'scene', name: 'scene', assetKeys: ['data'] } }],
+      submissions: [submission, sent],
+    });
+    // Its key, so that the row can't be sent with another one.
+    expect((await storage.get('reviewRows', 'key-2'))?.areaName).toBe('sent');
+    expect([...storage.objectStoreNames]).not.toContain('areaQueue');
   });
 });

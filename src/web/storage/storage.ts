@@ -4,25 +4,45 @@ import type { Storage, StorageSchema } from './schema.ts';
 
 /**
  * `earlier-tab`: a tab with an earlier version of the app holds its databases open, and nothing can be read until it is
- * reloaded or closed. `later-tab`: a tab with a later version has upgraded the database; this one can no longer use it.
+ * reloaded or closed. `waiting`: the browser has not opened the database for a while and gives no reason, as after a reload in
+ * `earlier-tab`. `later-tab`: a tab with a later version has upgraded the database; this one can no longer use it.
  */
-export type StorageStatus = 'ready' | 'earlier-tab' | 'later-tab';
+export type StorageStatus = 'ready' | 'earlier-tab' | 'waiting' | 'later-tab';
+
+/** An opening without a blocking tab takes milliseconds. */
+const WAITING_AFTER_MS = 3000;
 
 const NAME = 'cutline';
-const VERSION = 1;
+/** Version 3 replaced the queue of areas (`areaQueue`) by the rows of the review. */
+const VERSION = 3;
 
 /** Whether another tab's version of the app stands in the way of the storage. */
 export const storageStatus = createStore<StorageStatus>('ready');
 
 /** The app's database, opened by the first call; rejects where the browser refuses IndexedDB, and the next call tries again. */
 export const openStorage = openOnce(async (): Promise<Storage> => {
+  const waiting = setTimeout(() => {
+    if (storageStatus.getSnapshot() === 'ready') storageStatus.set('waiting');
+  }, WAITING_AFTER_MS);
+  try {
+    return await open();
+  } finally {
+    clearTimeout(waiting);
+    if (storageStatus.getSnapshot() !== 'later-tab') storageStatus.set('ready');
+  }
+});
+
+async function open(): Promise<Storage> {
   const { deleteDB, openDB } = await import('idb');
   const { importEarlierDatabases } = await import('./import-earlier.ts');
+  // Before the upgrade: its transaction ends by itself while it waits for anything else.
+  const { moveQueuedAreas } = await import('./move-queued-areas.ts');
   const storage = await openDB<StorageSchema>(NAME, VERSION, {
-    upgrade(created) {
+    upgrade(created, earlierVersion, _version, transaction) {
+      created.createObjectStore('reviewRows', { keyPath: 'id' });
+      if (earlierVersion >= 1) return moveQueuedAreas(created, transaction);
       created.createObjectStore('drafts');
       created.createObjectStore('savedAreas', { keyPath: 'id' });
-      created.createObjectStore('areaQueue', { autoIncrement: true });
       created.createObjectStore('submissions', { keyPath: 'key' });
       created.createObjectStore('progress');
     },
@@ -32,6 +52,5 @@ export const openStorage = openOnce(async (): Promise<Storage> => {
     },
   });
   await importEarlierDatabases(storage, { openDB, deleteDB }, () => storageStatus.set('earlier-tab'));
-  if (storageStatus.getSnapshot() === 'earlier-tab') storageStatus.set('ready');
   return storage;
-});
+}

@@ -9,12 +9,15 @@ export type ConfirmDialogProps = {
   readonly text: string;
   readonly confirm: string;
   readonly cancel: string;
+  /** False for an action that destroys nothing. */
+  readonly isDanger?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 };
 
-/** Confirms an action that can't be undone. Esc and a click outside cancel; the focus starts on Cancel. */
-export function ConfirmDialog({ title, text, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
+/** Confirms an action that can't be undone or costs units. Esc and a click outside cancel; the focus starts on Cancel. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, text, confirm, cancel, isDanger = true, onConfirm, onCancel } = props;
   const textId = useId();
   return (
     <ModalOverlay
@@ -35,7 +38,7 @@ export function ConfirmDialog({ title, text, confirm, cancel, onConfirm, onCance
             <Button ref={focusOnMount} onClick={onCancel}>
               {cancel}
             </Button>
-            <Button variant="primary" danger onClick={onConfirm}>
+            <Button variant="primary" danger={isDanger} onClick={onConfirm}>
               {confirm}
             </Button>
           </div>

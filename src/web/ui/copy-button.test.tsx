@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { announced, copiedText, renderApp, screen } from '../../testing/components/render.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { strings } from './i18n/strings.ts';
+import { copyStrings } from './copy-strings.ts';
 
-const words = strings.copy;
+const words = copyStrings;
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { announce } from './announcer.tsx';
 import { Button } from './button.tsx';
-import { strings } from './i18n/strings.ts';
+import { copyStrings } from './copy-strings.ts';
 
-const words = strings.copy;
+const words = copyStrings;
 
 type CopyButtonProps = {
   /** a function if the text is expensive to create */
@@ -32,7 +32,7 @@ export function CopyButton({ text, label, caption = words.copy }: CopyButtonProp
       () => show('refused'),
     );
   return (
-    <Button variant="link" aria-label={label && `${words.copy}: ${label}`} onClick={copy}>
+    <Button variant="link" aria-label={label && words.copyOf(label)} onClick={copy}>
       {state === 'idle' ? caption : words[state]}
     </Button>
   );

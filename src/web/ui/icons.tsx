@@ -1,38 +1,9 @@
-import type { ReactNode } from 'react';
+import { icon } from './icons/icon.tsx';
 
 /*
  * The icons of Lucide 1.75 that the app uses, with the package's paths (ISC licence, icons-licence.txt). Copied because the
  * package takes 51 MB of disk space.
  */
-
-type IconProps = {
-  /** width and height, CSS pixels */
-  readonly size: number;
-  readonly strokeWidth?: number;
-  readonly className?: string | undefined;
-};
-export type Icon = (props: IconProps) => ReactNode;
-
-/** Hidden from screen readers: an icon is next to its text, or in a control with an accessible name. */
-function icon(shapes: ReactNode): Icon {
-  return ({ size, strokeWidth = 2, className }) => (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={strokeWidth}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={className}
-      aria-hidden="true"
-    >
-      {shapes}
-    </svg>
-  );
-}
 
 export const ArrowDown = icon(
   <>
@@ -47,15 +18,30 @@ export const ArrowUp = icon(
   </>,
 );
 export const Check = icon(<path d="M20 6 9 17l-5-5" />);
-export const ChevronDown = icon(<path d="m6 9 6 6 6-6" />);
 export const ChevronRight = icon(<path d="m9 18 6-6-6-6" />);
-export const ChevronUp = icon(<path d="m18 15-6-6-6 6" />);
 export const Circle = icon(<circle cx="12" cy="12" r="10" />);
+export const FileArchive = icon(
+  <>
+    <path d="M13.659 22H18a2 2 0 0 0 2-2V8a2.4 2.4 0 0 0-.706-1.706l-3.588-3.588A2.4 2.4 0 0 0 14 2H6a2 2 0 0 0-2 2v11.5" />
+    <path d="M14 2v5a1 1 0 0 0 1 1h5" />
+    <path d="M8 12v-1" />
+    <path d="M8 18v-2" />
+    <path d="M8 7V6" />
+    <circle cx="8" cy="20" r="2" />
+  </>,
+);
 export const FileQuestion = icon(
   <>
     <path d="M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z" />
     <path d="M9 9.5a3 2.5 0 016 0c0 2-2 2-3 3.5" />
     <path d="M12 17h.01" />
+  </>,
+);
+export const FolderDown = icon(
+  <>
+    <path d="M20 20a2 2 0 0 0 2-2V8a2 2 0 0 0-2-2h-7.9a2 2 0 0 1-1.69-.9L9.6 3.9A2 2 0 0 0 7.93 3H4a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2Z" />
+    <path d="M12 10v6" />
+    <path d="m15 13-3 3-3-3" />
   </>,
 );
 export const Info = icon(
@@ -72,25 +58,15 @@ export const Lasso = icon(
     <circle cx="5" cy="16" r="2" />
   </>,
 );
-export const LockOpen = icon(
-  <>
-    <rect width="18" height="11" x="3" y="11" rx="2" ry="2" />
-    <path d="M7 11V7a5 5 0 0 1 9.9-1" />
-  </>,
-);
-export const LogOut = icon(
-  <>
-    <path d="m16 17 5-5-5-5" />
-    <path d="M21 12H9" />
-    <path d="M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4" />
-  </>,
-);
 export const Magnet = icon(
   <>
     <path d="m12 15 4 4" />
     <path d="M2.352 10.648a1.205 1.205 0 0 0 0 1.704l2.296 2.296a1.205 1.205 0 0 0 1.704 0l6.029-6.029a1 1 0 1 1 3 3l-6.029 6.029a1.205 1.205 0 0 0 0 1.704l2.296 2.296a1.205 1.205 0 0 0 1.704 0l6.365-6.367A1 1 0 0 0 8.716 4.282z" />
     <path d="m5 8 4 4" />
   </>,
+);
+export const MousePointer2 = icon(
+  <path d="M4.037 4.688a.495.495 0 0 1 .651-.651l16 6.5a.5.5 0 0 1-.063.947l-6.124 1.58a2 2 0 0 0-1.438 1.435l-1.579 6.126a.5.5 0 0 1-.947.063z" />,
 );
 export const Move = icon(
   <>
@@ -102,14 +78,20 @@ export const Move = icon(
     <path d="m9 5 3-3 3 3" />
   </>,
 );
+export const Pause = icon(
+  <>
+    <rect x="14" y="3" width="5" height="18" rx="1" />
+    <rect x="5" y="3" width="5" height="18" rx="1" />
+  </>,
+);
 export const Pencil = icon(
   <>
     <path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z" />
     <path d="m15 5 4 4" />
   </>,
 );
-export const Pentagon = icon(
-  <path d="M10.83 2.38a2 2 0 0 1 2.34 0l8 5.74a2 2 0 0 1 .73 2.25l-3.04 9.26a2 2 0 0 1-1.9 1.37H7.04a2 2 0 0 1-1.9-1.37L2.1 10.37a2 2 0 0 1 .73-2.25z" />,
+export const Play = icon(
+  <path d="M5 5a2 2 0 0 1 3.008-1.728l11.997 6.998a2 2 0 0 1 .003 3.458l-12 7A2 2 0 0 1 5 19z" />,
 );
 export const Plus = icon(
   <>
@@ -136,7 +118,12 @@ export const Spline = icon(
     <path d="M5 17A12 12 0 0 1 17 5" />
   </>,
 );
-export const Square = icon(<rect width="18" height="18" x="3" y="3" rx="2" />);
+export const Terminal = icon(
+  <>
+    <path d="M12 19h8" />
+    <path d="m4 17 6-6-6-6" />
+  </>,
+);
 export const Trash2 = icon(
   <>
     <path d="M10 11v6" />

@@ -5,12 +5,12 @@ import { SegmentedRadio } from './segmented-radio.tsx';
 
 const options = [
   { id: 'add', label: 'Add' },
-  { id: 'cut', label: 'Cut out' },
-  { id: 'new', label: 'New', isDisabled: true },
+  { id: 'subtract', label: 'Subtract' },
+  { id: 'replace', label: 'Replace', isDisabled: true },
 ] as const;
 
 function Combination() {
-  const [selected, setSelected] = useState<'add' | 'cut' | 'new'>('add');
+  const [selected, setSelected] = useState<'add' | 'subtract' | 'replace'>('add');
   return <SegmentedRadio label="Combination" options={options} selected={selected} onSelect={setSelected} />;
 }
 
@@ -19,16 +19,16 @@ describe('a segmented radio group', () => {
     renderApp(<Combination />);
     expect(screen.getByRole('group', { name: 'Combination' })).toBeDefined();
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Add' }).checked).toBe(true);
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Cut out' }).checked).toBe(false);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Subtract' }).checked).toBe(false);
   });
 
   it('selects by a click and by arrow keys, except disabled options', async () => {
     const { user } = renderApp(<Combination />);
-    await user.click(screen.getByRole('radio', { name: 'Cut out' }));
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Cut out' }).checked).toBe(true);
+    await user.click(screen.getByRole('radio', { name: 'Subtract' }));
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Subtract' }).checked).toBe(true);
     await user.keyboard('{ArrowLeft}');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Add' }).checked).toBe(true);
-    await user.click(screen.getByRole('radio', { name: 'New' }));
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'New' }).checked).toBe(false);
+    await user.click(screen.getByRole('radio', { name: 'Replace' }));
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Replace' }).checked).toBe(false);
   });
 });

@@ -1,7 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import styles from './tabs.module.css';
 
-export type TabItem = { readonly id: string; readonly label: ReactNode; readonly panel: ReactNode };
+export type TabItem = {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly panel: ReactNode;
+  /** Whether the panel stays mounted while another one is shown, with its state. */
+  readonly staysMounted?: boolean;
+};
 
 type TabsProps = {
   readonly label: string;
@@ -20,6 +26,7 @@ export function Tabs({ label, tabs, selected, onSelect, aside }: TabsProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const current = tabs.find((tab) => tab.id === selected) ?? tabs[0];
+  const mounted = tabs.filter((tab) => tab === current || tab.staysMounted);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = tabAfterKey(event.key, tabs.indexOf(current ?? (tabs[0] as TabItem)), tabs.length);
     const tab = next === null ? undefined : tabs[next];
@@ -41,7 +48,7 @@ export function Tabs({ label, tabs, selected, onSelect, aside }: TabsProps) {
               data-tab={tab.id}
               className={styles.tab}
               aria-selected={tab === current}
-              aria-controls={`${id}-panel`}
+              aria-controls={mounted.includes(tab) ? `${id}-${tab.id}-panel` : undefined}
               tabIndex={tab === current ? 0 : -1}
               onClick={() => onSelect(tab.id)}
             >
@@ -51,15 +58,18 @@ export function Tabs({ label, tabs, selected, onSelect, aside }: TabsProps) {
         </div>
         {aside}
       </div>
-      <div
-        key={current?.id}
-        role="tabpanel"
-        id={`${id}-panel`}
-        className={styles.panel}
-        aria-labelledby={`${id}-${current?.id}`}
-      >
-        {current?.panel}
-      </div>
+      {mounted.map((tab) => (
+        <div
+          key={tab.id}
+          role="tabpanel"
+          id={`${id}-${tab.id}-panel`}
+          className={styles.panel}
+          hidden={tab !== current}
+          aria-labelledby={`${id}-${tab.id}`}
+        >
+          {tab.panel}
+        </div>
+      ))}
     </div>
   );
 }

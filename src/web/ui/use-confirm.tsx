@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { ConfirmDialogProps } from './confirm-dialog.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { ErrorBoundary } from './loading/error-boundary.tsx';
+import { lazyPart } from './loading/lazy-part.ts';
 
 // The dialog's code loads with the first question.
-const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then((module) => ({ default: module.ConfirmDialog })));
+const ConfirmDialog = lazyPart(() => import('./confirm-dialog.tsx').then((module) => module.ConfirmDialog));
 
 type Question = Omit<ConfirmDialogProps, 'onCancel'>;
 

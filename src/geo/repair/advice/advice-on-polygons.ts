@@ -1,7 +1,6 @@
 import { findCrossing } from '../../planar/find-crossing.ts';
 import { boxOfRing, containsBox } from '../../planar/ring-box.ts';
 import { isRingInside } from '../../planar/ring-location.ts';
-import { formatPosition } from '../../validity/aoi-finding.ts';
 import { toFlatRing } from '../../validity/read-rings.ts';
 import type { Advice } from './advice.ts';
 
@@ -19,13 +18,13 @@ export function adviceOnPolygons(polygons: readonly Rings[]): Advice[] {
     .sort((left, right) => left - right);
   const doesCross = crossing.kind === 'cross';
   if (!doesCross && isTooWide(flats[one]?.[0], flats[other]?.[0])) return [];
-  const fact = doesCross ? 'overlap' : 'share an edge';
+  const at: [number, number] = [...crossing.position];
   return [
     {
       kind: doesCross ? 'parts-overlap' : 'parts-share-edge',
-      message: `Polygons ${one + 1} and ${other + 1} ${fact} at ${formatPosition(crossing.position)}. This is accepted, and each pixel is cut once. Merge them to get one outline.`,
+      fact: { code: doesCross ? 'polygons-overlap' : 'polygons-share-edge', polygons: [one, other], at },
       path: ['coordinates', other],
-      position: [...crossing.position],
+      position: at,
       fix: 'merge-parts',
     },
   ];
@@ -40,8 +39,8 @@ function nested(flats: readonly (readonly Float64Array[])[]): Advice[] {
       if (polygon === around || !inner || !outer || !containsBox(outerBox, innerBox)) continue;
       if (!isRingInside(inner, outer) || holes.some((hole) => isRingInside(inner, hole))) continue;
       const position: [number, number] = [inner[0] ?? 0, inner[1] ?? 0];
-      const message = `Polygon ${polygon + 1} lies inside polygon ${around + 1}. This is accepted, and each pixel is cut once, but its area is counted twice.`;
-      return [{ kind: 'parts-overlap', message, path: ['coordinates', polygon], position, fix: 'merge-parts' }];
+      const fact = { code: 'polygon-inside-polygon', polygon, around } as const;
+      return [{ kind: 'parts-overlap', fact, path: ['coordinates', polygon], position, fix: 'merge-parts' }];
     }
   }
   return [];

@@ -1,9 +1,8 @@
 import type { Position } from 'geojson';
 import type { Aoi } from '../../aoi.ts';
-import { describeRing, formatPosition, type RingIndex, ringPath } from '../../validity/aoi-finding.ts';
+import { type RingIndex, ringPath } from '../../validity/aoi-finding.ts';
 import { hasExpectedWinding } from '../fix-rings.ts';
 import { findSpikes } from '../fix-spikes.ts';
-import { pluralize } from '../pluralize.ts';
 import { isSamePosition } from '../unchecked-geometry.ts';
 import type { Advice } from './advice.ts';
 
@@ -29,25 +28,22 @@ function repeatAdvice(ring: readonly Position[], ringIndex: RingIndex): Advice[]
   const [first] = repeated;
   if (first === undefined) return [];
   const position = toPosition(ring[first]);
-  const message = `${describeRing(ringIndex)} has ${pluralize(repeated.length, 'position')} that ${repeated.length === 1 ? 'repeats' : 'repeat'} the one before, the first at ${formatPosition(position)}.`;
-  return [
-    { kind: 'repeated-position', message, path: [...ringPath(ringIndex), first], position, fix: 'drop-repeated' },
-  ];
+  const fact = { code: 'repeated-positions', ...ringIndex, count: repeated.length, at: position } as const;
+  return [{ kind: 'repeated-position', fact, path: [...ringPath(ringIndex), first], position, fix: 'drop-repeated' }];
 }
 
 function spikeAdvice(ring: readonly Position[], ringIndex: RingIndex): Advice[] {
   return findSpikes(ring).map((index) => {
     const position = toPosition(ring[index]);
-    const message = `${describeRing(ringIndex)} has a spike at ${formatPosition(position)}: the outline runs there and straight back.`;
-    return { kind: 'spike', message, path: [...ringPath(ringIndex), index], position, fix: 'drop-spikes' };
+    const fact = { code: 'spike', ...ringIndex, at: position } as const;
+    return { kind: 'spike', fact, path: [...ringPath(ringIndex), index], position, fix: 'drop-spikes' };
   });
 }
 
 function windingAdvice(ring: readonly Position[], ringIndex: RingIndex): Advice[] {
   if (hasExpectedWinding(ring, ringIndex.ring)) return [];
-  const [actual, expected] = ringIndex.ring === 0 ? ['clockwise', 'anticlockwise'] : ['anticlockwise', 'clockwise'];
-  const message = `${describeRing(ringIndex)} runs ${actual}; GeoJSON (RFC 7946) requires ${expected}. Both are accepted.`;
-  return [{ kind: 'winding', message, path: ringPath(ringIndex), position: toPosition(ring[0]), fix: 'rewind' }];
+  const fact = { code: 'winding', ...ringIndex } as const;
+  return [{ kind: 'winding', fact, path: ringPath(ringIndex), position: toPosition(ring[0]), fix: 'rewind' }];
 }
 
 function toPosition(position: Position | undefined): [number, number] {

@@ -1,5 +1,5 @@
 import type { Aoi } from '../../aoi.ts';
-import { polygonsOf } from '../../geodesy/area.ts';
+import { polygonsOf } from '../../polygons-of.ts';
 import type { AdviceKind } from '../../validity/aoi-finding.ts';
 import type { Advice } from './advice.ts';
 import { adviceOnPolygons } from './advice-on-polygons.ts';

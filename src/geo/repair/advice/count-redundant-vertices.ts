@@ -1,5 +1,5 @@
 import type { Aoi } from '../../aoi.ts';
-import { polygonsOf } from '../../geodesy/area.ts';
+import { polygonsOf } from '../../polygons-of.ts';
 
 /** 1 mm, a tenth of the fix's tolerance. */
 const TOLERANCE_DEGREES = 1e-8;

@@ -5,36 +5,63 @@ import { newKey, registerKey } from '../../catalog/mint-key.ts';
 import { usageError } from '../../operator-error.ts';
 import type { OperatorCommand } from '../command.ts';
 import { nameOption } from '../name-argument.ts';
-import { requiredText } from '../option-values.ts';
+import { optionalText, requiredText } from '../option-values.ts';
 
-type Input = { organizationId: string; scopes: string[]; name: string };
+type Input = { organizationId: string; scopes: string[]; name: string; validDays: number | null };
+
+/** Ten years. */
+const MAX_DAYS = 3650;
+const DAY_MS = 86_400_000;
 
 /** `cutline key create`: an API key, shown once. */
 export const keyCreate: OperatorCommand<Input> = {
   name: 'key create',
-  usage: '--org ID --scopes a:b,c:* [--name N]',
+  usage: '--org ID --scopes a:b,c:* [--name N] [--expires DAYS]',
   summary: 'Create an API key and print it, once',
   optionHelp: [
     ['--org ID', 'organization it belongs to'],
     ['--scopes LIST', 'what it may do, such as clip:read,items:* or *:read'],
     ['--name N', 'a label for it'],
+    ['--expires DAYS', 'days until it ends (default: it has no end)'],
   ],
-  options: { org: { type: 'string' }, scopes: { type: 'string' }, name: { type: 'string' } },
+  options: {
+    org: { type: 'string' },
+    scopes: { type: 'string' },
+    name: { type: 'string' },
+    expires: { type: 'string' },
+  },
   positionals: [],
-  input: z.object({ organizationId: z.string(), scopes: z.array(z.string()), name: z.string() }),
+  input: z.object({
+    organizationId: z.string(),
+    scopes: z.array(z.string()),
+    name: z.string(),
+    validDays: z.number().nullable(),
+  }),
   parse: (values) => ({
     organizationId: requiredText(values, 'org', 'ID'),
     scopes: scopeList(requiredText(values, 'scopes', 'LIST')),
     name: nameOption(values) ?? 'key',
+    validDays: daysOf(optionalText(values, 'expires')),
   }),
-  async run({ db, ids, clock }, { organizationId, scopes, name }) {
+  async run({ db, ids, clock }, { organizationId, scopes, name, validDays }) {
     await organizationOf(db.orm, organizationId);
-    const key = newKey();
-    await registerKey(db.orm, { key, id: ids(), organizationId, name, scopes, at: clock() });
-    return { key };
+    const [key, id, at] = [newKey(), ids(), clock()];
+    const expiresAt = validDays === null ? undefined : new Date(at.getTime() + validDays * DAY_MS);
+    await registerKey(db.orm, { key, id, organizationId, name, scopes, at, expiresAt });
+    return { key, id, expires: expiresAt?.toISOString() ?? null };
   },
-  describe: ({ key }) => `${key}\nThis is the only time it is shown.`,
+  describe: ({ key, id, expires }) =>
+    `${key}\nThis is the only time it is shown. ${expires === null ? 'It has no end' : `It ends on ${expires}`}; "cutline key revoke ${id}" ends it.`,
 };
+
+function daysOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > MAX_DAYS) {
+    throw usageError(`--expires takes days from 1 to ${MAX_DAYS}, not "${text}".`);
+  }
+  return days;
+}
 
 function scopeList(text: string): string[] {
   const scopes = [...new Set(text.split(',').map((scope) => scope.trim()))].filter((scope) => scope !== '');

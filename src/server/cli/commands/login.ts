@@ -22,7 +22,7 @@ export const login: OperatorCommand<Input> = {
   describe: ({ url }) => `${url}`,
 };
 
-/** A new one-time sign-in link for an organization; by default the oldest one. Throws OperatorError. */
+/** A new one-time sign-in link for an organization; by default the oldest one. Throws OperatorError if there is none. */
 export async function signInLink(
   context: Pick<OperatorContext, 'db' | 'clock' | 'publicUrl'>,
   organizationId?: string,

@@ -10,6 +10,7 @@ export const orgCreate: OperatorCommand<Input> = {
   name: 'org create',
   usage: 'NAME',
   summary: 'Create an organization',
+  createsDataFolder: true,
   optionHelp: [],
   options: {},
   positionals: ['NAME'],

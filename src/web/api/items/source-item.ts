@@ -1,3 +1,4 @@
+import { type ItemType, isItemType } from '../../../contract/item-types.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { clippableStates, clippableTypes, type StacAsset, type StacFeature } from '../../../contract/schemas/items.ts';
 
@@ -40,12 +41,23 @@ export type SourceItem = {
   readonly archiveNote: string | null;
   /** True if a clip job created the item. */
   readonly isClip: boolean;
+  /** null if the service sends none of the contract's types. */
+  readonly type: ItemType | null;
+  /** Assets that can't be clipped, except thumbnails. */
+  readonly otherAssets: readonly OtherAsset[];
+  /** URL of a small picture; null if there is none. */
+  readonly thumbnailUrl: string | null;
 };
+
+/** `role` is the one that excludes the asset; null if its media type is the reason. */
+export type OtherAsset = { readonly key: string; readonly role: string | null; readonly mediaType: string | null };
 
 /** Converts a STAC feature to an item of the source list. */
 export function sourceItem(feature: StacFeature): SourceItem {
   const properties: Record<string, unknown> = feature.properties;
   const clippable = isClippable(properties);
+  const type = text(properties['geopera:type']) ?? text(properties.type);
+  const assets = Object.entries(feature.assets ?? {});
   return {
     id: text(properties['geopera:item_id']) ?? String(feature.id),
     name: text(properties.title) ?? text(properties.name) ?? String(feature.id),
@@ -55,9 +67,12 @@ export function sourceItem(feature: StacFeature): SourceItem {
     cloudPercent: number(properties['eo:cloud_cover']),
     footprint: isAreal(feature.geometry) ? feature.geometry : null,
     bbox: readBbox(feature.bbox),
-    isClip: (text(properties['geopera:type']) ?? text(properties.type)) === 'clip',
+    isClip: type === 'clip',
+    type: isItemType(type) ? type : null,
     archiveNote: stateOf(properties) === 'archived' ? (text(properties.description) ?? '') : null,
-    assets: clippable ? Object.entries(feature.assets ?? {}).flatMap(([key, asset]) => rasterAsset(key, asset)) : [],
+    assets: clippable ? assets.flatMap(([key, asset]) => rasterAsset(key, asset)) : [],
+    otherAssets: clippable ? assets.flatMap(([key, asset]) => otherAsset(key, asset)) : [],
+    thumbnailUrl: thumbnailUrl(assets.map(([, asset]) => asset)),
   };
 }
 
@@ -76,7 +91,7 @@ const NOT_DATA = ['thumbnail', 'overview', 'metadata', 'mask'];
 
 /** The raster rule of contract 9.5: a TIFF or JPEG 2000 that isn't a thumbnail, overview, metadata or mask. */
 function rasterAsset(key: string, asset: StacAsset): SourceAsset[] {
-  if (!/^image\/(tiff|jp2)/.test(asset.type ?? '') || asset.roles?.some((role) => NOT_DATA.includes(role))) return [];
+  if (!isRaster(asset) || roleOf(asset) !== null) return [];
   const bands = asset['raster:bands'] ?? [];
   return [
     {
@@ -90,6 +105,29 @@ function rasterAsset(key: string, asset: StacAsset): SourceAsset[] {
       grid: readGrid(asset),
     },
   ];
+}
+
+function isRaster({ type }: StacAsset): boolean {
+  return /^image\/(tiff|jp2)/.test(type ?? '');
+}
+
+/** The role that excludes an asset from clipping, or null. */
+function roleOf({ roles }: StacAsset): string | null {
+  return roles?.find((role) => NOT_DATA.includes(role)) ?? null;
+}
+
+function otherAsset(key: string, asset: StacAsset): OtherAsset[] {
+  const role = roleOf(asset);
+  if (role === 'thumbnail' || (role === null && isRaster(asset))) return [];
+  return [{ key, role, mediaType: asset.type ?? null }];
+}
+
+/** A picture that the browser can load without a credential: a web address, and no path inside a bucket. */
+function thumbnailUrl(assets: readonly StacAsset[]): string | null {
+  const picture = assets.find(
+    (asset) => roleOf(asset) === 'thumbnail' && /^image\/(webp|jpeg|png)/.test(asset.type ?? ''),
+  );
+  return picture && /^https?:\/\//.test(picture.href) ? picture.href : null;
 }
 
 /** `proj:shape` is [rows, columns] and `proj:transform` is in the order of affine matrices: a, b, c, d, e, f. */

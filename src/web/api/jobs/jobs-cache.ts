@@ -1,27 +1,64 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import { jobListsKey, jobsKey, refreshJobs } from './jobs-keys.ts';
+import type { JobFilter } from './list/job-filter.ts';
+import { type JobList, withChanges } from './list/job-list.ts';
 
-export const jobsKey = ['clip.jobs.list'] as const;
+const changesKey = [...jobsKey, 'changes'] as const;
+
+/** The last changes, and the number of earlier ones that are no longer held. */
+type ChangeLog = { readonly dropped: number; readonly changes: readonly Job[] };
+const NO_CHANGES: ChangeLog = { dropped: 0, changes: [] };
+/** More than arrive during one request for a page. */
+const MAX_LOGGED_CHANGES = 2000;
+
+/** Applies changes to all cached lists. Lists in which the app can't place a job are read again. */
+export function applyChanges(client: QueryClient, changes: readonly Job[]): void {
+  if (changes.length === 0) return;
+  client.setQueryDefaults(changesKey, { gcTime: Number.POSITIVE_INFINITY });
+  client.setQueryData<ChangeLog>(changesKey, (log = NO_CHANGES) => {
+    const all = [...log.changes, ...changes];
+    const excess = Math.max(0, all.length - MAX_LOGGED_CHANGES);
+    return { dropped: log.dropped + excess, changes: all.slice(excess) };
+  });
+  for (const { queryKey, state } of client.getQueryCache().findAll({ queryKey: jobListsKey })) {
+    const list = state.data as JobList | undefined;
+    if (list === undefined) continue;
+    const next = withChanges(list, changes, queryKey.at(-1) as JobFilter);
+    // Observers aren't notified of an equal reference.
+    client.setQueryData(queryKey, next);
+    if (next.isOutdated) void client.invalidateQueries({ queryKey, exact: true });
+  }
+}
 
 /**
- * Adds a job that was just accepted to the start of the cached list and refetches the list: a response to a request sent
- * before the job existed would remove it from the list and end the polling.
+ * Call before a request for a page. The returned function applies the changes that arrived since then: the answer may have been made
+ * before them.
  */
+export function changesFromNow(client: QueryClient, filter: JobFilter): (list: JobList) => JobList {
+  const start = logEnd(client);
+  return (list) => {
+    const { dropped, changes } = client.getQueryData<ChangeLog>(changesKey) ?? NO_CHANGES;
+    return withChanges(list, changes.slice(Math.max(0, start - dropped)), filter);
+  };
+}
+
+function logEnd(client: QueryClient): number {
+  const { dropped, changes } = client.getQueryData<ChangeLog>(changesKey) ?? NO_CHANGES;
+  return dropped + changes.length;
+}
+
+/** Adds a job that was just accepted to the cached lists. */
 export function addJob(client: QueryClient, job: Job): void {
-  client.setQueryData<readonly Job[]>(jobsKey, (jobs = []) =>
-    jobs.some(({ id }) => id === job.id) ? jobs : [job, ...jobs],
+  applyChanges(client, [job]);
+  refreshJobs(client);
+}
+
+/** Removes deleted jobs from the cached lists. */
+export function removeJobs(client: QueryClient, jobIds: readonly string[]): void {
+  applyChanges(
+    client,
+    jobIds.map((id) => ({ id, status: 'deleted' })),
   );
   refreshJobs(client);
-}
-
-/** Removes a deleted job from the cached list and refetches the list. */
-export function removeJob(client: QueryClient, jobId: string): void {
-  client.setQueryData<readonly Job[]>(jobsKey, (jobs = []) => jobs.filter(({ id }) => id !== jobId));
-  refreshJobs(client);
-}
-
-/** Refetches the job list and the quota; pending requests are cancelled. */
-export function refreshJobs(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: jobsKey });
-  void client.invalidateQueries({ queryKey: ['usage.current'] });
 }

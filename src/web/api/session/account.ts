@@ -5,11 +5,15 @@ export type Project = { readonly id: string; readonly name: string; readonly has
 /** The organization that pays, its projects, and the scopes of the credential. */
 export type Account = {
   readonly organizationId: string;
+  /** The credential's principal, which jobs name as `created_by`; null if the service doesn't report it. */
+  readonly principalId: string | null;
   readonly organizationName: string | null;
   readonly projects: readonly Project[];
   /** null if the service does not report scopes; no control is then disabled in advance. */
   readonly scopes: readonly string[] | null;
   readonly styleUrl: string | null;
+  /** Additive abilities of the service (`contract/features.ts`). */
+  readonly features: readonly string[];
 };
 
 /** Whether the credential may call operations of this scope. True if the scopes are unknown. */

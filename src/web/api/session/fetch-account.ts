@@ -1,4 +1,5 @@
 import { type Meta, meta, userinfo } from '../../../contract/schemas/account.ts';
+import { apiStrings } from '../api-strings.ts';
 import { ApiError } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Account } from './account.ts';
@@ -16,23 +17,27 @@ export async function fetchAccount(transport: Transport, signal?: AbortSignal): 
 function fromMeta(answer: Meta): Account {
   return {
     organizationId: answer.organization.id,
+    principalId: answer.principal.id,
     organizationName: answer.organization.name,
     projects: answer.projects.map(({ id, name, has_bucket }) => ({ id, name, hasBucket: has_bucket })),
     scopes: answer.principal.scopes,
     styleUrl: typeof answer.style_url === 'string' ? answer.style_url : null,
+    features: answer.features,
   };
 }
 
 async function fromUserinfo(transport: Transport, signal?: AbortSignal): Promise<Account> {
   const answer = await transport.get('/realms/public/protocol/openid-connect/userinfo', userinfo, { signal });
   if (!answer.geopera_org_id) {
-    throw new ApiError('shape', 'The service did not report the organization of this credential.');
+    throw new ApiError('shape', apiStrings.noOrganization);
   }
   return {
     organizationId: answer.geopera_org_id,
+    principalId: answer.geopera_principal_id ?? null,
     organizationName: null,
     projects: [],
     scopes: answer.scope?.split(' ') ?? null,
     styleUrl: null,
+    features: [],
   };
 }

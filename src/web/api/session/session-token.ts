@@ -1,3 +1,4 @@
+import { apiStrings } from '../api-strings.ts';
 import { ApiError } from '../transport/api-error.ts';
 import { call, type Http } from '../transport/http.ts';
 
@@ -15,7 +16,7 @@ export async function fetchToken(http: Http, path: string, body: object): Promis
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!isTokenAnswer(answer)) {
-    throw new ApiError('shape', 'The service answered the sign-in in a format this app can’t read.');
+    throw new ApiError('shape', apiStrings.signInUnreadable);
   }
   return { value: answer.access_token, expiresAtMs: http.nowMs() + answer.expires_in * 1000 };
 }

@@ -23,29 +23,29 @@ describe('signing in', () => {
   it('exchanges the link’s code once', async () => {
     const { session, requests } = sessionWith({ 'POST /v1/session': token });
     await session.start('abc');
-    expect(session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
     expect(requests).toEqual(['POST /v1/session']);
   });
 
   it('is still signed in after a reload, by the cookie', async () => {
     const { session } = sessionWith({ 'POST /v1/session/renew': token });
     await session.start(null);
-    expect(session.getState().status).toBe('signed-in');
+    expect(session.getSnapshot().status).toBe('signed-in');
   });
 
   it('reports a refused link, also if already signed in', async () => {
     const out = sessionWith({ 'POST /v1/session': () => refused(401), 'POST /v1/session/renew': () => refused(401) });
     await out.session.start('used');
-    expect(out.session.getState()).toEqual({ status: 'signed-out', reason: 'link-refused' });
+    expect(out.session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'link-refused' });
     const still = sessionWith({ 'POST /v1/session': () => refused(401), 'POST /v1/session/renew': token });
     await still.session.start('used');
-    expect(still.session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: true });
+    expect(still.session.getSnapshot()).toEqual({ status: 'signed-in', by: 'session', linkRefused: true });
   });
 
   it('distinguishes an outage from a refusal', async () => {
     const { session } = sessionWith({ 'POST /v1/session/renew': () => Promise.reject(new TypeError('offline')) });
     await session.start(null);
-    expect(session.getState().status).toBe('unreachable');
+    expect(session.getSnapshot().status).toBe('unreachable');
   });
 
   it('retains the link’s code during an outage, for the next attempt', async () => {
@@ -54,10 +54,10 @@ describe('signing in', () => {
       'POST /v1/session': () => (isUp ? token() : Promise.reject(new TypeError('offline'))),
     });
     await session.start('abc');
-    expect(session.getState().status).toBe('unreachable');
+    expect(session.getSnapshot().status).toBe('unreachable');
     isUp = true;
     await session.startAgain();
-    expect(session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
     expect(requests).toEqual(['POST /v1/session', 'POST /v1/session']);
   });
 
@@ -67,7 +67,7 @@ describe('signing in', () => {
     await session.signOut();
     await expect(session.token()).rejects.toMatchObject({ status: 401 });
     expect(requests).toEqual([]);
-    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'left' });
   });
 
   it('ignores a late renewal if a key has signed in meanwhile', async () => {
@@ -79,7 +79,7 @@ describe('signing in', () => {
     late.resolve(token());
     await expect(waiting).rejects.toMatchObject({ status: 401 });
     expect(await session.token()).toBe('gpra_x');
-    expect(session.getState().status).toBe('signed-in');
+    expect(session.getSnapshot().status).toBe('signed-in');
   });
 
   it('signs out even if the service is unreachable', async () => {
@@ -89,7 +89,7 @@ describe('signing in', () => {
     });
     await session.start('abc');
     await session.signOut();
-    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'left' });
   });
 });
 

@@ -1,3 +1,5 @@
+import { createStore, type ReadableStore } from '../../create-store.ts';
+import { apiStrings } from '../api-strings.ts';
 import { ApiError } from '../transport/api-error.ts';
 import { call, type Http } from '../transport/http.ts';
 import { fetchToken, type Token } from './session-token.ts';
@@ -17,10 +19,11 @@ const RENEW_BEFORE_MS = 30_000;
  * The session state and the credential for calls: a short-lived token from `/v1/session` (contract 16.3) or a pasted API
  * key. The credential is held only here, in memory.
  */
-export class Session {
+export class Session implements ReadableStore<SessionState> {
   readonly #http: Http;
-  readonly #listeners = new Set<() => void>();
-  #state: SessionState = { status: 'starting' };
+  readonly #state = createStore<SessionState>({ status: 'starting' });
+  readonly getSnapshot = this.#state.getSnapshot;
+  readonly subscribe = this.#state.subscribe;
   #token: Token | null = null;
   #renewing: Promise<Token> | null = null;
   /** A sign-in link's one-time code while the service has not answered; retained during an outage. */
@@ -30,13 +33,6 @@ export class Session {
     this.#http = http;
   }
 
-  readonly getState = (): SessionState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   /** Exchanges the sign-in link's code if there is one; otherwise renews with the cookie of an earlier sign-in. */
   start(code: string | null): Promise<void> {
     this.#code = code;
@@ -45,14 +41,14 @@ export class Session {
 
   /** Repeats `start` after an outage, with the link's code if the service has not answered it. */
   async startAgain(): Promise<void> {
-    this.#enter({ status: 'starting' });
+    this.#state.set({ status: 'starting' });
     if (this.#code === null) return this.#renewOrLeave(false);
     try {
       this.#token = await fetchToken(this.#http, '/v1/session', { code: this.#code });
       this.#code = null;
-      this.#enter({ status: 'signed-in', by: 'session', linkRefused: false });
+      this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
     } catch (error) {
-      if (isOutage(error)) return this.#enter({ status: 'unreachable', message: error.message });
+      if (isOutage(error)) return this.#state.set({ status: 'unreachable', message: error.message });
       this.#code = null;
       if (!(error instanceof ApiError)) throw error;
       await this.#renewOrLeave(true);
@@ -62,12 +58,13 @@ export class Session {
   /** Signs in with an API key. The key is never persisted. */
   signInWithKey(key: string): void {
     this.#token = { value: key, expiresAtMs: Number.POSITIVE_INFINITY };
-    this.#enter({ status: 'signed-in', by: 'key', linkRefused: false });
+    this.#state.set({ status: 'signed-in', by: 'key', linkRefused: false });
   }
 
   /** Discards the credential, then sends the request that ends the session. Signs out on this page even if that request fails. */
   async signOut(): Promise<void> {
-    const byCookie = this.#state.status === 'signed-in' && this.#state.by === 'session';
+    const state = this.getSnapshot();
+    const byCookie = state.status === 'signed-in' && state.by === 'session';
     this.#leave('left');
     if (byCookie) await call(this.#http, '/v1/session', { method: 'DELETE' }).catch(() => undefined);
   }
@@ -75,7 +72,7 @@ export class Session {
   /** Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out. */
   async token(): Promise<string> {
     // A pending request must not be sent with the cookie of an earlier sign-in.
-    if (this.#state.status === 'signed-out') throw signedOut();
+    if (this.getSnapshot().status === 'signed-out') throw signedOut();
     if (this.#token !== null && this.#token.expiresAtMs - this.#http.nowMs() >= RENEW_BEFORE_MS) {
       return this.#token.value;
     }
@@ -89,7 +86,8 @@ export class Session {
 
   /** Returns a new token after a 401, with one renewal for all concurrent calls; if that is refused, signs out and returns null. */
   async tokenAfterRefusal(refused: string): Promise<string | null> {
-    if (this.#state.status === 'signed-in' && this.#state.by === 'key') {
+    const state = this.getSnapshot();
+    if (state.status === 'signed-in' && state.by === 'key') {
       this.#leave('key-refused');
       return null;
     }
@@ -111,9 +109,9 @@ export class Session {
   async #renewOrLeave(linkRefused: boolean): Promise<void> {
     try {
       await this.#renew();
-      this.#enter({ status: 'signed-in', by: 'session', linkRefused });
+      this.#state.set({ status: 'signed-in', by: 'session', linkRefused });
     } catch (error) {
-      if (isOutage(error)) this.#enter({ status: 'unreachable', message: error.message });
+      if (isOutage(error)) this.#state.set({ status: 'unreachable', message: error.message });
       else if (error instanceof ApiError) this.#leave(linkRefused ? 'link-refused' : 'no-session');
       else throw error;
     }
@@ -139,23 +137,18 @@ export class Session {
   }
 
   #isWithoutSession(): boolean {
-    const state = this.#state;
+    const state = this.getSnapshot();
     return state.status === 'signed-out' || (state.status === 'signed-in' && state.by === 'key');
   }
 
   #leave(reason: SignedOutReason): void {
     this.#token = null;
-    this.#enter({ status: 'signed-out', reason });
-  }
-
-  #enter(state: SessionState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
+    this.#state.set({ status: 'signed-out', reason });
   }
 }
 
 function signedOut(): ApiError {
-  const detail = 'You are signed out.';
+  const detail = apiStrings.signedOut;
   return new ApiError('problem', detail, { problem: { title: 'Signed out', status: 401, detail } });
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api-context.ts';
+import { loadCode } from '../transport/load-code.ts';
 
 /** Reads the account once per sign-in. */
 export function useAccount() {
@@ -7,7 +8,7 @@ export function useAccount() {
   return useQuery({
     queryKey: ['account'],
     queryFn: async ({ signal }) => {
-      const { fetchAccount } = await import('./fetch-account.ts');
+      const { fetchAccount } = await loadCode(() => import('./fetch-account.ts'));
       return fetchAccount(transport, signal);
     },
     staleTime: Number.POSITIVE_INFINITY,

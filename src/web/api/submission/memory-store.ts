@@ -4,9 +4,13 @@ import type { Submission, SubmissionStore } from './submission.ts';
 export function memorySubmissionStore(initial: readonly Submission[] = []): SubmissionStore {
   const submissions = new Map(initial.map((submission) => [submission.key, submission]));
   return {
-    put: async (submission) => void submissions.set(submission.key, submission),
+    async put(...added) {
+      for (const submission of added) submissions.set(submission.key, submission);
+    },
     get: async (key) => submissions.get(key),
     all: async () => [...submissions.values()],
+    accept: async (key) => void submissions.delete(key),
     remove: async (key) => void submissions.delete(key),
+    refuse: async (key) => void submissions.delete(key),
   };
 }

@@ -11,22 +11,41 @@ export function submissionStore(): SubmissionStore {
     return opened;
   };
   return {
-    put: async (submission) => (await store()).put(submission),
+    put: async (...submissions) => (await store()).put(...submissions),
     get: async (key) => (await store()).get(key),
     all: async () => (await store()).all(),
+    accept: async (key, jobId) => (await store()).accept(key, jobId),
     remove: async (key) => (await store()).remove(key),
+    refuse: async (key) => (await store()).refuse(key),
   };
 }
 
 function storedIn(storage: Storage): SubmissionStore {
   return {
-    async put(submission) {
+    async put(...submissions) {
       // `strict` waits for the disk: the key survives a crash of the browser.
       const transaction = storage.transaction('submissions', 'readwrite', { durability: 'strict' });
-      await Promise.all([transaction.store.put(submission), transaction.done]);
+      await Promise.all([...submissions.map((one) => transaction.store.put(one)), transaction.done]);
     },
     get: (key) => storage.get('submissions', key),
     all: () => storage.getAll('submissions'),
-    remove: (key) => storage.delete('submissions', key),
+    async accept(key, jobId) {
+      const transaction = storage.transaction(['submissions', 'reviewRows'], 'readwrite', { durability: 'strict' });
+      const rows = transaction.objectStore('reviewRows');
+      const changeRow = async () => {
+        const row = await rows.get(key);
+        if (row) await rows.put({ ...row, jobId, refusal: null });
+      };
+      await Promise.all([transaction.objectStore('submissions').delete(key), changeRow(), transaction.done]);
+    },
+    async remove(key) {
+      const transaction = storage.transaction(['submissions', 'reviewRows'], 'readwrite', { durability: 'strict' });
+      await Promise.all([
+        transaction.objectStore('submissions').delete(key),
+        transaction.objectStore('reviewRows').delete(key),
+        transaction.done,
+      ]);
+    },
+    refuse: (key) => storage.delete('submissions', key),
   };
 }

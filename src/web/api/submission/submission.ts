@@ -5,14 +5,21 @@ export type Submission = {
   readonly createdAtMs: number;
   /** The organization that pays; another organization's credential never sends it. */
   readonly organizationId: string;
+  /** True for a row of a review, whose id is the key. */
+  readonly isRow?: boolean;
 };
 
-/** Persistent storage of submissions. A put resolves once the record would survive a reload. */
+/** Persistent storage of submissions. A put resolves once the records would survive a reload; it stores all of them or none. */
 export type SubmissionStore = {
-  put(submission: Submission): Promise<void>;
+  put(...submissions: readonly Submission[]): Promise<void>;
   get(key: string): Promise<Submission | undefined>;
   all(): Promise<Submission[]>;
+  /** Removes a submission that created a job; in the same transaction, its row of the review gets the job's id. */
+  accept(key: string, jobId: string): Promise<void>;
+  /** Removes a submission whose result is unknown and, in the same transaction, its row of the review. */
   remove(key: string): Promise<void>;
+  /** Removes a submission that created no job. Its row of the review stays, and may be sent again. */
+  refuse(key: string): Promise<void>;
 };
 
 /** No retries after this age: the service forgets keys after 24 h, so a retry could be charged twice (contract 20). */

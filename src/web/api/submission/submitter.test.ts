@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProblemDocument } from '../../../contract/schemas/common.ts';
 import { ApiError } from '../transport/api-error.ts';
 import { memorySubmissionStore } from './memory-store.ts';
+import { NotStoredError } from './not-stored-error.ts';
 import { SUBMISSION_MAX_AGE_MS, type SubmissionStore } from './submission.ts';
 import { type Accepted, Submitter } from './submitter.ts';
 
@@ -53,6 +54,36 @@ function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionSt
 }
 
 describe('a submission', () => {
+  it('of a pair leaves after both are stored, each with its own key', async () => {
+    const inner = memorySubmissionStore();
+    const atFirstSend: number[] = [];
+    const { submitter, sent } = setUp([], {
+      ...inner,
+      put: async (...submissions) => {
+        atFirstSend.push(sent.length);
+        await inner.put(...submissions);
+      },
+    });
+    const ends = await submitter.submitAll(['{"a":1}', '{"b":2}'], 'org');
+    expect(ends.map((end) => 'result' in end && end.result.kind)).toEqual(['accepted', 'accepted']);
+    // One transaction, before anything was sent.
+    expect(atFirstSend).toEqual([0]);
+    expect(sent).toEqual([
+      { key: 'key-1', body: '{"a":1}' },
+      { key: 'key-2', body: '{"b":2}' },
+    ]);
+  });
+
+  it('of a pair is not sent if both can’t be stored, and not sent again while it is pending', async () => {
+    const full = setUp([], { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) });
+    const ends = await full.submitter.submitAll(['{"a":1}', '{"b":2}'], 'org');
+    expect(ends.map((end) => 'error' in end)).toEqual([true, true]);
+    expect(full.sent).toEqual([]);
+    const { submitter, sent } = setUp([]);
+    await Promise.all([submitter.submit('{"a":1}', 'org'), submitter.submitAll(['{"a":1}', '{"b":2}'], 'org')]);
+    expect(sent.map(({ body }) => body).sort()).toEqual(['{"a":1}', '{"b":2}']);
+  });
+
   it('is stored with its key and exact body before anything is sent', async () => {
     const order: string[] = [];
     const inner = memorySubmissionStore();
@@ -62,9 +93,9 @@ describe('a submission', () => {
         order.push(`put ${submission.key} ${submission.body}`);
         await inner.put(submission);
       },
-      remove: async (key) => {
-        order.push(`remove ${key}`);
-        await inner.remove(key);
+      accept: async (key, jobId) => {
+        order.push(`accept ${key}`);
+        await inner.accept(key, jobId);
       },
     };
     const { submitter, sent } = setUp([], store);
@@ -72,23 +103,25 @@ describe('a submission', () => {
     expect(sent).toEqual([]);
     expect(await end).toEqual({ kind: 'accepted', answer: accepted });
     expect(sent).toEqual([{ key: 'key-1', body: '{"a": 1}' }]);
-    expect(order).toEqual(['put key-1 {"a": 1}', 'remove key-1']);
+    expect(order).toEqual(['put key-1 {"a": 1}', 'accept key-1']);
   });
 
   it('sends nothing if it can’t be stored', async () => {
     const store = { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) };
     const { submitter, sent } = setUp([], store);
-    await expect(submitter.submit('{}', 'org')).rejects.toThrow('disk full');
+    await expect(submitter.submit('{}', 'org')).rejects.toThrow(NotStoredError);
     expect(sent).toEqual([]);
   });
 
   it('reports that it is stored before it is sent, and not if storing fails', async () => {
     const { submitter, sent } = setUp([]);
     const sentByThen: number[] = [];
-    await submitter.submit('{}', 'org', () => sentByThen.push(sent.length));
+    await submitter.submit('{}', 'org', { onStored: () => sentByThen.push(sent.length) });
     expect(sentByThen).toEqual([0]);
     const full = setUp([], { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) });
-    await expect(full.submitter.submit('{}', 'org', () => expect.unreachable())).rejects.toThrow('disk full');
+    await expect(full.submitter.submit('{}', 'org', { onStored: () => expect.unreachable() })).rejects.toThrow(
+      NotStoredError,
+    );
   });
 
   it('is retried with the same key and bytes after a lost response, 5xx, 429 and in-progress', async () => {
@@ -148,13 +181,58 @@ describe('a submission', () => {
     submitter.subscribe(() =>
       seen.push(
         submitter
-          .getStates()
+          .getSnapshot()
           .map(({ status }) => status)
           .join(),
       ),
     );
     await submitter.submit('{}', 'org');
     expect(seen).toEqual(['sending', 'sending', 'waiting', 'sending', '']);
+  });
+});
+
+describe('a refused submission', () => {
+  it.each([402, 403])(
+    'can be retried after a %i with its key and bytes, and is not stored meanwhile',
+    async (status) => {
+      const { submitter, sent, store } = setUp([refusal(status)]);
+      expect(await submitter.submit('{"a":1}', 'org')).toMatchObject({ kind: 'refused' });
+      expect(submitter.getSnapshot()).toMatchObject([{ status: 'refused', key: 'key-1', error: { status } }]);
+      expect(await store.all()).toEqual([]);
+      expect(await submitter.retry('key-1')).toMatchObject({ kind: 'accepted' });
+      expect(sent).toEqual([
+        { key: 'key-1', body: '{"a":1}' },
+        { key: 'key-1', body: '{"a":1}' },
+      ]);
+      expect(submitter.getSnapshot()).toEqual([]);
+      expect(submitter.retry('key-1')).toBeNull();
+    },
+  );
+
+  it('is not final with a 403 after an attempt without answer: the same key and bytes are sent until the service answers', async () => {
+    const { submitter, sent, store } = setUp([network(), refusal(403), refusal(403)]);
+    const seen: string[] = [];
+    submitter.subscribe(() => seen.push(...submitter.getSnapshot().map(({ status }) => status)));
+    expect(await submitter.submit('{}', 'org')).toMatchObject({ kind: 'accepted' });
+    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1', 'key-1', 'key-1']);
+    expect(seen).not.toContain('refused');
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('is not final with a 403 after a reload, when the earlier page may have had no answer', async () => {
+    const left = { key: 'old', body: '{"old":true}', createdAtMs: 1_000_000, organizationId: 'org' };
+    const { submitter, sent } = setUp([refusal(403)], memorySubmissionStore([left]));
+    const ends: string[] = [];
+    await submitter.resume('org', (end) => ends.push(end.kind));
+    expect(ends).toEqual(['accepted']);
+    expect(sent.map(({ key }) => key)).toEqual(['old', 'old']);
+  });
+
+  it('is not listed if a change of the request is needed, or if it is a row of a review', async () => {
+    const { submitter } = setUp([refusal(422), refusal(402)]);
+    await submitter.submit('{}', 'org');
+    await submitter.submit('{}', 'org', { key: 'row-1' });
+    expect(submitter.getSnapshot()).toEqual([]);
   });
 });
 

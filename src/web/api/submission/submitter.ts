@@ -1,30 +1,14 @@
-import type { OperationOutput } from '../../../contract/operations.ts';
+import { createStore, type ReadableStore } from '../../create-store.ts';
 import { ApiError } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
+import { mayBeRetried } from './may-be-retried.ts';
 import { nextStep } from './next-step.ts';
+import { NotStoredError } from './not-stored-error.ts';
+import type { OtherTabs } from './other-tabs.ts';
 import { SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './submission.ts';
+import type { SubmissionOutcome, SubmissionResult, SubmissionState } from './submission-state.ts';
 
-export type Accepted = OperationOutput<'clip.create_from_item'>;
-
-/** Progress of a submission. In `waiting`, the next attempt is at `nextTryAtMs`, or when `sendNow` is called. */
-export type SubmissionState =
-  | { readonly status: 'sending'; readonly key: string; readonly attempt: number }
-  | {
-      readonly status: 'waiting';
-      readonly key: string;
-      readonly attempt: number;
-      readonly nextTryAtMs: number;
-      readonly reason: string;
-    };
-
-/** The final result of a submission: accepted, or the reason why not. */
-export type SubmissionResult =
-  | { readonly kind: 'accepted'; readonly answer: Accepted }
-  | { readonly kind: 'refused'; readonly error: ApiError; readonly keyReused: boolean }
-  | { readonly kind: 'signed-out' }
-  | { readonly kind: 'too-old' }
-  /** Another tab received the response, or the user discarded the submission. */
-  | { readonly kind: 'gone' };
+export type { Accepted, SubmissionResult, SubmissionState } from './submission-state.ts';
 
 export type SubmitterDependencies = {
   readonly transport: Pick<Transport, 'opBytes'>;
@@ -36,114 +20,265 @@ export type SubmitterDependencies = {
   readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
   /** Runs the task while no other tab holds the lock of this name. */
   readonly lock: <T>(name: string, task: () => Promise<T>) => Promise<T>;
+  /** Absent where tabs have no locks: there, only a page that starts sends the requests of a closed tab. */
+  readonly otherTabs?: OtherTabs | undefined;
 };
+
+/** What the app uses of a submitter. */
+export type SubmitterPort = Pick<
+  Submitter,
+  | 'getSnapshot'
+  | 'subscribe'
+  | 'submit'
+  | 'submitAll'
+  | 'resume'
+  | 'showStored'
+  | 'sendNow'
+  | 'retry'
+  | 'forget'
+  | 'onEnd'
+>;
+
+type Refused = { readonly state: SubmissionState & { readonly status: 'refused' }; readonly organizationId: string };
+
+type Resumed = { readonly organizationId: string; readonly onEnd: (end: SubmissionResult) => void };
 
 type Running = {
   readonly body: string;
+  readonly isRow: boolean;
   /** Resolves once the submission would survive a reload. */
   readonly stored: Promise<void>;
   readonly end: Promise<SubmissionResult>;
   wake: () => void;
 };
 
+export type SubmitOptions = {
+  /** The Idempotency-Key, if the caller has stored one; all calls with it are attempts of one request. */
+  readonly key?: string;
+  /** Called once the request would survive a reload. */
+  readonly onStored?: () => void;
+};
+
 /**
  * Sends spend requests so that each is run and charged once. The key is created when the button is pressed and stored with
  * the exact body before the first attempt; all attempts, also after a reload or from another tab, send that key and body.
  */
-export class Submitter {
+export class Submitter implements ReadableStore<readonly SubmissionState[]> {
   readonly #dependencies: SubmitterDependencies;
   readonly #running = new Map<string, Running>();
-  readonly #listeners = new Set<() => void>();
-  #states: readonly SubmissionState[] = [];
+  readonly #refused = new Map<string, Refused>();
+  readonly #watched = new Set<string>();
+  readonly #ends = createStore<{ readonly key: string; readonly result: SubmissionResult } | null>(null);
+  readonly #states = createStore<readonly SubmissionState[]>([]);
+  readonly getSnapshot = this.#states.getSnapshot;
+  readonly subscribe = this.#states.subscribe;
+  #resumed: Resumed | null = null;
 
   constructor(dependencies: SubmitterDependencies) {
     this.#dependencies = dependencies;
+    dependencies.otherTabs?.onSent((key) => void this.#takeOver(key));
   }
-
-  readonly getStates = (): readonly SubmissionState[] => this.#states;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   /**
    * Sends a new request. If a request with the same body is pending (a double click), returns its result instead.
-   * `onStored` is called once the request would survive a reload; a rejection before that means that it won't be sent.
+   * Rejects with NotStoredError if the request won't be sent.
    */
-  async submit(body: string, organizationId: string, onStored?: () => void): Promise<SubmissionResult> {
-    const same = [...this.#running.values()].find((one) => one.body === body);
-    const { stored, end } = same ?? this.#begin(body, organizationId);
+  async submit(body: string, organizationId: string, { key, onStored }: SubmitOptions = {}): Promise<SubmissionResult> {
+    // An earlier page's submission keeps its age: the service forgets the key after a day.
+    const earlier = key === undefined ? undefined : await this.#dependencies.store.get(key);
+    const same = key === undefined ? this.#pending(body) : this.#running.get(key);
+    const { stored, end } =
+      same ?? (earlier ? this.#run(earlier, async () => undefined, true) : this.#begin(body, organizationId, key));
     // `end` rejects with the same error.
     stored.then(onStored, () => undefined);
     return end;
   }
 
-  /** Resumes the organization's stored submissions. Calls `onEnd` with the result of each. */
-  async resume(organizationId: string, onEnd: (end: SubmissionResult) => void): Promise<void> {
-    const stored = await this.#dependencies.store.all();
-    const pending = stored.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
-    await Promise.all(pending.map(async (submission) => onEnd(await this.#run(submission, async () => undefined).end)));
+  /**
+   * Sends requests that belong together: no request leaves before all would survive a reload. Bodies that are pending are not sent
+   * again. Results in the order of the bodies; if the requests can't be stored, none is sent and all have the error.
+   */
+  async submitAll(bodies: readonly string[], organizationId: string): Promise<readonly SubmissionOutcome[]> {
+    const { newKey, nowMs, store } = this.#dependencies;
+    const requests = bodies.map(
+      (body) => this.#pending(body) ?? { key: newKey(), body, createdAtMs: nowMs(), organizationId, isRow: false },
+    );
+    const stored = store.put(...requests.filter((request) => 'key' in request));
+    const begin = (submission: Submission) => {
+      this.#dropRefused(submission.body);
+      return this.#run(submission, () => stored);
+    };
+    return Promise.all(
+      requests.map(async (request): Promise<SubmissionOutcome> => {
+        const { end } = 'key' in request ? begin(request) : request;
+        return end.then(
+          (result) => ({ result }),
+          (error: unknown) => ({ error }),
+        );
+      }),
+    );
   }
 
-  /** Retries all waiting submissions now. */
-  sendNow(): void {
-    for (const running of this.#running.values()) running.wake();
+  /**
+   * Resumes the organization's stored submissions, and from now on those that a tab leaves when it is closed. Calls `onEnd` with the
+   * result of each.
+   */
+  async resume(organizationId: string, onEnd: (end: SubmissionResult) => void): Promise<void> {
+    this.#resumed = { organizationId, onEnd };
+    const stored = await this.#dependencies.store.all();
+    // Another tab has sent them meanwhile.
+    for (const { key, status } of this.getSnapshot()) {
+      if (status === 'signed-out' && !stored.some((one) => one.key === key)) this.#hide(key);
+    }
+    const idle = stored.filter(({ key }) => !this.#running.has(key));
+    for (const one of idle) if (one.organizationId !== organizationId) this.#show(signedOut(one));
+    const pending = idle.filter((one) => one.organizationId === organizationId);
+    await Promise.all(
+      pending.map(async (submission) => onEnd(await this.#run(submission, async () => undefined, true).end)),
+    );
+  }
+
+  /** Shows all stored submissions as waiting for a sign-in. Call while signed out. */
+  async showStored(): Promise<void> {
+    // Without a credential they are not sent: each ends as signed out, before another organization can sign in.
+    this.sendNow();
+    for (const one of await this.#dependencies.store.all()) if (!this.#running.has(one.key)) this.#show(signedOut(one));
+  }
+
+  /** Sends a waiting submission now, or all of them. */
+  sendNow(only?: string): void {
+    for (const [key, running] of this.#running) if (only === undefined || only === key) running.wake();
+  }
+
+  /** Sends a refused submission again, with its key and bytes; null if there is none of this key. */
+  retry(key: string): Promise<SubmissionResult> | null {
+    const refused = this.#refused.get(key);
+    if (!refused) return null;
+    this.#refused.delete(key);
+    const { organizationId, state } = refused;
+    // A refusal frees the key (contract 6.13), so its window starts with this attempt.
+    const submission = { key, body: state.body, createdAtMs: this.#dependencies.nowMs(), organizationId };
+    return this.#run(submission, () => this.#dependencies.store.put(submission)).end;
   }
 
   /** Removes a submission, so that it is not sent again. Does not cancel a job that the service has already started. */
   async forget(key: string): Promise<void> {
     await this.#dependencies.store.remove(key);
-    this.#running.get(key)?.wake();
+    const running = this.#running.get(key);
+    if (running) return running.wake();
+    this.#refused.delete(key);
+    this.#hide(key);
   }
 
-  #begin(body: string, organizationId: string): Running {
+  /** Calls the listener with the key and the result of each submission. Returns the function that ends the subscription. */
+  onEnd(listener: (key: string, end: SubmissionResult) => void): () => void {
+    return this.#ends.subscribe(() => {
+      const last = this.#ends.getSnapshot();
+      if (last) listener(last.key, last.result);
+    });
+  }
+
+  #pending(body: string): Running | undefined {
+    return [...this.#running.values()].find((one) => one.body === body && !one.isRow);
+  }
+
+  /** Sends another tab's submission if that tab is closed before it has a final response. */
+  async #takeOver(key: string): Promise<void> {
+    if (this.#watched.has(key) || this.#waitsForSignIn(key)) return;
+    this.#watched.add(key);
+    try {
+      // The other tab holds this lock while it sends.
+      const left = await this.#lock(key, () => this.#dependencies.store.get(key));
+      const resumed = this.#resumed;
+      if (!left || this.#running.has(key) || this.#waitsForSignIn(key)) return;
+      if (left.organizationId !== resumed?.organizationId) return;
+      resumed.onEnd(await this.#run(left, async () => undefined, true).end);
+    } finally {
+      this.#watched.delete(key);
+    }
+  }
+
+  /** Then only `resume` sends it: two signed-out tabs would take it over from each other without end. */
+  #waitsForSignIn(key: string): boolean {
+    return this.getSnapshot().some((state) => state.key === key && state.status === 'signed-out');
+  }
+
+  #lock<T>(key: string, task: () => Promise<T>): Promise<T> {
+    return this.#dependencies.lock(`cutline-submission-${key}`, task);
+  }
+
+  /** A new request replaces the same one that was refused. */
+  #dropRefused(body: string): void {
+    for (const [refusedKey, { state }] of this.#refused) {
+      if (state.body !== body) continue;
+      this.#refused.delete(refusedKey);
+      this.#hide(refusedKey);
+    }
+  }
+
+  #begin(body: string, organizationId: string, key: string | undefined): Running {
     const { newKey, nowMs, store } = this.#dependencies;
-    const submission = { key: newKey(), body, createdAtMs: nowMs(), organizationId };
+    this.#dropRefused(body);
+    const submission = { key: key ?? newKey(), body, createdAtMs: nowMs(), organizationId, isRow: key !== undefined };
     return this.#run(submission, () => store.put(submission));
   }
 
-  #run(submission: Submission, prepare: () => Promise<void>): Running {
-    const { key, body } = submission;
-    this.#show({ status: 'sending', key, attempt: 1 });
-    const stored = prepare();
+  #run(submission: Submission, prepare: () => Promise<void>, isResumed = false): Running {
+    const { key, body, isRow = false } = submission;
+    this.#show({ status: 'sending', key, body, attempt: 1, isResumed });
+    const stored = prepare().catch((cause: unknown) => {
+      throw new NotStoredError(cause);
+    });
     const end = (async () => {
       try {
         await stored;
-        return await this.#dependencies.lock(`cutline-submission-${key}`, () => this.#deliver(submission));
+        const result = await this.#lock(key, () => this.#deliver(submission, isResumed));
+        this.#ends.set({ key, result });
+        return result;
       } finally {
         this.#running.delete(key);
-        this.#hide(key);
+        const state = this.getSnapshot().find((one) => one.key === key);
+        if (state?.status !== 'signed-out' && state?.status !== 'refused') this.#hide(key);
       }
     })();
-    const running = { body, stored, end, wake: () => undefined };
+    const running = { body, isRow, stored, end, wake: () => undefined };
     this.#running.set(key, running);
     return running;
   }
 
-  async #deliver({ key, body, createdAtMs }: Submission): Promise<SubmissionResult> {
-    const { store, transport, nowMs, random, pause } = this.#dependencies;
+  async #deliver(submission: Submission, isResumed: boolean): Promise<SubmissionResult> {
+    const { key, body, createdAtMs } = submission;
+    const { store, transport, nowMs, random, pause, otherTabs } = this.#dependencies;
+    otherTabs?.announce(key);
+    // An earlier page may have sent it.
+    let isUncertain = isResumed;
     for (let attempt = 1; ; attempt++) {
       if ((await store.get(key)) === undefined) return { kind: 'gone' };
       if (nowMs() - createdAtMs > SUBMISSION_MAX_AGE_MS) {
         await store.remove(key);
         return { kind: 'too-old' };
       }
-      this.#show({ status: 'sending', key, attempt });
+      this.#show({ status: 'sending', key, body, attempt, isResumed });
       try {
         const answer = await transport.opBytes('clip.create_from_item', body, { idempotencyKey: key });
-        await store.remove(key);
+        await store.accept(key, answer.job.id);
         return { kind: 'accepted', answer };
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        const step = nextStep(error, attempt, random());
-        if (step.kind === 'signed-out') return step;
-        if (step.kind === 'refused') {
-          await store.remove(key);
+        const step = nextStep(error, { attempt, isUncertain }, random());
+        if (step.kind === 'signed-out') {
+          this.#show(signedOut(submission));
           return step;
         }
-        const reason = step.error.message;
-        this.#show({ status: 'waiting', key, attempt, nextTryAtMs: nowMs() + step.delayMs, reason });
+        if (step.kind === 'refused') {
+          await store.refuse(key);
+          this.#showRefused(submission, attempt, step.error);
+          return step;
+        }
+        // A 429 is answered before the request is run.
+        isUncertain ||= error.status !== 429;
+        const nextTryAtMs = nowMs() + step.delayMs;
+        this.#show({ status: 'waiting', key, body, attempt, nextTryAtMs, error });
         await pause(step.delayMs, this.#wakeable(key));
       }
     }
@@ -157,16 +292,23 @@ export class Submitter {
     return controller.signal;
   }
 
+  /** A refused row of a review is sent again there. */
+  #showRefused({ key, body, organizationId, isRow }: Submission, attempt: number, error: ApiError): void {
+    if (isRow || !mayBeRetried(error)) return;
+    const state = { status: 'refused', key, body, attempt, error } as const;
+    this.#refused.set(key, { state, organizationId });
+    this.#show(state);
+  }
+
   #show(state: SubmissionState): void {
-    this.#set([...this.#states.filter(({ key }) => key !== state.key), state]);
+    this.#states.set([...this.getSnapshot().filter(({ key }) => key !== state.key), state]);
   }
 
   #hide(key: string): void {
-    this.#set(this.#states.filter((state) => state.key !== key));
+    this.#states.set(this.getSnapshot().filter((state) => state.key !== key));
   }
+}
 
-  #set(states: readonly SubmissionState[]): void {
-    this.#states = states;
-    for (const listener of this.#listeners) listener();
-  }
+function signedOut({ key, body }: Submission): SubmissionState {
+  return { status: 'signed-out', key, body, attempt: 0 };
 }

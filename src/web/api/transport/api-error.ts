@@ -1,5 +1,7 @@
-import { type ProblemSlug, problemSlug } from '../../../contract/problems.ts';
+import { type ProblemSlug, problemSlug } from '../../../contract/problem-slugs.ts';
 import type { ProblemDocument, ValidationError } from '../../../contract/schemas/common.ts';
+import { pageLanguage } from '../../ui/i18n/language.ts';
+import { apiStrings } from '../api-strings.ts';
 
 /**
  * Why a call failed. `problem`: the service answered with an error; `network`: no response; `shape`: a response that this
@@ -15,6 +17,8 @@ export class ApiError extends Error {
   readonly problem: ProblemDocument | null;
   readonly errors: readonly ValidationError[];
   readonly retryAfterMs: number | null;
+  /** Whether the service wrote the message, in English. */
+  readonly isServiceSentence: boolean;
 
   constructor(kind: ApiErrorKind, message: string, details: ApiErrorDetails = {}) {
     super(message, { cause: details.cause });
@@ -23,6 +27,7 @@ export class ApiError extends Error {
     this.problem = details.problem ?? null;
     this.errors = details.errors ?? [];
     this.retryAfterMs = details.retryAfterMs ?? null;
+    this.isServiceSentence = details.isServiceSentence ?? false;
   }
 
   /** The slug in the problem catalogue; null for problems that are not in it. */
@@ -35,11 +40,20 @@ type ApiErrorDetails = {
   readonly problem?: ProblemDocument;
   readonly errors?: readonly ValidationError[];
   readonly retryAfterMs?: number | null;
+  readonly isServiceSentence?: boolean;
   readonly cause?: unknown;
 };
 
-/** Returns a sentence for the user about any thrown value. Values other than ApiError are reported as faults of the page. */
+/**
+ * Returns a sentence for the user about any thrown value. In another language than English, the service's English detail
+ * follows the app's own sentence in parentheses. Values other than ApiError are reported as faults of the page.
+ */
 export function errorSentence(error: unknown): string {
-  if (error instanceof ApiError) return error.message;
-  return `An unexpected error occurred on this page: ${error instanceof Error ? error.message : String(error)}. Reload the page; nothing you sent is lost.`;
+  if (error instanceof ApiError) {
+    const { slug, message, isServiceSentence } = error;
+    return isServiceSentence && pageLanguage() !== 'en' && slug !== null
+      ? `${apiStrings.problem(slug)} (${message})`
+      : message;
+  }
+  return apiStrings.unexpected(error instanceof Error ? error.message : String(error));
 }

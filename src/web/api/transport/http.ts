@@ -1,3 +1,4 @@
+import { apiStrings } from '../api-strings.ts';
 import { ApiError } from './api-error.ts';
 import { loadWire } from './load-wire.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -63,8 +64,6 @@ async function failure(http: Http, response: Response): Promise<ApiError> {
 }
 
 function unreachable(cause: unknown, timedOut: boolean): ApiError {
-  const message = timedOut
-    ? `The service did not answer within ${HEADERS_TIMEOUT_MS / 1000} s.`
-    : 'The service can’t be reached: it has stopped, you are offline, or the browser blocked the call (CORS).';
+  const message = timedOut ? apiStrings.timedOut(HEADERS_TIMEOUT_MS / 1000) : apiStrings.unreachable;
   return new ApiError('network', message, { cause });
 }

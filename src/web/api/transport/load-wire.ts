@@ -1,16 +1,6 @@
-import { ApiError } from './api-error.ts';
+import { loadCode } from './load-code.ts';
 
 /** Loads the schemas of the API from a separate chunk, so that the first paint doesn't wait for them. */
-export async function loadWire() {
-  try {
-    return await import('./wire.ts');
-  } catch (cause) {
-    throw new ApiError(
-      'network',
-      'A part of this page could not be loaded: the service has stopped or you are offline.',
-      {
-        cause,
-      },
-    );
-  }
+export function loadWire() {
+  return loadCode(() => import('./wire.ts'));
 }

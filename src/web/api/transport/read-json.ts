@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { apiStrings } from '../api-strings.ts';
 import { ApiError } from './api-error.ts';
 
 /**
@@ -11,18 +12,18 @@ export async function readJson<T extends z.core.$ZodType>(
   response: Response,
 ): Promise<z.output<T>> {
   const text = await response.text().catch((cause) => {
-    throw new ApiError('network', `The service’s answer to ${what} is incomplete.`, { cause });
+    throw new ApiError('network', apiStrings.incomplete(what), { cause });
   });
   const parsed = z.safeParse(schema, parse(what, text));
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.join('.') || 'the top level';
-  throw new ApiError('shape', `The service’s answer to ${what} has a format this app can’t read (at ${where}).`);
+  const where = parsed.error.issues[0]?.path.join('.') || apiStrings.topLevel;
+  throw new ApiError('shape', apiStrings.unreadable(what, where));
 }
 
 function parse(what: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ApiError('shape', `The service’s answer to ${what} isn’t JSON.`, { cause });
+    throw new ApiError('shape', apiStrings.notJson(what), { cause });
   }
 }

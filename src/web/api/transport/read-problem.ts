@@ -5,6 +5,7 @@ import {
   type ValidationError,
   validationError,
 } from '../../../contract/schemas/common.ts';
+import { apiStrings } from '../api-strings.ts';
 import { ApiError } from './api-error.ts';
 
 /** A failed response before parsing. `body` is null if it could not be read completely. */
@@ -23,7 +24,10 @@ export function readProblem(response: FailedResponse): ApiError {
   const problem: ProblemDocument = parsed.success
     ? { ...parsed.data, status: response.status }
     : synthetic(response.status, errors);
-  return new ApiError('problem', sentence(problem, errors), { problem, errors, retryAfterMs: response.retryAfterMs });
+  return new ApiError('problem', sentence(problem, errors), {
+    ...{ problem, errors, retryAfterMs: response.retryAfterMs },
+    isServiceSentence: parsed.success || errors.length > 0,
+  });
 }
 
 function readJson(response: FailedResponse): unknown {
@@ -47,10 +51,7 @@ function readErrors(json: unknown): ValidationError[] {
 }
 
 function synthetic(status: number, errors: readonly ValidationError[]): ProblemDocument {
-  const detail =
-    errors.length > 0
-      ? errors.map((error) => error.msg).join('; ')
-      : `The service answered with status ${status} without a reason.`;
+  const detail = errors.length > 0 ? errors.map((error) => error.msg).join('; ') : apiStrings.noReason(status);
   return { title: `Status ${status}`, status, detail };
 }
 

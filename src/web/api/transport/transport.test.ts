@@ -170,14 +170,14 @@ describe('the token', () => {
     await session.start(null);
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));
     expect(operations()).toHaveLength(2);
-    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'no-session' });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'no-session' });
   });
 
   it('signs out if an API key is refused, without requesting a session', async () => {
     const { transport, session, calls } = setUp(() => problem(401));
     session.signInWithKey('gpra_x');
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));
-    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'key-refused' });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'key-refused' });
     expect(calls.map((entry) => entry.path)).toEqual(['/v1/op/clip.job.get']);
   });
 
@@ -185,6 +185,6 @@ describe('the token', () => {
     const { transport, session } = setUp(() => problem(403));
     await session.start(null);
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));
-    expect(session.getState().status).toBe('signed-in');
+    expect(session.getSnapshot().status).toBe('signed-in');
   });
 });

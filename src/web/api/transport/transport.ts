@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { headers } from '../../../contract/headers.ts';
 import type {
   OperationDefinition,
   OperationId,
@@ -13,14 +14,20 @@ import { retryRead } from './retry-read.ts';
 
 export type OpOptions = { readonly idempotencyKey?: string; readonly signal?: AbortSignal };
 
+type ListWindow<Id extends OperationId> = { readonly rows: OperationOutput<Id>; readonly total: number | null };
+
 /** All requests to the service pass through this. Failures are ApiErrors, except an abort by the caller's signal. */
 export type Transport = {
   /** Calls an operation; resolves with its parsed 200 body. Only reads are retried, with at most 4 attempts. */
   op<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<OperationOutput<Id>>;
+  /** Reads one window of a list, and the number of rows that match before the window; null if the service doesn't report it. */
+  list<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<ListWindow<Id>>;
   /** Sends this exact body to an operation, without retries; resolves with the parsed 200 body. */
   opBytes<Id extends OperationId>(id: Id, body: string, options?: OpOptions): Promise<OperationOutput<Id>>;
   /** Calls a binary operation without retries; resolves with the response when its headers have arrived. */
   opRaw<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<Response>;
+  /** Reads a signed URL with these headers, without a credential and without retries. */
+  getSigned(url: string, headers: Readonly<Record<string, string>>, options?: OpOptions): Promise<Response>;
   /** Reads a JSON document that isn't an operation (`/v1/meta`, userinfo) with GET. */
   get<T extends z.core.$ZodType>(path: string, schema: T, options?: OpOptions): Promise<z.output<T>>;
 };
@@ -63,13 +70,15 @@ export function createTransport({ http, session, random, wait }: TransportDepend
   const retried = <T>(run: () => Promise<T>, signal?: AbortSignal) => retryRead(run, { random, wait, signal });
 
   // Load the schemas before sending: the response to a paid request must be readable.
-  const opBytes: Transport['opBytes'] = async (id, body, options = {}) => {
+  const sendAndRead = async <Id extends OperationId>(id: Id, body: string, options: OpOptions) => {
     const { operations, readJson } = await loadWire();
     const { output }: OperationDefinition = operations[id];
     if ('binary' in output) throw new Error(`${id} has a binary body: use opRaw`);
+    const response = await send(`/v1/op/${id}`, body, options);
     // The schema and the result type come from the same registry entry.
-    return (await readJson(id, output, await send(`/v1/op/${id}`, body, options))) as OperationOutput<typeof id>;
+    return { body: (await readJson(id, output, response)) as OperationOutput<Id>, headers: response.headers };
   };
+  const opBytes: Transport['opBytes'] = async (id, body, options = {}) => (await sendAndRead(id, body, options)).body;
 
   return {
     opBytes,
@@ -80,7 +89,15 @@ export function createTransport({ http, session, random, wait }: TransportDepend
       const { tier }: OperationDefinition = operations[id];
       return tier === 'read' || tier === 'share_export' ? retried(run, options.signal) : run();
     },
+    list: (id, body, options = {}) =>
+      retried(async () => {
+        const answer = await sendAndRead(id, JSON.stringify(body), options);
+        const total = answer.headers.get(headers.totalCount);
+        return { rows: answer.body, total: total === null ? null : Number(total) };
+      }, options.signal),
     opRaw: (id, body, options = {}) => send(`/v1/op/${id}`, JSON.stringify(body), options),
+    getSigned: (url, headers, { signal } = {}) =>
+      call(http, url, { method: 'GET', headers: { accept: '*/*', ...headers }, signal }),
     get: (path, schema, options = {}) =>
       retried(async () => {
         const { readJson } = await loadWire();

@@ -1,6 +1,11 @@
+import type { JobFilter } from '../../api/jobs/list/job-filter.ts';
+import { type JobTab, jobTabs } from '../../features/jobs/page/job-tab.ts';
+import { parseFilters, writeFilters } from '../../features/request/source/filters-address.ts';
+import type { ItemFilters } from '../../features/request/source/item-filters.ts';
 import type { View } from '../../map/map-controller.ts';
+import { formatJobFilter, parseJobFilter } from './job-filter-address.ts';
 
-/** The state in the address, which a shared link restores: map view, area, item and job. */
+/** The state in the address, which a shared link restores: map view, area, item, job, and the filters of items and jobs. */
 export type UrlState = {
   readonly view: View | null;
   /** Whether the map is a globe. A flat map adds no parameter. */
@@ -9,6 +14,10 @@ export type UrlState = {
   readonly area: string | null;
   readonly itemId: string | null;
   readonly jobId: string | null;
+  /** The tab of the job's page; null for the first one of the job's state. */
+  readonly jobTab: JobTab | null;
+  readonly itemFilters: ItemFilters;
+  readonly jobFilter: JobFilter;
 };
 
 /** Parses the query of the address. Malformed values count as absent. */
@@ -20,17 +29,24 @@ export function parseUrlState(search: string): UrlState {
     area: query.get('area') || null,
     itemId: query.get('item') || null,
     jobId: query.get('job') || null,
+    jobTab: jobTabs.find((tab) => tab === query.get('tab')) ?? null,
+    itemFilters: parseFilters(query),
+    jobFilter: parseJobFilter(query),
   };
 }
 
 /** Formats the query of an address, with its question mark; empty for the default state. */
-export function formatUrlState({ view, isGlobe, area, itemId, jobId }: UrlState): string {
+export function formatUrlState(state: UrlState): string {
+  const { view, isGlobe, area, itemId, jobId, jobTab, itemFilters, jobFilter } = state;
   const query = new URLSearchParams();
   if (view) query.set('map', formatView(view));
   if (isGlobe) query.set('projection', 'globe');
   if (area) query.set('area', area);
   if (itemId) query.set('item', itemId);
   if (jobId) query.set('job', jobId);
+  if (jobId && jobTab) query.set('tab', jobTab);
+  writeFilters(query, itemFilters);
+  for (const [name, value] of formatJobFilter(jobFilter)) query.set(name, value);
   // Slashes and commas are legal in a query and easier to read unescaped.
   const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
   return text === '' ? '' : `?${text}`;

@@ -1,18 +1,22 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
-import { formatAreaAddress, parseAreaAddress } from '../../features/aoi/store/area-address.ts';
+import { useAreaModel } from '../../features/aoi/area-model.ts';
 import type { UrlStore } from './url-store.ts';
 
-/** Loads the area from the address at the start, then writes each area that is short enough into the address. */
+/** Writes each area that is short enough into the address, after the area that the address has was restored. */
 export function useAreaAddress(url: UrlStore, geometry: AoiGeometry | null): void {
-  const isRead = useRef(false);
+  const { restored } = useAreaModel();
   useEffect(() => {
-    if (!isRead.current) {
-      isRead.current = true;
-      const initialArea = parseAreaAddress(url.getSnapshot().area);
-      if (initialArea) return aoiStore.replace(initialArea);
-    }
-    url.change({ area: formatAreaAddress(geometry) });
-  }, [url, geometry]);
+    let isGone = false;
+    const write = async () => {
+      await restored;
+      const code = geometry && (await import('../../features/aoi/store/area-address.ts'));
+      if (!isGone) url.change({ area: code ? code.formatAreaAddress(geometry) : null });
+    };
+    // Without its code, the address keeps the last area.
+    write().catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [url, geometry, restored]);
 }

@@ -18,7 +18,14 @@ beforeAll(async () => {
 });
 
 function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
-  const handlers = { onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null };
+  const handlers = {
+    onCancel: vi.fn(),
+    onDelete: vi.fn(),
+    onTryAgain: vi.fn(),
+    problem: null,
+    dialog: null,
+    onRemoved: vi.fn(),
+  };
   const onClose = vi.fn();
   const details = (
     <JobDetails
@@ -29,6 +36,8 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
       controller={null}
       stage={null}
       takesFocus={false}
+      tab={null}
+      onTab={() => undefined}
       onEdit={() => undefined}
       onClose={onClose}
       {...props}
@@ -95,10 +104,19 @@ describe('the details of a job', () => {
               jobId={job.id}
               row={jobRow(job, { sourceName: null, areaKm2: null })}
               isListFinished
-              actions={{ onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null }}
+              actions={{
+                onCancel: vi.fn(),
+                onDelete: vi.fn(),
+                onTryAgain: vi.fn(),
+                problem: null,
+                dialog: null,
+                onRemoved: vi.fn(),
+              }}
               controller={null}
               stage={null}
               takesFocus
+              tab={null}
+              onTab={() => undefined}
               onEdit={() => undefined}
               onClose={() => setOpen(false)}
             />

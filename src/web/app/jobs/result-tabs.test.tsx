@@ -1,40 +1,57 @@
 import { useState } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
-import { renderApp, screen, within } from '../../../testing/components/render.tsx';
+import { renderApp, savedFiles, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { keys } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { completedJob, createdJob } from '../../../testing/service/requests.ts';
+import { allJobs } from '../../api/jobs/list/job-filter.ts';
+import { filesStrings } from '../../features/files/files-strings.ts';
 import { jobRow } from '../../features/jobs/job-row.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { localRasterStrings } from '../preview/local-raster-strings.ts';
 import { useResultTabs } from './result-tabs.tsx';
 
-withMockedService();
+const mocked = withMockedService();
 
-const jobs: readonly Job[] = [
-  { id: 'a', status: 'running', output_name: 'north', phase: 'cutting', progress: 5 },
-  { id: 'b', status: 'running', output_name: 'south', phase: 'queued', queue_position: 1 },
-  {
-    id: 'c',
-    status: 'completed',
-    output_name: 'east',
-    output_artifacts: { clips: [{ mosaic_type: 'data', filename: 'east.tif', size_bytes: 4, gcs_path: 'c' }] },
-  },
-];
+type Options = { readonly problem?: string | null; readonly of?: readonly Job[]; readonly key?: string };
 
-function renderTabs({ problem = null, of = jobs }: { problem?: string | null; of?: readonly Job[] } = {}) {
+let jobs: readonly Job[];
+
+beforeAll(async () => {
+  const { service } = mocked;
+  const east = await completedJob(service, { output_name: 'east' });
+  jobs = [
+    await createdJob(service, { output_name: 'north' }),
+    await createdJob(service, { output_name: 'south' }),
+    east,
+  ];
+});
+
+function renderTabs({ problem = null, of = jobs, key = keys.KA as string }: Options = {}) {
   const onOpen = vi.fn();
   const onFiles = vi.fn();
   const ignore = () => undefined;
-  const actions = { onCancel: ignore, onDelete: ignore, onTryAgain: ignore, problem, dialog: null };
+  const actions = { onCancel: ignore, onDelete: ignore, onTryAgain: ignore, onRemoved: ignore, problem, dialog: null };
   const rows = of.map((job) => jobRow(job, { sourceName: null, areaKm2: null }));
   const Results = () => {
     const [selected, setSelected] = useState('jobs');
-    const { tabs, opener, search } = useResultTabs({ jobs: of, rows, selectedId: null, actions, onOpen, onFiles });
-    return <Tabs label="Results" tabs={tabs} selected={selected} onSelect={setSelected} aside={[opener, search]} />;
+    const { tabs, opener } = useResultTabs({
+      ...{ jobs: of, rows, items: [], selectedId: null, actions, onOpen, onFiles },
+      ...{
+        filter: allJobs,
+        onFilter: ignore,
+        feed: { problem: null, retry: ignore },
+        review: null,
+        lastSeen: { since: null, dismiss: ignore },
+        ...{ controller: null, isMapFree: false },
+      },
+    });
+    return <Tabs label="Results" tabs={tabs} selected={selected} onSelect={setSelected} aside={opener} />;
   };
-  return { onOpen, onFiles, ...renderApp(<Results />, { api: signedInApi() }) };
+  return { onOpen, onFiles, ...renderApp(<Results />, { api: signedInApi(key) }) };
 }
 
 const tab = (name: string) => screen.getByRole('tab', { name: new RegExp(`^${name}`) });
@@ -42,13 +59,13 @@ const tab = (name: string) => screen.getByRole('tab', { name: new RegExp(`^${nam
 describe('the result tabs', () => {
   it('show the numbers of active jobs and finished files in their labels', async () => {
     renderTabs();
-    expect(tab(strings.jobs.title).textContent).toContain(strings.jobs.running(2));
+    await waitFor(() => expect(tab(strings.jobs.title).textContent).toContain(strings.jobs.running(2)));
     expect(tab(strings.files.title).textContent).toContain('1');
     await screen.findByRole('table', { name: strings.jobs.title });
   });
 
   it('show no numbers without jobs', async () => {
-    renderTabs({ of: [] });
+    renderTabs({ of: [], key: keys.KB });
     expect(tab(strings.jobs.title).textContent?.trim()).toBe(strings.jobs.title);
     expect(tab(strings.files.title).textContent?.trim()).toBe(strings.files.title);
     expect(await screen.findByText(strings.jobs.empty)).toBeDefined();
@@ -60,31 +77,26 @@ describe('the result tabs', () => {
     expect(await screen.findByRole('table', { name: strings.jobs.title })).toBeDefined();
   });
 
-  it('have one search field for jobs and files', async () => {
+  it('have a search field for files', async () => {
     const { user } = renderTabs();
-    await screen.findByRole('button', { name: 'south' });
-    await user.type(screen.getByRole('searchbox', { name: strings.jobs.search }), 'east');
-    expect(screen.queryByRole('button', { name: 'south' })).toBeNull();
-    expect(screen.getByRole('button', { name: 'east' })).toBeDefined();
     await user.click(tab(strings.files.title));
-    expect(await screen.findByRole('button', { name: 'east.tif' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: 'east_rgb.tif' })).toBeDefined();
     await user.type(screen.getByRole('searchbox'), 'x');
-    expect(screen.getByText(strings.files.emptySearch('eastx'))).toBeDefined();
+    const { noMatch, set } = filesStrings.filters;
+    expect(await screen.findByText(noMatch(set.text('x')))).toBeDefined();
   });
 
   it('open a job', async () => {
     const { user, onOpen } = renderTabs();
     await user.click(await screen.findByRole('button', { name: 'north' }));
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith('a');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(jobs[0]?.id);
   });
 
   it('save a completed job’s files and open its page, which shows the progress', async () => {
     const { user, onOpen } = renderTabs();
     await user.click(await screen.findByRole('button', { name: `${strings.jobs.saveFiles(1)}: east` }));
-    expect(onOpen).toHaveBeenCalledExactlyOnceWith('c');
-    await user.click(tab(strings.files.title));
-    // The service has no such job.
-    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith(jobs[2]?.id);
+    await waitFor(() => expect(savedFiles().map(({ name }) => name)).toEqual(['east_rgb.tif']));
   });
 
   it('show an alert if the last action on a job failed', async () => {

@@ -1,42 +1,47 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { readJobStatus } from '../../../contract/job-status.ts';
+import { type ReactNode, Suspense } from 'react';
+import { allJobs } from '../../api/jobs/list/job-filter.ts';
+import { useJobCounts } from '../../api/jobs/use-job-counts.ts';
+import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { CountBadge } from '../../ui/count-badge.tsx';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import type { TabItem } from '../../ui/tabs.tsx';
 import { localRasterStrings } from '../preview/local-raster-strings.ts';
 import type { ResultsProps } from './result-tables.tsx';
 import styles from './result-tabs.module.css';
 
-const Jobs = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Jobs })));
-const Downloads = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Downloads })));
+const Jobs = lazyPart(() => import('./result-tables.tsx').then((module) => module.Jobs));
+const Downloads = lazyPart(() => import('./result-tables.tsx').then((module) => module.Downloads));
 
-type ResultTabsOptions = Omit<ResultsProps, 'search'> & {
+type ResultTabsOptions = ResultsProps & {
+  /** The table of the review; null if no areas are reviewed. */
+  readonly review: ReactNode;
   /** Called with the GeoTIFFs of this device that were chosen for viewing. */
   readonly onFiles: (files: readonly File[]) => void;
 };
 
 /**
- * The two tabs of results, for the drawer and for the sheet on a phone. Also returns the search field for both and the
+ * The review, if there is one, and the two tabs of results, for the drawer and for the sheet on a phone. Also returns the
  * button that opens a GeoTIFF of this device.
  */
-export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
+export function useResultTabs({ onFiles, review, ...props }: ResultTabsOptions): {
   tabs: TabItem[];
   opener: ReactNode;
-  search: ReactNode;
 } {
-  const [search, setSearch] = useState('');
-  const running = props.jobs?.filter((job) => readJobStatus(job.status) === 'active').length ?? 0;
+  const { isComplete } = useJobs();
+  const running = useJobCounts(allJobs, props.jobs && (isComplete ? props.jobs : null))?.active ?? 0;
   const fileCount = props.rows.reduce((count, row) => count + row.files.length, 0);
   const panel = (Panel: typeof Jobs) => (
     <ErrorBoundary>
       <Suspense fallback={<p className={styles.loading}>{strings.jobs.loading}</p>}>
-        <Panel {...props} search={search} />
+        <Panel {...props} />
       </Suspense>
     </ErrorBoundary>
   );
   const tabs: TabItem[] = [
+    ...(review === null ? [] : [{ id: 'review', label: strings.app.review, panel: review }]),
     {
       id: 'jobs',
       label: (
@@ -50,7 +55,7 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
       id: 'downloads',
       label: (
         <>
-          {strings.files.title} {fileCount > 0 && <CountBadge>{fileCount}</CountBadge>}
+          {strings.files.title} {fileCount > 0 && <CountBadge>{strings.files.count(fileCount, isComplete)}</CountBadge>}
         </>
       ),
       panel: panel(Downloads),
@@ -65,16 +70,6 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
         title={localRasterStrings.openHint}
         label={localRasterStrings.open}
         onFiles={onFiles}
-      />
-    ),
-    search: (
-      <input
-        className={styles.search}
-        type="search"
-        placeholder={strings.jobs.search}
-        aria-label={strings.jobs.search}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
       />
     ),
   };

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import { canNotify } from '../../api/jobs/can-notify.ts';
 import { useJobsChange } from '../../api/jobs/use-jobs.ts';
 import { endedJobs } from '../../features/jobs/job-changes.ts';
 import { jobRow } from '../../features/jobs/job-row.ts';
@@ -9,27 +10,35 @@ import { strings } from '../../ui/i18n/strings.ts';
 
 const words = strings.jobs;
 
-/** Announces jobs that end. Sets the document title to the number of active jobs, else of jobs that ended while the tab was hidden. */
-export function useJobAnnouncements(jobs: readonly Job[] | undefined): void {
+/**
+ * Announces jobs that end, in a hidden tab with a system notification if the user allows it. Sets the document title to the number of
+ * active jobs, else of jobs that ended while the tab was hidden. `onOpen` opens a job.
+ */
+export function useJobAnnouncements(jobs: readonly Job[] | undefined, onOpen: (jobId: string) => void): void {
   const previousJobs = useRef<readonly Job[] | undefined>(undefined);
   const [unseen, setUnseen] = useState({ done: 0, failed: 0 });
+  const latestUnseen = useRef(unseen);
   const { refresh } = useJobsChange();
 
   useEffect(() => {
     const ended = previousJobs.current && jobs ? endedJobs(previousJobs.current, jobs) : [];
     previousJobs.current = jobs;
     if (ended.length === 0) return;
-    announce(ended.map(sentence).join(' '));
     if (document.hidden) {
       const failed = ended.filter((job) => readJobStatus(job.status) === 'failed').length;
-      setUnseen((now) => ({ done: now.done + ended.length - failed, failed: now.failed + failed }));
+      const { current: now } = latestUnseen;
+      latestUnseen.current = { done: now.done + ended.length - failed, failed: now.failed + failed };
+      setUnseen(latestUnseen.current);
     }
+    void announceEnd(ended, latestUnseen.current, onOpen);
     refresh();
-  }, [jobs, refresh]);
+  }, [jobs, refresh, onOpen]);
 
   useEffect(() => {
     const onVisibilityChange = () => {
-      if (!document.hidden) setUnseen({ done: 0, failed: 0 });
+      if (document.hidden) return;
+      latestUnseen.current = { done: 0, failed: 0 };
+      setUnseen(latestUnseen.current);
     };
     document.addEventListener('visibilitychange', onVisibilityChange);
     return () => document.removeEventListener('visibilitychange', onVisibilityChange);
@@ -41,14 +50,26 @@ export function useJobAnnouncements(jobs: readonly Job[] | undefined): void {
   }, [running, unseen]);
 }
 
-function sentence(job: Job): string {
-  const row = jobRow(job, { sourceName: null, areaKm2: null });
-  return row.state === 'failed'
-    ? words.failedAnnouncement(row.name, row.detail)
-    : words.completedAnnouncement(row.name);
+type Counts = { readonly done: number; readonly failed: number };
+
+async function announceEnd(jobs: readonly Job[], unseen: Counts, onOpen: (jobId: string) => void): Promise<void> {
+  const sentences = await Promise.all(jobs.map(sentence));
+  announce(sentences.join(' '));
+  if (!document.hidden || !canNotify()) return;
+  const { notifyEnded } = await import('../../features/jobs/away/notify-ended.ts');
+  const [only] = jobs;
+  notifyEnded({ ...unseen, sentences, onPress: () => jobs.length === 1 && only && onOpen(only.id) });
 }
 
-function title(running: number, { done, failed }: { done: number; failed: number }): string {
+async function sentence(job: Job): Promise<string> {
+  const row = jobRow(job, { sourceName: null, areaKm2: null });
+  if (row.state !== 'failed') return words.completedAnnouncement(row.name);
+  // the sentences of all faults are not needed for the first paint
+  const { jobFailureText } = await import('../../features/jobs/job-failure.tsx');
+  return words.failedAnnouncement(row.name, jobFailureText(job));
+}
+
+function title(running: number, { done, failed }: Counts): string {
   if (running > 0) return strings.app.titleRunning(running);
   return done + failed > 0 ? strings.app.titleFinished(done, failed) : strings.app.name;
 }

@@ -1,17 +1,28 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import { useAccount } from '../../api/session/use-account.ts';
 import { type JobRow, jobRow } from '../../features/jobs/job-row.ts';
 
-/** Converts jobs to table rows with the names of their items and the size of their areas. */
+/** Converts jobs to table rows with the names and pictures of their items, the names of their projects, and the size of their areas. */
 export function useJobRows(jobs: readonly Job[] | undefined, items: readonly SourceItem[]): readonly JobRow[] {
   const areas = useAreas(jobs);
+  const projects = useAccount().data?.projects;
   return useMemo(() => {
-    const names = new Map(items.map(({ id, name }) => [id, name]));
+    const itemsById = new Map(items.map((item) => [item.id, item]));
+    const projectNames = new Map(projects?.map(({ id, name }) => [id, name]));
     return (jobs ?? []).map((job) =>
-      jobRow(job, { sourceName: names.get(job.source_item_id ?? '') ?? null, areaKm2: areas.get(job.id) ?? null }),
+      jobRow(job, {
+        sourceName: itemsById.get(job.source_item_id ?? '')?.name ?? null,
+        thumbnailUrl:
+          itemsById.get(job.output_item_id ?? '')?.thumbnailUrl ??
+          itemsById.get(job.source_item_id ?? '')?.thumbnailUrl ??
+          null,
+        projectName: projectNames.get(job.project_id ?? '') ?? null,
+        areaKm2: job.aoi_area_km2 ?? areas.get(job.id) ?? null,
+      }),
     );
-  }, [jobs, items, areas]);
+  }, [jobs, items, areas, projects]);
 }
 
 /** The area of each job in km², computed once per job. The geodesic code loads with the first job. */

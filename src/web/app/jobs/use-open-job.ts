@@ -1,20 +1,20 @@
-import { useCallback, useMemo, useRef } from 'react';
-import { flushSync } from 'react-dom';
-import type { JobRow } from '../../features/jobs/job-row.ts';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Job } from '../../../contract/schemas/clip.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import { bringIntoView } from '../map/bring-into-view.ts';
+import { bringAllIntoView } from '../map/bring-into-view.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
 
 /** Opens and closes a job's page by changing the address. */
-export function useOpenJob(url: UrlStore, controller: MapController | null, rows: readonly JobRow[]) {
-  const latest = useRef({ controller, rows });
-  latest.current = { controller, rows };
+export function useOpenJob(url: UrlStore) {
   const isByUser = useRef(false);
+  /** The opened job whose area the map has not yet shown. */
+  const awaitedId = useRef<string | null>(null);
 
   const go = useCallback(
     (jobId: string | null, openedByUser: boolean) => {
       isByUser.current = openedByUser;
+      awaitedId.current = jobId;
       url.change({ jobId });
     },
     [url],
@@ -22,14 +22,8 @@ export function useOpenJob(url: UrlStore, controller: MapController | null, rows
 
   const actions = useMemo(
     () => ({
-      /** The user chose the job: its page takes the focus, and the map moves to its area if that is out of view. */
-      open(jobId: string) {
-        // Render first: the page covers a part of the map, and the map's padding must be current before it moves.
-        flushSync(() => go(jobId, true));
-        const { controller, rows } = latest.current;
-        const job = rows.find(({ id }) => id === jobId)?.job;
-        if (controller) bringIntoView(controller, geometryBbox(job?.aoi_geometry));
-      },
+      /** The user chose the job: its page takes the focus, and the map moves to its area unless all of it is visible. */
+      open: (jobId: string) => go(jobId, true),
       /** Shows the job after a submission, without moving the focus. */
       show: (jobId: string) => go(jobId, false),
       close: () => go(null, true),
@@ -39,5 +33,23 @@ export function useOpenJob(url: UrlStore, controller: MapController | null, rows
     }),
     [go, url],
   );
-  return { ...actions, isByUser: isByUser.current };
+  return { ...actions, isByUser: isByUser.current, awaitedId };
+}
+
+/**
+ * Moves the map to the area of an opened job when it is loaded. Call it after the map's padding was set: the page covers a part
+ * of the map.
+ */
+export function useOpenedArea(
+  controller: MapController | null,
+  awaitedId: RefObject<string | null>,
+  job: Job | undefined,
+): void {
+  const area = job?.aoi_geometry;
+  const jobId = job?.id;
+  useEffect(() => {
+    if (controller === null || jobId === undefined || jobId !== awaitedId.current || !area) return;
+    awaitedId.current = null;
+    bringAllIntoView(controller, geometryBbox(area));
+  }, [controller, awaitedId, jobId, area]);
 }

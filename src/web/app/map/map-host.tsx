@@ -1,9 +1,10 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { type ComponentProps, Suspense } from 'react';
 import { strings } from '../../ui/i18n/strings.ts';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import styles from './map-host.module.css';
 
-const MapCanvas = lazy(() => import('../../map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })));
+const MapCanvas = lazyPart(() => import('../../map/map-canvas.tsx').then((module) => module.MapCanvas));
 
 /** Loads the map after the panels. If that fails, reports it and the app continues without a map. */
 export function MapHost(props: ComponentProps<typeof MapCanvas>) {

@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, within } from '../../../testing/components/render.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
+import { mapProblemStrings } from './map-problem-strings.ts';
 import { MapUnavailable } from './map-unavailable.tsx';
 
 describe('the notice in place of the map', () => {
   it.each(['no-webgl', 'lost', 'failed'] as const)('shows why there is no map and what still works: %s', (problem) => {
     renderApp(<MapUnavailable problem={problem} onTryAgain={vi.fn()} onStage={vi.fn()} />);
     const region = within(screen.getByRole('region', { name: strings.map.label }));
-    expect(region.getByRole('status').textContent).toContain(strings.map.problems[problem]);
+    expect(region.getByRole('status').textContent).toContain(mapProblemStrings[problem]);
   });
 
   it('tries again', async () => {

@@ -2,6 +2,7 @@ import type { MapProblem } from '../../map/map-recovery.ts';
 import { Button } from '../../ui/button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { mapProblemStrings } from './map-problem-strings.ts';
 import styles from './map-unavailable.module.css';
 
 type MapAbsenceProps = {
@@ -25,7 +26,7 @@ export function MapUnavailable({ problem, onTryAgain, onStage }: MapAbsenceProps
             </Button>
           }
         >
-          {strings.map.problems[problem]}
+          {mapProblemStrings[problem]}
         </Notice>
       </div>
       <div ref={onStage} className={styles.stage} />

@@ -13,6 +13,9 @@ const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
   bbox,
   archiveNote: null,
   isClip: false,
+  type: null,
+  otherAssets: [],
+  thumbnailUrl: null,
   assets: [
     { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
   ],

@@ -11,9 +11,13 @@ type MapSyncOptions = {
   readonly controller: MapController | null;
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
+  /** The items whose footprints are drawn. */
+  readonly outlined: readonly SourceItem[];
   readonly selected: SourceItem | null;
   readonly hoveredId: string | null;
   readonly padding: Padding;
+  /** Whether the page has the phone's layout. */
+  readonly isPhone: boolean;
   readonly area: AoiGeometry | null;
   /** The area of the open job; null if none is open, undefined while the jobs load. */
   readonly openJobArea: Job['aoi_geometry'];
@@ -24,17 +28,19 @@ export function useMapSync({
   controller,
   url,
   items,
+  outlined,
   selected,
   hoveredId,
   padding,
+  isPhone,
   area,
   openJobArea,
 }: MapSyncOptions): void {
   // Only an unlisted item changes the set of footprints. Hover and selection of listed items are feature states.
-  const unlisted = selected !== null && !items.some(({ id }) => id === selected.id) ? selected : null;
+  const unlisted = selected !== null && !outlined.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {
-    controller?.setFootprints((unlisted ? [...items, unlisted] : items).flatMap(footprint));
-  }, [controller, items, unlisted]);
+    controller?.setFootprints((unlisted ? [...outlined, unlisted] : outlined).flatMap(footprint));
+  }, [controller, outlined, unlisted]);
 
   useEffect(() => {
     controller?.setSelectedFootprint(selected?.id ?? null);
@@ -45,15 +51,16 @@ export function useMapSync({
   }, [controller, hoveredId]);
 
   const { top, right, bottom, left } = padding;
-  const paddedController = useRef<MapController | null>(null);
+  const padded = useRef<{ controller: MapController; isPhone: boolean } | null>(null);
   useEffect(() => {
-    // The container of a map that was unmounted with its layout has no panels.
+    // The container of a map that was unmounted has no panels.
     if (controller === null || !controller.map.getContainer().isConnected) return;
     const next = { top, right, bottom, left };
-    // The first padding centres the view. Panels that open later must not move the visible map content.
-    controller.setPadding(next, paddedController.current === controller ? 'screen' : 'center');
-    paddedController.current = controller;
-  }, [controller, top, right, bottom, left]);
+    const isSameLayout = padded.current?.controller === controller && padded.current.isPhone === isPhone;
+    // A layout's first padding centres the view. Panels that open later must not move the visible map content.
+    controller.setPadding(next, isSameLayout ? 'screen' : 'center');
+    padded.current = { controller, isPhone };
+  }, [controller, top, right, bottom, left, isPhone]);
 
   // Runs once, and only if the address has no view.
   const hasStartView = useRef(url.getSnapshot().view !== null);
@@ -69,7 +76,6 @@ export function useMapSync({
   useEffect(() => controller?.onGlobeChange((isGlobe) => url.change({ isGlobe })), [controller, url]);
 }
 
-function footprint({ id, name, isClip, footprint: geometry }: SourceItem): ItemFootprint[] {
-  // Many clips would cover the map, so their outlines show only while hovered or selected.
-  return geometry === null ? [] : [{ id, name, geometry, isQuiet: isClip }];
+function footprint({ id, name, footprint: geometry }: SourceItem): ItemFootprint[] {
+  return geometry === null ? [] : [{ id, name, geometry }];
 }

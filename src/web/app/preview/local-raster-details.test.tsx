@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { aoiStore } from '../../../testing/components/area-model.ts';
 import { announced, renderApp, screen } from '../../../testing/components/render.tsx';
 import { rasterFile } from '../../../testing/rasters/raster-file.ts';
-import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
 import { previewStrings } from '../../features/preview/model/preview-strings.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { LocalRasterDetails } from './local-raster-details.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
+import { useAreaModel } from '../../features/aoi/area-model.ts';
 import type { OpenedRaster } from '../../features/preview/preview-panel.tsx';
 import { PreviewPanel } from '../../features/preview/preview-panel.tsx';
 import type { MapController } from '../../map/map-controller.ts';
@@ -22,6 +22,7 @@ type LocalRasterDetailsProps = {
 
 /** The preview of a GeoTIFF of this device; its outline can become the area. Use another `key` for other files. */
 export function LocalRasterDetails({ rasters, controller, stage, onClose }: LocalRasterDetailsProps) {
+  const { aoiStore } = useAreaModel();
   const { id, files, unreadFilenames } = rasters;
   const [index, setIndex] = useState(0);
   const [opened, setOpened] = useState<OpenedRaster | null>(null);

@@ -1,13 +1,13 @@
 import type { ClipFile } from '../../../contract/schemas/clip.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
+import { jobPageStrings } from '../../features/jobs/page/job-page-strings.ts';
 import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 import { ConfirmationNeeded } from '../../features/preview/model/preview-question.ts';
 import { BUDGET } from '../../features/preview/read/budget.ts';
-import { strings } from '../../ui/i18n/strings.ts';
 import { openAsset } from './open-asset.ts';
 
-const words = strings.jobs.page;
+const words = jobPageStrings;
 
 /**
  * Opens a job's file for the preview by a signed URL, or by a complete download if the service signs none. A large complete

@@ -1,19 +1,20 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
 import { useApi } from '../../api/api-context.ts';
+import { jobPageStrings } from '../../features/jobs/page/job-page-strings.ts';
 import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 import type { MapController } from '../../map/map-controller.ts';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Field } from '../../ui/field.tsx';
-import { strings } from '../../ui/i18n/strings.ts';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import { openClip } from './open-clip.ts';
 import styles from './preview-section.module.css';
 import { useComparison } from './use-comparison.ts';
 
-const words = strings.jobs.page;
+const words = jobPageStrings;
 
-const PreviewPanel = lazy(() =>
-  import('../../features/preview/preview-panel.tsx').then((module) => ({ default: module.PreviewPanel })),
+const PreviewPanel = lazyPart(() =>
+  import('../../features/preview/preview-panel.tsx').then((module) => module.PreviewPanel),
 );
 
 type PreviewSectionProps = {

@@ -6,9 +6,9 @@ const tiff = (name: string) => new File([Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0
 const text = (name: string) => new File(['{"type":"FeatureCollection","features":[]}'], name);
 
 async function routed(...files: File[]) {
-  const { rasters, sidecars, areas } = await routeFiles(files);
+  const { rasters, sidecars, requests, areas } = await routeFiles(files);
   const names = (some: readonly File[]) => some.map(({ name }) => name);
-  return { rasters: names(rasters), companions: names(sidecars), areas: names(areas) };
+  return { rasters: names(rasters), companions: names(sidecars), requests: names(requests), areas: names(areas) };
 }
 
 test('GeoTIFFs are recognized by their first bytes in all four forms, with any name', async () => {
@@ -36,6 +36,7 @@ test('areas and rasters that are dropped together are separated and stay in orde
   expect(await routed(text('plots.geojson'), tiff('b.tif'), text('outline.kml'), tiff('a.tif'))).toEqual({
     rasters: ['b.tif', 'a.tif'],
     companions: [],
+    requests: [],
     areas: ['plots.geojson', 'outline.kml'],
   });
 });
@@ -45,6 +46,7 @@ test('sidecar files of a raster are neither areas nor rasters', async () => {
   expect(await routed(...sidecars, tiff('field.tif'))).toEqual({
     rasters: ['field.tif'],
     companions: ['field.tfw', 'field.tif.aux.xml', 'field.tif.ovr'],
+    requests: [],
     areas: [],
   });
   expect((await routed(text('field.tfw'))).areas).toEqual(['field.tfw']);
@@ -56,4 +58,17 @@ test('a file that can no longer be read is treated as an area file, which report
     throw new DOMException('gone', 'NotReadableError');
   };
   expect((await routed(gone)).areas).toEqual(['gone.tif']);
+});
+
+test('JSON of a request or of a job is no area, and GeoJSON with such a property is one', async () => {
+  const json = (name: string, value: object) => new File([JSON.stringify(value)], name);
+  const files = [
+    json('request.geojson', { source_item_id: 'i', project_id: 'p' }),
+    json('answer.json', { job: { source_item_id: 'i' } }),
+    json('area.json', { type: 'Feature', properties: { source_item_id: 'i' }, geometry: null }),
+    new File(['{"source_item_id":"i"}', ' '.repeat(5_000_000)], 'large.json'),
+  ];
+  const { requests, areas } = await routed(...files);
+  expect(requests).toEqual(['request.geojson', 'answer.json']);
+  expect(areas).toEqual(['area.json', 'large.json']);
 });

@@ -6,6 +6,8 @@ export type RoutedFiles = {
   readonly rasters: readonly File[];
   /** sidecar files of a GeoTIFF, such as world files; not read */
   readonly sidecars: readonly File[];
+  /** JSON of a request or a job, which fills the form */
+  readonly requests: readonly File[];
   /** all other files; they may contain areas */
   readonly areas: readonly File[];
 };
@@ -19,6 +21,7 @@ const SIDECAR = /\.(tfw|tifw|tiffw|wld|ovr|msk|aux\.xml)$/i;
  */
 export async function routeFiles(files: readonly File[]): Promise<RoutedFiles> {
   const known = await Promise.all(files.map(async (file) => ({ file, isRaster: await shouldOpenAsRaster(file) })));
+  const areRequests = new Map(await Promise.all(files.map(async (file) => [file, await isRequestFile(file)] as const)));
   const main = known.filter(({ file, isRaster }) => isRaster && !SIDECAR.test(file.name));
   // An .ovr file without its main file is opened itself.
   const rasters = (main.length > 0 ? main : known.filter(({ isRaster }) => isRaster)).map(({ file }) => file);
@@ -27,8 +30,25 @@ export async function routeFiles(files: readonly File[]): Promise<RoutedFiles> {
   return {
     rasters,
     sidecars: others.filter(isSidecar),
-    areas: others.filter((file) => !isSidecar(file)),
+    requests: others.filter((file) => areRequests.get(file)),
+    areas: others.filter((file) => !isSidecar(file) && !areRequests.get(file)),
   };
+}
+
+/** An area has at most 10,000 positions, so a request is smaller. */
+const MAX_REQUEST_BYTES = 5_000_000;
+const REQUEST_MEMBER = '"source_item_id"';
+
+async function isRequestFile(file: File): Promise<boolean> {
+  if (file.size > MAX_REQUEST_BYTES) return false;
+  try {
+    const text = await file.text();
+    if (!text.includes(REQUEST_MEMBER)) return false;
+    const { isRequest } = await import('../../features/copy-as/read-request.ts');
+    return isRequest(text);
+  } catch {
+    return false;
+  }
 }
 
 async function shouldOpenAsRaster(file: File): Promise<boolean> {

@@ -6,15 +6,16 @@ import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
-import type { Comparison } from '../../features/preview/compare/comparison.ts';
+import { jobPageStrings } from '../../features/jobs/page/job-page-strings.ts';
+import type { ComparableClip, Comparison } from '../../features/preview/compare/comparison.ts';
 import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 import type { MapController } from '../../map/map-controller.ts';
-import { strings } from '../../ui/i18n/strings.ts';
-import { clipLabel, comparableClips } from './comparable-clips.ts';
+import { type ComparableFile, clipLabel, comparableClips } from './comparable-clips.ts';
 import { openAsset } from './open-asset.ts';
 import { openClip } from './open-clip.ts';
+import { useOtherDates } from './use-other-dates.ts';
 
-const words = strings.jobs.page;
+const words = jobPageStrings;
 
 /** The source and the other clips that a job's file can be compared with; null without a map. */
 export function useComparison(
@@ -38,25 +39,33 @@ export function useComparison(
     () =>
       file === undefined
         ? []
-        : comparableClips(jobs ?? [], job.id, file.mosaic_type).map(({ id, label, jobId, file: other }) => ({
-            id,
-            label,
-            open: (isConfirmed: boolean, signal: AbortSignal) =>
-              openClip(transport, jobId, other, { isConfirmed, signal }),
-          })),
+        : comparableClips(jobs ?? [], job.id, file.mosaic_type).map((clip) => openable(transport, clip)),
     [transport, jobs, job.id, file],
   );
+
+  const others = useOtherDates(job, file);
+  const dates = useMemo(() => others.map((clip) => openable(transport, clip)), [transport, others]);
 
   return useMemo(() => {
     if (controller === null || file === undefined) return null;
     return {
       label: clipLabel(job, file),
       openSource: itemId === null ? null : openSource,
+      hideSource: controller.sourcePicture.hide,
       clips,
+      dates,
       styleUrl: account?.styleUrl ?? null,
       split: controller.split,
     };
-  }, [controller, job, file, itemId, openSource, clips, account]);
+  }, [controller, job, file, itemId, openSource, clips, dates, account]);
+}
+
+function openable(transport: Transport, { id, label, jobId, file }: ComparableFile): ComparableClip {
+  return {
+    id,
+    label,
+    open: (isConfirmed, signal) => openClip(transport, jobId, file, { isConfirmed, signal }),
+  };
 }
 
 async function openSourceAsset(transport: Transport, itemId: string, key: string): Promise<PreviewFile> {

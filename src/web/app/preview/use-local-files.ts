@@ -15,22 +15,23 @@ export type LocalRasters = {
 const noFiles: readonly File[] = [];
 
 /**
- * Files that were dropped on the page or chosen: GeoTIFFs are previewed, other files may contain areas. They exist only on
+ * Files that were dropped on the page or chosen: GeoTIFFs are previewed, requests fill the form, other files may contain areas. They exist only on
  * this page, so they are not in the address. Opening them closes the open job, and opening a job closes them.
  */
-export function useLocalFiles(url: UrlStore, jobId: string | null) {
+export function useLocalFiles(url: UrlStore, jobId: string | null, onRequests: (files: readonly File[]) => void) {
   const [rasters, setRasters] = useState<LocalRasters | null>(null);
   const [areaFiles, setAreaFiles] = useState(noFiles);
   const open = useCallback(
     async (files: readonly File[]) => {
       const routed = await routeFiles(files);
       if (routed.areas.length > 0) setAreaFiles(routed.areas);
+      if (routed.requests.length > 0) onRequests(routed.requests);
       if (routed.rasters.length === 0) return;
       url.change({ jobId: null });
       const leftOut = routed.sidecars.map(({ name }) => name);
       setRasters((last) => ({ id: (last?.id ?? 0) + 1, files: routed.rasters, unreadFilenames: leftOut }));
     },
-    [url],
+    [url, onRequests],
   );
   useFileDrop(open);
   useEffect(() => {

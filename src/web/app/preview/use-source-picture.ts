@@ -4,8 +4,8 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import { chosenSourceStrings } from '../../features/request/source/chosen-source-strings.ts';
 import type { MapController } from '../../map/map-controller.ts';
-import { strings } from '../../ui/i18n/strings.ts';
 import { openAsset } from './open-asset.ts';
 
 /**
@@ -35,10 +35,16 @@ export function useSourcePicture(
     // The reader and renderer load with the first picture, after the map.
     import('../../features/preview/layer/source-picture.ts')
       .then(({ showSourcePicture }) =>
-        showSourcePicture({ map: controller.map, bandNames: bandNames.current, open, signal }),
+        showSourcePicture({
+          map: controller.map,
+          visibility: controller.sourcePicture,
+          bandNames: bandNames.current,
+          open,
+          signal,
+        }),
       )
       .catch((error: unknown) => {
-        if (!signal.aborted && !isForbidden(error)) setProblem(strings.source.pictureFailed(reasonOf(error)));
+        if (!signal.aborted && !isForbidden(error)) setProblem(chosenSourceStrings.pictureFailed(reasonOf(error)));
       });
     return () => {
       stop.abort();

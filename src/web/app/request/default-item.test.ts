@@ -13,6 +13,9 @@ const item = (id: string, bbox: SourceItem['bbox'], isClip = false): SourceItem 
   bbox,
   archiveNote: null,
   isClip,
+  type: null,
+  otherAssets: [],
+  thumbnailUrl: null,
   assets: [
     { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
   ],

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
@@ -18,22 +18,26 @@ type DefaultItemOptions = {
   readonly drafting: ReturnType<typeof useRequestDraft>;
 };
 
-/** Suggests an item in the start view, once, if neither the address nor the draft has one. */
-export function useDefaultItem({ controller, hasMap, url, items, area, drafting }: DefaultItemOptions): void {
+/**
+ * Suggests an item in the start view, once, if neither the address nor the draft has one. Returns whether it is decided: an item is
+ * suggested, or none is needed or suitable.
+ */
+export function useDefaultItem({ controller, hasMap, url, items, area, drafting }: DefaultItemOptions): boolean {
   const { draft, isLoaded, suggestItem } = drafting;
-  const isDone = useRef(false);
+  const [isDecided, setDecided] = useState(false);
   // Read before the map writes its view into the address.
   const hasView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
-    if (isDone.current || !isLoaded || items.length === 0) return;
+    if (isDecided || !isLoaded || items.length === 0) return;
     const drawn = geometryBbox(area);
     if (draft.itemId === null && drawn === null && hasView.current && hasMap && controller === null) return;
-    isDone.current = true;
+    setDecided(true);
     if (draft.itemId !== null) return;
     const viewed = hasView.current && controller ? viewOf(controller) : null;
     const start = defaultItem(items, drawn ?? viewed);
     if (start) suggestItem(start.id);
-  }, [controller, hasMap, items, area, draft.itemId, isLoaded, suggestItem]);
+  }, [isDecided, controller, hasMap, items, area, draft.itemId, isLoaded, suggestItem]);
+  return isDecided;
 }
 
 function viewOf({ map }: MapController): Bbox {

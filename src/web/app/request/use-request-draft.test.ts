@@ -5,6 +5,7 @@ import { projectFor } from './use-request-draft.ts';
 
 const account: Account = {
   organizationId: 'o',
+  principalId: null,
   organizationName: null,
   projects: [
     { id: 'bare', name: 'Bare', hasBucket: false },
@@ -13,6 +14,7 @@ const account: Account = {
   ],
   scopes: null,
   styleUrl: null,
+  features: [],
 };
 const drafting = (projectId: string | null, storedProjectId: string | null = null) => ({
   draft: { ...emptyDraft, projectId },

@@ -2,27 +2,37 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { useJobsChange } from '../../api/jobs/use-jobs.ts';
 import { useAccount } from '../../api/session/use-account.ts';
+import { mayBeRetried } from '../../api/submission/may-be-retried.ts';
 import type { SubmissionResult } from '../../api/submission/submitter.ts';
-import { errorSentence } from '../../api/transport/api-error.ts';
+import type { ApiError } from '../../api/transport/api-error.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import type { RefusedRequest } from './refused-area.ts';
-import { errorOfResult, type NotAccepted, submitRequest } from './submit-request.ts';
+import { errorOfResult, sentenceOfError } from './submit-request.ts';
 
 const words = strings.submit;
 
-/** Sends requests and resumes persisted ones. `problem` is the error sentence of the last request; null if accepted. */
+/** A sentence of the app, or a refusal in the service's words. */
+export type SubmissionProblem = string | ApiError;
+
+/** Null for a refusal that may be retried, which the outbox shows. */
+function problemOf(end: Exclude<SubmissionResult, { kind: 'accepted' }>): SubmissionProblem | null {
+  if (end.kind !== 'refused' || end.keyReused) return errorOfResult(end);
+  return mayBeRetried(end.error) ? null : end.error;
+}
+
+/** Sends requests and resumes persisted ones. `problem` is that of the last request; null if accepted. */
 export function useSubmissions(onAccepted: (jobId: string) => void) {
-  const { submitter } = useApi();
+  const { submitter, review, reruns } = useApi();
   const organizationId = useAccount().data?.organizationId;
   const { accepted } = useJobsChange();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SubmissionProblem | null>(null);
   const [refused, setRefused] = useState<RefusedRequest | null>(null);
 
   const report = useCallback(
     (end: SubmissionResult): boolean => {
       if (end.kind !== 'accepted') {
-        setProblem(errorOfResult(end));
+        setProblem(problemOf(end));
         return false;
       }
       const { job } = end.answer;
@@ -41,38 +51,56 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
   useEffect(() => {
     if (organizationId === undefined) return;
     const onEnd = (end: SubmissionResult) => void latestReport.current(end);
-    submitter.resume(organizationId, onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
+    submitter.resume(organizationId, onEnd).catch((error: unknown) => setProblem(sentenceOfError(error)));
   }, [submitter, organizationId]);
 
-  const send = useCallback(
-    async (body: string): Promise<boolean> => {
+  const sendAll = useCallback(
+    async (bodies: readonly string[]): Promise<readonly boolean[]> => {
       // Can't happen in the interface: the submit button and the job list need the account.
-      if (organizationId === undefined) return false;
+      if (organizationId === undefined) return [];
       setProblem(null);
       setRefused(null);
-      try {
-        const end = await submitter.submit(body, organizationId);
-        if (end.kind === 'refused') setRefused({ body, errors: end.error.errors });
+      const outcomes = await submitter.submitAll(bodies, organizationId).catch((error: unknown) => {
+        setProblem(sentenceOfError(error));
+        return [];
+      });
+      let firstProblem: SubmissionProblem | null = null;
+      const areAccepted = outcomes.map((outcome, index) => {
+        if ('error' in outcome) {
+          firstProblem ??= sentenceOfError(outcome.error);
+          return false;
+        }
+        const end = outcome.result;
+        const body = bodies[index];
+        if (end.kind === 'refused' && body !== undefined) setRefused({ body, errors: end.error.errors });
+        if (end.kind !== 'accepted') firstProblem ??= problemOf(end);
         return report(end);
-      } catch (error) {
-        setProblem(errorSentence(error));
-        return false;
-      }
+      });
+      // An accepted request removes the problem of an earlier one, but not of one that was sent with it.
+      if (firstProblem !== null) setProblem(firstProblem);
+      return areAccepted;
     },
     [submitter, organizationId, report],
   );
+  const send = useCallback(async (body: string) => (await sendAll([body]))[0] ?? false, [sendAll]);
 
-  /** Sends one request of a series, without opening the job's page. Resolves to why it wasn't accepted; null if it was. */
-  const sendOne = useCallback(
-    async (body: string, onStored: () => void): Promise<NotAccepted | null> => {
-      if (organizationId === undefined) return { reason: words.signInAgain, isFinal: true };
-      const end = await submitRequest(submitter, { body, organizationId, onStored });
-      if ('reason' in end) return end;
-      accepted(end.answer.job);
-      return null;
-    },
-    [submitter, organizationId, accepted],
+  // The rows of a review and the reruns have no caller here; their jobs are listed at once.
+  useEffect(
+    () =>
+      submitter.onEnd((key, end) => {
+        const isRow = [review, reruns].some((rows) => rows.getSnapshot().some(({ id }) => id === key));
+        if (isRow && end.kind === 'accepted') accepted(end.answer.job);
+      }),
+    [submitter, review, reruns, accepted],
   );
 
-  return { send, sendOne, problem, refused, dismiss: () => setProblem(null) };
+  /** Sends a refused request of the outbox again. */
+  const sendAgain = useCallback(
+    (key: string): void => {
+      submitter.retry(key)?.then(report, (error: unknown) => setProblem(sentenceOfError(error)));
+    },
+    [submitter, report],
+  );
+
+  return { send, sendAll, sendAgain, problem, refused, dismiss: () => setProblem(null) };
 }

@@ -5,6 +5,7 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { storageStatus } from '../../storage/storage.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Banners } from './banners.tsx';
+import { usePlainHttpWarning } from './plain-http.ts';
 
 const words = strings.app;
 const mocked = withMockedService();
@@ -14,7 +15,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const renderBanners = (linkRefused = false) => renderApp(<Banners linkRefused={linkRefused} />, { api: signedInApi() });
+function Page({ linkRefused }: { readonly linkRefused: boolean }) {
+  return <Banners linkRefused={linkRefused} plainHttp={usePlainHttpWarning()} />;
+}
+
+const renderBanners = (linkRefused = false) => renderApp(<Page linkRefused={linkRefused} />, { api: signedInApi() });
 
 /** Sets the browser's network state. */
 function setOnline(isOnline: boolean) {

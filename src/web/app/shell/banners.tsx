@@ -1,22 +1,24 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
+import { ErrorText } from '../../api/error-text.tsx';
 import { useAccount } from '../../api/session/use-account.ts';
-import { errorSentence } from '../../api/transport/api-error.ts';
 import { storageStatus } from '../../storage/storage.ts';
 import { Button } from '../../ui/button.tsx';
+import { useOnline } from '../../ui/hooks/use-online.ts';
+import { useStore } from '../../ui/hooks/use-store.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './banners.module.css';
-import { plainHttp } from './plain-http.ts';
-import { useOnline } from './use-online.ts';
+import type { usePlainHttpWarning } from './plain-http.ts';
 
 const words = strings.app;
 
+type BannersProps = { readonly linkRefused: boolean; readonly plainHttp: ReturnType<typeof usePlainHttpWarning> };
+
 /** Notices about the page: offline, storage blocked by another tab, account not loaded, plain HTTP, and a refused sign-in link. */
-export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
+export function Banners({ linkRefused, plainHttp }: BannersProps) {
   const isOnline = useOnline();
   const account = useAccount();
-  const showsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
-  const storage = useSyncExternalStore(storageStatus.subscribe, storageStatus.getSnapshot);
+  const storage = useStore(storageStatus);
   const [isDismissed, setDismissed] = useState(false);
   return (
     <div className={styles.banners}>
@@ -51,10 +53,10 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
             </Button>
           }
         >
-          {errorSentence(account.error)}
+          <ErrorText error={account.error} />
         </Notice>
       )}
-      {showsPlainHttp && (
+      {plainHttp.isShown && (
         <Notice
           tone="warn"
           role="status"

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { fireEvent, renderApp, screen } from '../../../testing/components/render.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { BottomSheet } from './bottom-sheet.tsx';
-import { type SheetHeight, sheetHeights } from './sheet-height.ts';
+import type { SheetHeight } from './sheet-height.ts';
 
 function renderSheet(first: SheetHeight) {
   const onHeight = vi.fn<(height: SheetHeight) => void>();
@@ -24,8 +24,7 @@ function renderSheet(first: SheetHeight) {
   return { onHeight, ...renderApp(<Sheet />) };
 }
 
-const nameAt = (height: SheetHeight) =>
-  `${strings.app.sheet}: ${strings.app.sheetHeights[sheetHeights.indexOf(height)]}`;
+const nameAt = (height: SheetHeight) => strings.app.sheetHeights[height];
 const handle = (height: SheetHeight) => screen.getByRole('button', { name: nameAt(height) });
 
 describe('the bottom sheet', () => {

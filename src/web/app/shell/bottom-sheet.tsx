@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { strings } from '../../ui/i18n/strings.ts';
 import styles from './bottom-sheet.module.css';
 import { nearestHeight, type SheetHeight, sheetHeights } from './sheet-height.ts';
@@ -16,6 +16,19 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
   const sheet = useRef<HTMLElement>(null);
   const drag = useRef<{ startY: number; startPx: number; moved: boolean } | null>(null);
   const [draggedPx, setDraggedPx] = useState<number | null>(null);
+
+  useEffect(() => {
+    if (height !== 'low') return;
+    // An element with keyboard focus must be visible; the low sheet shows only handle and tabs. Not a React handler, which
+    // misses the focus in content that is rendered through a portal.
+    const onFocusIn = ({ target }: FocusEvent) => {
+      const isCovered = target instanceof Element && target.closest('[role="tabpanel"], section') !== null;
+      if (isCovered && target.matches(':focus-visible')) onHeight('half');
+    };
+    const element = sheet.current;
+    element?.addEventListener('focusin', onFocusIn);
+    return () => element?.removeEventListener('focusin', onFocusIn);
+  }, [height, onHeight]);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -41,17 +54,12 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
       ref={sheet}
       className={styles.sheet}
       data-height={height}
-      onFocus={({ target }) => {
-        // An element with keyboard focus must be visible; the low sheet shows only handle and tabs.
-        const isCovered = height === 'low' && target.closest('[role="tabpanel"], section') !== null;
-        if (isCovered && target.matches(':focus-visible')) onHeight('half');
-      }}
       style={draggedPx === null ? undefined : { height: draggedPx, transition: 'none' }}
     >
       <button
         type="button"
         className={styles.handle}
-        aria-label={`${strings.app.sheet}: ${strings.app.sheetHeights[sheetHeights.indexOf(height)]}`}
+        aria-label={strings.app.sheetHeights[height]}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerEnd}

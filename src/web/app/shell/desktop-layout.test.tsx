@@ -20,10 +20,10 @@ function renderLayout({ details = null as string | null, isOpen = true } = {}) {
         request={<p>the request</p>}
         tabs={tabs}
         opener={<button type="button">Open</button>}
-        search={<input type="search" />}
         details={details && <p>{details}</p>}
         detailsLabel={words.details}
         isDrawerOpen={isDrawerOpen}
+        drawerHeight={280}
         onDrawer={setDrawerOpen}
       />
     );
@@ -55,7 +55,6 @@ describe('the desktop layout', () => {
     await user.click(toggle());
     expect(toggle().getAttribute('aria-expanded')).toBe('false');
     expect(screen.queryByText('the jobs')).toBeNull();
-    expect(screen.queryByRole('searchbox')).toBeNull();
     expect(screen.getByRole('button', { name: 'Open' })).toBeDefined();
     await user.click(toggle());
     expect(screen.getByText('the jobs')).toBeDefined();

@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import { ChevronDown, ChevronUp } from '../../ui/icons.tsx';
+import { ChevronDown, ChevronUp } from '../../ui/icons/shell-icons.tsx';
 import { type TabItem, Tabs } from '../../ui/tabs.tsx';
 import styles from './desktop-layout.module.css';
 
@@ -15,22 +15,28 @@ export type LayoutProps = {
   readonly tabs: readonly TabItem[];
   /** button that opens files of this device */
   readonly opener: ReactNode;
-  readonly search: ReactNode;
   /** the page of the open job or file; null if none is open */
   readonly details: ReactNode;
   readonly detailsLabel: string;
   readonly isDrawerOpen: boolean;
+  /** height of the open drawer, px */
+  readonly drawerHeight: number;
   readonly onDrawer: (isOpen: boolean) => void;
 };
 
 /** The map fills the page; the request is at the left, results at the bottom, the open job or file at the right. */
 export function DesktopLayout(props: LayoutProps) {
-  const { map, header, request, tabs, opener, search, details, detailsLabel, isDrawerOpen, onDrawer } = props;
+  const { map, header, request, tabs, opener, details, detailsLabel, isDrawerOpen, drawerHeight, onDrawer } = props;
   const [tab, setTab] = useState('jobs');
+  const hasReview = tabs.some(({ id }) => id === 'review');
+  useEffect(() => {
+    if (hasReview) setTab('review');
+  }, [hasReview]);
   const Chevron = isDrawerOpen ? ChevronDown : ChevronUp;
   return (
     <div
       className={classNames(styles.layout, isDrawerOpen && styles.withDrawer, details !== null && styles.withDetails)}
+      style={{ '--drawer-height': `${drawerHeight}px` } as CSSProperties}
     >
       <main className={styles.left} aria-label={words.request}>
         {header}
@@ -54,7 +60,6 @@ export function DesktopLayout(props: LayoutProps) {
           aside={
             <>
               {opener}
-              {isDrawerOpen && search}
               <Button
                 variant="icon"
                 aria-expanded={isDrawerOpen}

@@ -3,20 +3,23 @@ import type { Account } from '../../api/session/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountBadge } from '../../ui/count-badge.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import { LockOpen, LogOut } from '../../ui/icons.tsx';
+import { LockOpen, LogOut } from '../../ui/icons/shell-icons.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import styles from './panel-header.module.css';
-import { plainHttp } from './plain-http.ts';
+import { isPlainHttp } from './plain-http.ts';
 
 const words = strings.app;
 
 type PanelHeaderProps = {
   readonly account: Account | undefined;
   readonly quota: { readonly limit: number | null; readonly used: number | null; readonly left: number | null };
+  /** Shows the plain-HTTP warning again. */
+  readonly onPlainHttp: () => void;
 };
 
 /** The organization, its remaining or used compute units, and the sign-out button. */
-export function PanelHeader({ account, quota }: PanelHeaderProps) {
+export function PanelHeader({ account, quota, onPlainHttp }: PanelHeaderProps) {
   const { session } = useApi();
   return (
     <header className={styles.header}>
@@ -31,17 +34,18 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
         )}
         {quota.limit === null && quota.used !== null && <CountBadge>{words.unitsUsed(quota.used)}</CountBadge>}
       </p>
-      {plainHttp.isPlain && (
+      {isPlainHttp() && (
         <Button
           variant="icon"
           className={styles.warn}
           aria-label={strings.plainHttp.again}
           title={strings.plainHttp.again}
-          onClick={plainHttp.show}
+          onClick={onPlainHttp}
         >
           <LockOpen size={15} />
         </Button>
       )}
+      <LanguageSwitch isShort />
       <Button variant="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
         <LogOut size={15} />
       </Button>

@@ -19,7 +19,6 @@ function Layout({ details = null, first = 'half', hasAreaFiles = false }: Option
       request={<p>the request</p>}
       tabs={tabs}
       opener={<button type="button">Open</button>}
-      search={<input type="search" />}
       details={details && <p>{details}</p>}
       detailsLabel={words.details}
       hasAreaFiles={hasAreaFiles}
@@ -37,7 +36,6 @@ describe('the phone layout', () => {
     expect(screen.getByRole('tabpanel', { name: words.request }).textContent).toBe('the request');
     await user.click(screen.getByRole('tab', { name: 'Jobs' }));
     const jobs = within(screen.getByRole('tabpanel', { name: 'Jobs' }));
-    expect(jobs.getByRole('searchbox')).toBeDefined();
     expect(jobs.getByRole('button', { name: 'Open' })).toBeDefined();
     expect(jobs.getByText('the jobs')).toBeDefined();
   });

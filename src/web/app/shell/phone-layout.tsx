@@ -5,7 +5,7 @@ import { BottomSheet, type SheetHeight } from './bottom-sheet.tsx';
 import type { LayoutProps } from './desktop-layout.tsx';
 import styles from './phone-layout.module.css';
 
-type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
+type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'drawerHeight' | 'onDrawer'> & {
   /** Whether there are files that the area section has not read yet. */
   readonly hasAreaFiles: boolean;
   readonly height: SheetHeight;
@@ -14,7 +14,7 @@ type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
 
 /** The map, and a bottom sheet with three heights that contains the rest. */
 export function PhoneLayout(props: PhoneLayoutProps) {
-  const { map, header, request, tabs, opener, search, details, detailsLabel, hasAreaFiles, height, onHeight } = props;
+  const { map, header, request, tabs, opener, details, detailsLabel, hasAreaFiles, height, onHeight } = props;
   const [tab, setTab] = useState('request');
   const hasDetails = details !== null;
   // Half height, so that the preview on the map is visible above the sheet.
@@ -42,13 +42,10 @@ export function PhoneLayout(props: PhoneLayoutProps) {
                 ...tabs.map((one) => ({
                   ...one,
                   panel: (
-                    <>
-                      <div className={styles.search}>
-                        {opener}
-                        {search}
-                      </div>
+                    <div className={styles.results}>
+                      <div className={styles.opener}>{opener}</div>
                       {one.panel}
-                    </>
+                    </div>
                   ),
                 })),
               ]}

@@ -1,32 +1,24 @@
+import { useState } from 'react';
+
 const STORAGE_KEY = 'cutline-plain-http-read';
 
-let isDismissed = readDismissed();
-const listeners = new Set<() => void>();
+/** Whether this page has no secure context; constant for the life of the page. */
+export function isPlainHttp(): boolean {
+  return !globalThis.isSecureContext;
+}
 
-/**
- * State of the plain-HTTP warning, for pages without a secure context. Shown until dismissed, and again on demand. For
- * `useSyncExternalStore`; the snapshot is whether the warning is shown.
- */
-export const plainHttp = {
-  /** Whether this page has no secure context; constant for the life of the page. */
-  isPlain: !globalThis.isSecureContext,
-  getSnapshot: (): boolean => !globalThis.isSecureContext && !isDismissed,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  show: () => change(false),
-  dismiss: () => change(true),
-};
-
-function change(next: boolean): void {
-  isDismissed = next;
-  try {
-    localStorage.setItem(STORAGE_KEY, String(next));
-  } catch {
-    // Without storage, the warning appears at each visit.
-  }
-  for (const listener of listeners) listener();
+/** Whether the plain-HTTP warning is shown: on pages without a secure context until it is dismissed, and again on demand. */
+export function usePlainHttpWarning() {
+  const [isDismissed, setDismissed] = useState(readDismissed);
+  const change = (next: boolean) => {
+    setDismissed(next);
+    try {
+      localStorage.setItem(STORAGE_KEY, String(next));
+    } catch {
+      // Without storage, the warning appears at each visit.
+    }
+  };
+  return { isShown: isPlainHttp() && !isDismissed, show: () => change(false), dismiss: () => change(true) };
 }
 
 function readDismissed(): boolean {

@@ -1,14 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { copiedText, renderApp, screen } from '../../../testing/components/render.tsx';
 import type { SignedOutReason } from '../../api/session/session.ts';
-import { strings } from '../../ui/i18n/strings.ts';
+import { copyStrings } from '../../ui/copy-strings.ts';
 import { SignInPage } from './sign-in-page.tsx';
+import { signInStrings } from './sign-in-strings.ts';
 
-const words = strings.signIn;
+const words = signInStrings;
 
 function renderPage(reason: SignedOutReason = 'no-session') {
   const onKey = vi.fn();
-  return { onKey, ...renderApp(<SignInPage reason={reason} onKey={onKey} />) };
+  return { onKey, ...renderApp(<SignInPage reason={reason} stored={null} onKey={onKey} />) };
 }
 
 const field = () => screen.getByLabelText<HTMLInputElement>(words.keyLabel);
@@ -27,7 +28,7 @@ describe('the sign-in page', () => {
   it('shows the command that creates a link, with a copy button', async () => {
     const { user } = renderPage();
     expect(screen.getByText(words.command)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: strings.copy.copy }));
+    await user.click(screen.getByRole('button', { name: copyStrings.copy }));
     expect(await copiedText()).toBe(words.command);
   });
 

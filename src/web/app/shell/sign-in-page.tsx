@@ -1,20 +1,26 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { SignedOutReason } from '../../api/session/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { strings } from '../../ui/i18n/strings.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { plainHttp } from './plain-http.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { isPlainHttp } from './plain-http.ts';
 import styles from './sign-in-page.module.css';
+import { signInStrings } from './sign-in-strings.ts';
 
-const words = strings.signIn;
+const words = signInStrings;
 
-type SignInPageProps = { readonly reason: SignedOutReason; readonly onKey: (key: string) => void };
+type SignInPageProps = {
+  readonly reason: SignedOutReason;
+  /** The number of stored requests. */
+  readonly stored: ReactNode;
+  readonly onKey: (key: string) => void;
+};
 
 /** Shows why the user is signed out and how to sign in: the command that creates a link, or an API key. */
-export function SignInPage({ reason, onKey }: SignInPageProps) {
+export function SignInPage({ reason, stored, onKey }: SignInPageProps) {
   return (
     <main className={styles.page}>
       <div className={styles.card}>
@@ -24,11 +30,13 @@ export function SignInPage({ reason, onKey }: SignInPageProps) {
         <Notice tone={reason === 'link-refused' || reason === 'key-refused' ? 'warn' : 'info'} role="status">
           {words.reasons[reason]}
         </Notice>
+        {stored}
         <p>{words.makeLink}</p>
         <Command />
         <p className={styles.quiet}>{words.dataHint}</p>
         <KeyForm onKey={onKey} />
-        {plainHttp.isPlain && <Notice tone="warn">{words.plainHttp}</Notice>}
+        {isPlainHttp() && <Notice tone="warn">{words.plainHttp}</Notice>}
+        <LanguageSwitch />
       </div>
     </main>
   );
@@ -59,7 +67,7 @@ function KeyForm({ onKey }: { readonly onKey: (key: string) => void }) {
             type="password"
             autoComplete="off"
             spellCheck={false}
-            placeholder="gpra_…"
+            placeholder={words.keyExample}
             value={key}
             onChange={(event) => setKey(event.target.value)}
           />

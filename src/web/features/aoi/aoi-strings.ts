@@ -1,10 +1,13 @@
+import { catalogue } from '../../ui/i18n/catalogue.ts';
 import { formatArea, formatCount, plural } from '../../ui/i18n/format.ts';
 
 /** Texts of the area section, its tools and hints. A translation is a file of this shape. */
-export const aoiStrings = {
+export const aoiStrings = catalogue('aoi', {
   title: 'Area',
   name: 'Name of the area',
   namePlaceholder: 'Name this area',
+  details: 'Details of the area',
+  perimeterOf: (distance: string) => `${distance} perimeter`,
   ways: { label: 'How to set the area', draw: 'Draw', type: 'Type', load: 'Load', saved: 'Saved' },
   facts: {
     area: 'Area',
@@ -32,6 +35,20 @@ export const aoiStrings = {
     bboxHint: 'You can paste all four numbers into one field: west, south, east, north.',
     fields: { west: 'West', south: 'South', east: 'East', north: 'North' },
     useBbox: 'Use this box',
+    notDegrees: {
+      west: 'West must be a number of degrees, such as 151.2.',
+      south: 'South must be a number of degrees, such as −33.88.',
+      east: 'East must be a number of degrees, such as 151.24.',
+      north: 'North must be a number of degrees, such as −33.85.',
+    },
+    outside: {
+      west: (degrees: number) => `West is ${degrees}; it must be within −180..180.`,
+      south: (degrees: number) => `South is ${degrees}; it must be within −90..90.`,
+      east: (degrees: number) => `East is ${degrees}; it must be within −180..180.`,
+      north: (degrees: number) => `North is ${degrees}; it must be within −90..90.`,
+    },
+    northBelowSouth: (north: number, south: number) => `North (${north}) must be greater than south (${south}).`,
+    noWidth: (longitude: number) => `East and west are both ${longitude}: the area has no width.`,
   },
   actions: {
     undo: 'Undo the last change of the area',
@@ -45,8 +62,9 @@ export const aoiStrings = {
     areaKm2 === null
       ? `The area is set, but it can’t be cut: ${plural(findings, 'finding')}.`
       : `Area set: ${formatArea(areaKm2)}, ${plural(vertices, 'vertex', 'vertices')}.`,
+  unchanged: (area: string) => `${area}, unchanged`,
   removed: 'The area is removed.',
   undone: 'Undone.',
   redone: 'Redone.',
   noArea: 'There is no area.',
-} as const;
+});

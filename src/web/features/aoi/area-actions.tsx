@@ -1,23 +1,18 @@
-import { lazy, Suspense, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Redo2, Undo2 } from '../../ui/icons.tsx';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-actions.module.css';
-import { isUnreadable } from './store/area-facts.ts';
+import { useAreaModel } from './area-model.ts';
 import type { AreaSnapshot } from './store/create-aoi-store.ts';
-import { redoStep, undoStep } from './store/undo-redo.ts';
+import { isUnreadable } from './store/is-unreadable.ts';
 
 // Each is loaded when its button is pressed first.
-const SimplifyPanel = lazy(() =>
-  import('./reshape/simplify-panel.tsx').then((module) => ({ default: module.SimplifyPanel })),
-);
-const BufferPanel = lazy(() =>
-  import('./reshape/buffer-panel.tsx').then((module) => ({ default: module.BufferPanel })),
-);
-const ExportPanel = lazy(() =>
-  import('./library/export-panel.tsx').then((module) => ({ default: module.ExportPanel })),
-);
+const SimplifyPanel = lazyPart(() => import('./reshape/simplify-panel.tsx').then((module) => module.SimplifyPanel));
+const BufferPanel = lazyPart(() => import('./reshape/buffer-panel.tsx').then((module) => module.BufferPanel));
+const ExportPanel = lazyPart(() => import('./library/export-panel.tsx').then((module) => module.ExportPanel));
 
 const words = aoiStrings.actions;
 
@@ -33,6 +28,7 @@ type AreaActionsProps = {
 
 /** Undo, redo, and the operations on the entire area. */
 export function AreaActions({ area, operation, onOperation, onSave }: AreaActionsProps) {
+  const { undoStep, redoStep } = useAreaModel();
   const { geometry, findings, canUndo, canRedo } = area;
   const isReadable = geometry !== null && !findings.some(isUnreadable);
   const isSimplifiable = isReadable && findings.every(({ kind }) => kind === 'too-many-positions');

@@ -1,4 +1,4 @@
-import { MAX_AOI_POSITIONS } from '../../../geo/validity/validity.ts';
+import { MAX_AOI_POSITIONS } from '../../../geo/validity/max-positions.ts';
 import { formatArea, formatCount, formatDistance } from '../../ui/i18n/format.ts';
 import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-section.module.css';

@@ -1,9 +1,10 @@
 import { aoiStrings } from './aoi-strings.ts';
+import { useAreaModel } from './area-model.ts';
 import styles from './area-section.module.css';
-import { aoiStore } from './store/aoi-store.ts';
 
 /** The area's name, edited in place. The service accepts at most 200 characters. */
 export function AreaName({ name }: { readonly name: string | null }) {
+  const { aoiStore } = useAreaModel();
   return (
     <input
       // The text becomes the name on blur; a name set elsewhere remounts the field.

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bowTie, box } from '../../../testing/areas/small-areas.ts';
+import { aoiStore } from '../../../testing/components/area-model.ts';
 import { act, announced, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
@@ -10,7 +11,6 @@ import { geometryCheckStrings } from './geometry-check/geometry-check-strings.ts
 import { exportStrings, libraryStrings } from './library/library-strings.ts';
 import { loadStrings } from './load/load-strings.ts';
 import { reshapeStrings } from './reshape/reshape-strings.ts';
-import { aoiStore } from './store/aoi-store.ts';
 
 withMockedService();
 
@@ -107,6 +107,19 @@ describe('the area section', () => {
     expect(await screen.findByRole('button', { name: words.actions.undo })).toBeDefined();
     expect(screen.queryByRole('button', { name: words.actions.buffer })).toBeNull();
     expect(fact(words.facts.area)).toBe(words.facts.none);
+  });
+
+  it('is shown in one line on request, unless there are findings', async () => {
+    act(() => aoiStore.replace(box(10, 50, 10.1, 50.1), 'Bay'));
+    const { user } = renderSection();
+    await whenChecked();
+    await user.click(screen.getByRole('button', { name: words.details, expanded: true }));
+    expect(screen.queryByRole('tab')).toBeNull();
+    expect(screen.queryByRole('textbox', { name: words.name })).toBeNull();
+    expect(screen.getByText(/^Bay · 79\.\d km² · 36\.\d km perimeter$/)).toBeDefined();
+    act(() => aoiStore.replace(bowTie));
+    expect(screen.getAllByRole('tab')).not.toHaveLength(0);
+    expect(screen.queryByRole('button', { name: words.details })).toBeNull();
   });
 
   it('undoes and redoes', async () => {

@@ -1,10 +1,16 @@
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { ValidationError } from '../../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useStore } from '../../ui/hooks/use-store.ts';
+import { formatArea, formatDistance } from '../../ui/i18n/format.ts';
+import { ChevronDown, ChevronUp } from '../../ui/icons/shell-icons.tsx';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import { Section } from '../../ui/section.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import type { AreaOperation } from './area-actions.tsx';
+import { useAreaModel } from './area-model.ts';
 import { AreaName } from './area-name.tsx';
 import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
@@ -13,21 +19,19 @@ import { LiveFacts } from './live-facts.tsx';
 import { useAreaFileLoader } from './load/use-area-file.ts';
 import { RemoveArea } from './remove-area.tsx';
 import { SegmentedTabs } from './segmented-tabs.tsx';
-import { aoiStore } from './store/aoi-store.ts';
+import type { AreaSnapshot } from './store/create-aoi-store.ts';
 import type { TypeTab } from './type/type-panel.tsx';
 import { useMapMarks } from './use-map-marks.ts';
 import { useSetArea } from './use-set-area.ts';
 
 // Not visible on the first page: loaded when opened, or with the first area.
-const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({ default: module.TypePanel })));
-const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
-const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
-const GeometryCheckPanel = lazy(() =>
-  import('./geometry-check/geometry-check-panel.tsx').then((module) => ({ default: module.GeometryCheckPanel })),
+const TypePanel = lazyPart(() => import('./type/type-panel.tsx').then((module) => module.TypePanel));
+const LoadPanel = lazyPart(() => import('./load/load-panel.tsx').then((module) => module.LoadPanel));
+const AreaActions = lazyPart(() => import('./area-actions.tsx').then((module) => module.AreaActions));
+const GeometryCheckPanel = lazyPart(() =>
+  import('./geometry-check/geometry-check-panel.tsx').then((module) => module.GeometryCheckPanel),
 );
-const LibraryPanel = lazy(() =>
-  import('./library/library-panel.tsx').then((module) => ({ default: module.LibraryPanel })),
-);
+const LibraryPanel = lazyPart(() => import('./library/library-panel.tsx').then((module) => module.LibraryPanel));
 
 const words = aoiStrings;
 
@@ -36,8 +40,8 @@ const NEAR_ZOOM = 4;
 
 type Tab = 'draw' | 'type' | 'load' | 'saved';
 
-const TABS = (['draw', 'type', 'load', 'saved'] as const).map((id) => ({ id, label: words.ways[id] }));
-const TABS_WITHOUT_MAP = TABS.filter(({ id }) => id !== 'draw');
+const tabs = () => (['draw', 'type', 'load', 'saved'] as const).map((id) => ({ id, label: words.ways[id] }));
+const tabsWithoutMap = () => tabs().filter(({ id }) => id !== 'draw');
 
 type AreaSectionProps = {
   readonly controller: AreaMap | null;
@@ -56,12 +60,14 @@ type AreaSectionProps = {
 
 /** The first section of the request: the area, drawn, typed or loaded, with its facts and findings. */
 export function AreaSection(props: AreaSectionProps) {
+  const { aoiStore, mapMarks } = useAreaModel();
   const { controller, hasMap, serviceErrors, source, files, onFilesTaken, onFiles } = props;
-  const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const area = useStore(aoiStore);
   const [chosenTab, setTab] = useState<Tab>('draw');
   const [typeTab, setTypeTab] = useState<TypeTab>('box');
+  const [wantsShort, setShort] = useState(false);
   const [operation, setOperation] = useState<AreaOperation | null>(null);
-  useMapMarks(controller?.map ?? null);
+  useMapMarks(controller?.map ?? null, mapMarks);
   const tab = !hasMap && chosenTab === 'draw' ? 'type' : chosenTab;
   const setArea = useSetArea(controller);
   // The centre of the view ranks the guesses of a file's coordinate system.
@@ -74,54 +80,95 @@ export function AreaSection(props: AreaSectionProps) {
   useEffect(() => {
     if (files.length === 0) return;
     setTab('load');
+    setShort(false);
     read(files);
     onFilesTaken();
   }, [files, read, onFilesTaken]);
+  // A part of the panel is hidden, not removed, to retain what was typed. What must be corrected is not hidden.
+  const canShorten = area.geometry !== null && area.findings.length === 0 && serviceErrors.length === 0;
+  const isShort = wantsShort && canShorten;
   return (
-    <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
-      <SegmentedTabs
-        label={words.ways.label}
-        options={hasMap ? TABS : TABS_WITHOUT_MAP}
-        selected={tab}
-        onSelect={setTab}
-      >
-        {tab === 'draw' && <DrawPanel area={area} controller={controller} />}
-        <ErrorBoundary key={tab}>
-          <Suspense>
-            {tab === 'type' && (
-              <TypePanel area={area} controller={controller} tab={typeTab} onTab={setTypeTab} onArea={setArea} />
-            )}
-            {tab === 'load' && <LoadPanel file={file} onFiles={onFiles} onArea={setArea} />}
-            {tab === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
-          </Suspense>
-        </ErrorBoundary>
-      </SegmentedTabs>
-      {!hasMap && area.geometry && (
-        <p className={styles.remove}>
-          <RemoveArea />
-        </p>
-      )}
-      <LiveFacts area={area} />
-      {(area.geometry !== null || area.canUndo || area.canRedo) && (
-        <ErrorBoundary>
-          <Suspense>
-            <AreaActions area={area} operation={operation} onOperation={setOperation} onSave={() => setTab('saved')} />
-          </Suspense>
-        </ErrorBoundary>
-      )}
-      {area.geometry !== null && (
-        <ErrorBoundary>
-          <Suspense>
-            <GeometryCheckPanel
-              area={area}
-              controller={controller}
-              serviceErrors={serviceErrors}
-              source={source}
-              onSimplify={() => setOperation('simplify')}
-            />
-          </Suspense>
-        </ErrorBoundary>
-      )}
+    <Section
+      title={words.title}
+      aside={
+        area.geometry && (
+          <span className={styles.aside}>
+            {isShort ? <span className={styles.summary}>{summaryOf(area)}</span> : <AreaName name={area.name} />}
+            {canShorten && <ShortSwitch isShort={isShort} onShort={setShort} />}
+          </span>
+        )
+      }
+    >
+      <div className={styles.body} hidden={isShort}>
+        <SegmentedTabs
+          label={words.ways.label}
+          options={hasMap ? tabs() : tabsWithoutMap()}
+          selected={tab}
+          onSelect={setTab}
+        >
+          {tab === 'draw' && <DrawPanel area={area} controller={controller} />}
+          <ErrorBoundary key={tab}>
+            <Suspense>
+              {tab === 'type' && (
+                <TypePanel area={area} controller={controller} tab={typeTab} onTab={setTypeTab} onArea={setArea} />
+              )}
+              {tab === 'load' && <LoadPanel controller={controller} file={file} onFiles={onFiles} onArea={setArea} />}
+              {tab === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
+            </Suspense>
+          </ErrorBoundary>
+        </SegmentedTabs>
+        {!hasMap && area.geometry && (
+          <p className={styles.remove}>
+            <RemoveArea />
+          </p>
+        )}
+        <LiveFacts area={area} />
+        {(area.geometry !== null || area.canUndo || area.canRedo) && (
+          <ErrorBoundary>
+            <Suspense>
+              <AreaActions
+                area={area}
+                operation={operation}
+                onOperation={setOperation}
+                onSave={() => setTab('saved')}
+              />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+        {area.geometry !== null && (
+          <ErrorBoundary>
+            <Suspense>
+              <GeometryCheckPanel
+                area={area}
+                controller={controller}
+                serviceErrors={serviceErrors}
+                source={source}
+                onSimplify={() => setOperation('simplify')}
+              />
+            </Suspense>
+          </ErrorBoundary>
+        )}
+      </div>
     </Section>
+  );
+}
+
+function summaryOf({ name, areaKm2, perimeterKm }: AreaSnapshot): string {
+  const perimeter = perimeterKm === null ? null : words.perimeterOf(formatDistance(perimeterKm * 1000));
+  return [name, areaKm2 === null ? null : formatArea(areaKm2), perimeter].filter(Boolean).join(' · ');
+}
+
+function ShortSwitch({
+  isShort,
+  onShort,
+}: {
+  readonly isShort: boolean;
+  readonly onShort: (isShort: boolean) => void;
+}) {
+  const Chevron = isShort ? ChevronDown : ChevronUp;
+  return (
+    <Button variant="icon" aria-expanded={!isShort} aria-label={words.details} onClick={() => onShort(!isShort)}>
+      <Chevron size={16} />
+    </Button>
   );
 }

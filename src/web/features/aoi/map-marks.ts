@@ -1,5 +1,6 @@
 import type { Aoi } from '../../../geo/aoi.ts';
 import type { VertexPath } from '../../../geo/vertices/packed-area.ts';
+import { createStore } from '../../create-store.ts';
 
 type LonLat = readonly [longitude: number, latitude: number];
 
@@ -20,28 +21,20 @@ export type MapPointerEvent =
   | ({ readonly kind: 'selected' } & VertexPath);
 
 const nothing: MapMarks = { preview: null, vertex: null, positions: [] };
-let marks = nothing;
-const listeners = new Set<() => void>();
-const touchListeners = new Set<(touch: MapPointerEvent) => void>();
+export type MapMarksStore = ReturnType<typeof createMapMarks>;
 
-/** Shared by the components of the panel and the map. `show` leaves marks that it doesn't name unchanged. */
-export const mapMarks = {
-  getSnapshot: () => marks,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  show(change: Partial<MapMarks>): void {
-    marks = { ...marks, ...change };
-    for (const listener of listeners) listener();
-  },
-  /** Subscribes to pointer input on the map; returns the unsubscribe function. */
-  onPointerEvent(listener: (touch: MapPointerEvent) => void): () => void {
-    touchListeners.add(listener);
-    return () => touchListeners.delete(listener);
-  },
-  /** Called by the map; notifies the listeners. */
-  notifyPointer(touch: MapPointerEvent): void {
-    for (const listener of touchListeners) listener(touch);
-  },
-};
+/** Creates the marks, shared by the components of the panel and the map. `show` leaves marks that it doesn't name unchanged. */
+export function createMapMarks() {
+  const marks = createStore(nothing);
+  const pointer = createStore<MapPointerEvent>({ kind: 'left' });
+  return {
+    getSnapshot: marks.getSnapshot,
+    subscribe: marks.subscribe,
+    show: (change: Partial<MapMarks>) => marks.set({ ...marks.getSnapshot(), ...change }),
+    /** Subscribes to pointer input on the map; returns the unsubscribe function. */
+    onPointerEvent: (listener: (event: MapPointerEvent) => void) =>
+      pointer.subscribe(() => listener(pointer.getSnapshot())),
+    /** Called by the map with a new object for each event. */
+    notifyPointer: pointer.set,
+  };
+}

@@ -1,10 +1,11 @@
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { aoiStrings } from './aoi-strings.ts';
-import { aoiStore } from './store/aoi-store.ts';
+import { useAreaModel } from './area-model.ts';
 
 /** Removes the area; undo brings it back. */
 export function RemoveArea() {
+  const { aoiStore } = useAreaModel();
   return (
     <Button
       variant="link"

@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
-import { mapMarks } from './map-marks.ts';
+import type { MapMarksStore } from './map-marks.ts';
 
 /** Draws the panel's marks on the map. The code for it is loaded once there is a map; if that fails, only the marks are missing. */
-export function useMapMarks(map: MapLibreMap | null): void {
+export function useMapMarks(map: MapLibreMap | null, mapMarks: MapMarksStore): void {
   useEffect(() => {
     if (!map) return;
     let isGone = false;
@@ -26,5 +26,5 @@ export function useMapMarks(map: MapLibreMap | null): void {
       isGone = true;
       stop?.();
     };
-  }, [map]);
+  }, [map, mapMarks]);
 }

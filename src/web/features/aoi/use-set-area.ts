@@ -2,21 +2,24 @@ import { useCallback } from 'react';
 import { bboxOf } from '../../../geo/bbox.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStrings } from './aoi-strings.ts';
+import { useAreaModel } from './area-model.ts';
 import type { AreaMap, OnArea } from './area-panel-types.ts';
-import { aoiStore } from './store/aoi-store.ts';
-import { isUnreadable } from './store/area-facts.ts';
+import { isUnreadable } from './store/is-unreadable.ts';
 
 /** Returns a callback that sets a typed or loaded area, announces it to screen readers and zooms the map to it. */
 export function useSetArea(controller: AreaMap | null): OnArea {
+  const { aoiStore } = useAreaModel();
   return useCallback(
     (geometry, name) => {
       aoiStore.replace(geometry, name);
-      const { areaKm2, vertices, findings } = aoiStore.getSnapshot();
-      announce(aoiStrings.set(areaKm2, vertices, findings.length));
-      // Zoom to areas with findings too: their pins are on the map.
-      const bbox = findings.some(isUnreadable) ? null : bboxOf(geometry);
-      if (bbox) controller?.fitBounds(bbox);
+      aoiStore.whenReady(() => {
+        const { areaKm2, vertices, findings } = aoiStore.getSnapshot();
+        announce(aoiStrings.set(areaKm2, vertices, findings.length));
+        // Zoom to areas with findings too: their pins are on the map.
+        const bbox = findings.some(isUnreadable) ? null : bboxOf(geometry);
+        if (bbox) controller?.fitBounds(bbox);
+      });
     },
-    [controller],
+    [controller, aoiStore],
   );
 }

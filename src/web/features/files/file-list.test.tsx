@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderApp, screen, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { strings } from '../../ui/i18n/strings.ts';
+
 import { FileList } from './file-list.tsx';
 import { fileRow } from './file-row.ts';
+import { filesStrings } from './files-strings.ts';
 
 const job = { id: 'j', status: 'completed' };
 const file = { mosaic_type: 'data', filename: 'harbour_data.tif', size_bytes: 812_000, gcs_path: 'a' };
@@ -16,13 +17,13 @@ describe('the files of a job', () => {
     const [first] = screen.getAllByRole('listitem').map((item) => within(item));
     expect(first?.getByText('harbour_data.tif')).toBeDefined();
     expect(first?.getByText('812 kB')).toBeDefined();
-    expect(first?.getByRole('button', { name: strings.files.saveLabel('harbour_data.tif') })).toBeDefined();
+    expect(first?.getByRole('button', { name: filesStrings.saveLabel('harbour_data.tif') })).toBeDefined();
   });
 
   it('show the fault of a file', () => {
     renderApp(<FileList rows={rows} />, { api: signedInApi() });
     const [first, second] = screen.getAllByRole('listitem').map((item) => within(item));
-    expect(second?.getByText('Cut at a wrong position')).toBeDefined();
-    expect(first?.queryByText('Cut at a wrong position')).toBeNull();
+    expect(second?.getByText('Shows the wrong ground')).toBeDefined();
+    expect(first?.queryByText('Shows the wrong ground')).toBeNull();
   });
 });

@@ -13,8 +13,23 @@ export type FileRow = {
   /** Lower-case hex; null if the service reports no checksum. */
   readonly sha256: string | null;
   readonly createdAt: Date | null;
+  /** The name of the job's output, or the job's id. */
+  readonly jobName: string;
   readonly file: ClipFile;
 };
+
+/** Whether the file's name, type, job, id and checksum contain every word of the text, ignoring case. */
+export function matchesText(row: FileRow, text: string): boolean {
+  const { filename, jobName, jobId, mosaicType, file } = row;
+  const all = [filename, jobName, jobId, mosaicType, file.asset_key, file.data_type, row.sha256]
+    .join('\n')
+    .toLowerCase();
+  return text
+    .toLowerCase()
+    .trim()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}
 
 /** The files of all completed jobs, in the order of the jobs. */
 export function fileRows(jobs: readonly Job[]): FileRow[] {
@@ -34,6 +49,7 @@ export function fileRow(job: Job, file: ClipFile): FileRow {
     filename: safeFilename(file.filename),
     sizeBytes: file.size_bytes,
     sha256: file.checksum_sha256?.toLowerCase() ?? null,
+    jobName: job.output_name ?? job.id,
     createdAt: Number.isNaN(createdAt.getTime()) ? null : createdAt,
     file,
   };

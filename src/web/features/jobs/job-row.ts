@@ -13,26 +13,41 @@ export type JobRow = {
   readonly state: 'active' | 'completed' | 'failed';
   readonly statusLabel: string;
   readonly name: string;
+  /** The item's name, or its id if the item isn't loaded. */
   readonly sourceName: string;
+  /** Whether the app has the item, or knows that it has none: the name needn't be requested. */
+  readonly isSourceKnown: boolean;
+  /** A picture of the clip, else of its source; null if none is known. */
+  readonly thumbnailUrl: string | null;
+  readonly projectName: string;
   readonly assets: string;
   readonly areaKm2: number | null;
   /** 0..100; null unless the job is active and the service reports its progress. */
   readonly percent: number | null;
-  /** Queue position, size of the files, or reason of the failure. */
+  /** Queue position or size of the files; empty for a failed job (job-failure.tsx). */
   readonly detail: string;
   readonly startedAt: Date | null;
   readonly durationMs: number | null;
+  /** The units charged, or reserved while the job is active. */
+  readonly units: number | null;
+  readonly sizeBytes: number;
   readonly files: readonly ClipFile[];
   /** The first fault that was found in its finished files. */
   readonly fault: FileFault | null;
 };
 
-export type JobFacts = { readonly sourceName: string | null; readonly areaKm2: number | null };
+export type JobFacts = {
+  readonly sourceName: string | null;
+  readonly areaKm2: number | null;
+  readonly projectName?: string | null;
+  readonly thumbnailUrl?: string | null;
+};
 
 /** Converts a job to a table row. Accepts jobs of other servers, which may lack optional properties. */
-export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
+export function jobRow(job: Job, { sourceName, areaKm2, projectName, thumbnailUrl }: JobFacts): JobRow {
   const state = readJobStatus(job.status);
   const files = state === 'completed' ? (job.output_artifacts?.clips ?? []) : [];
+  const sizeBytes = files.reduce((sum, file) => sum + file.size_bytes, 0);
   const fault = files.find((file) => file.fault)?.fault ?? null;
   const startedAt = readTime(job.created_at);
   const endedAt = readTime(job.completed_at);
@@ -43,12 +58,17 @@ export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
     statusLabel: fault ? faultLabel(fault) : state === 'active' ? phaseLabel(job) : words.status[state],
     name: job.output_name ?? job.aoi_name ?? `${words.unnamed} ${job.id.slice(0, 8)}`,
     sourceName: sourceName ?? job.source_item_id ?? '',
+    isSourceKnown: sourceName !== null || !job.source_item_id,
+    thumbnailUrl: thumbnailUrl ?? null,
+    projectName: projectName ?? job.project_id ?? '',
     assets: (job.asset_keys ?? files.map((file) => file.asset_key ?? file.mosaic_type)).join(', '),
     areaKm2,
     percent: state === 'active' && (job.queue_position ?? null) === null ? (job.progress ?? null) : null,
-    detail: detail(job, state, files),
+    detail: detail(job, state, sizeBytes),
     startedAt,
     durationMs: state === 'completed' && startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : null,
+    units: (state === 'active' ? job.compute_units_reserved : job.compute_units_charged) ?? null,
+    sizeBytes,
     files,
     fault,
   };
@@ -68,14 +88,14 @@ function phaseLabel(job: Job): string {
   return phase in words.phases ? words.phases[phase as keyof typeof words.phases] : words.status.active;
 }
 
-function detail(job: Job, state: JobRow['state'], files: readonly ClipFile[]): string {
+function detail(job: Job, state: JobRow['state'], sizeBytes: number): string {
   switch (state) {
     case 'active':
       return typeof job.queue_position === 'number' ? words.queue(job.queue_position) : '';
     case 'completed':
-      return formatBytes(files.reduce((sum, file) => sum + file.size_bytes, 0));
+      return formatBytes(sizeBytes);
     case 'failed':
-      return job.error_message ?? words.failedNoReason;
+      return '';
   }
 }
 

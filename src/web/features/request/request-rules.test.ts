@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_LABEL_LENGTH } from '../../../contract/label-length.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { automaticName } from './automatic-name.ts';
 import { estimateClip } from './estimate.ts';
 import { type RequestFacts, readiness } from './readiness.ts';
 import { emptyDraft, withAsset, withItem } from './request-draft.ts';
-import { typicalDuration } from './typical-duration.ts';
 
 const area: AoiGeometry = {
   type: 'Polygon',
@@ -46,6 +46,9 @@ const item: SourceItem = {
   bbox: null,
   archiveNote: null,
   isClip: false,
+  type: null,
+  otherAssets: [],
+  thumbnailUrl: null,
   assets: [asset('data', 6, 'uint8'), asset('dem', 1, 'float32')],
 };
 const facts: RequestFacts = {
@@ -119,7 +122,7 @@ describe('the draft', () => {
 
   it('resets the asset selection for another item', () => {
     const draft = { ...emptyDraft, itemId: 'a', assetKeys: ['x'], name: 'mine' };
-    expect(withItem(draft, 'b')).toEqual({ ...draft, itemId: 'b', assetKeys: null });
+    expect(withItem(draft, 'b')).toEqual({ ...draft, itemId: 'b', assetKeys: null, pairItemId: null });
     expect(withItem(draft, 'a')).toBe(draft);
   });
 });
@@ -130,7 +133,8 @@ describe('estimateClip', () => {
       width: 30,
       height: 20,
       units: 2,
-      sizeBytes: 600 * (6 + 4) * (4 / 3),
+      // and 10 kB for the header of each file
+      sizeBytes: 600 * (6 + 4) * (4 / 3) + 2 * 10_000,
       isEmpty: false,
     });
   });
@@ -152,23 +156,24 @@ describe('estimateClip', () => {
   });
 });
 
-describe('names and durations', () => {
-  it('names a clip after its area, else its item, with a number if the name is taken', () => {
-    expect(automaticName('Landsat 7, Olinda', null, new Set())).toBe('landsat-7-olinda');
-    expect(automaticName('Landsat 7', 'São Paulo', new Set())).toBe('sao-paulo');
-    expect(automaticName('x', null, new Set(['x', 'x-2']))).toBe('x-3');
-    expect(automaticName('日本', null, new Set())).toBe('clip');
+describe('automatic names', () => {
+  const day = new Date(2026, 10, 28);
+  const parts = { itemName: 'Landsat 7, Olinda', areaName: null, areaKm2: 29.7, day };
+
+  it('names a clip after its item, area and day, with a number if the name is taken', () => {
+    expect(automaticName(parts, new Set())).toBe('landsat-7-olinda 30 km² 28 Nov');
+    expect(automaticName({ ...parts, areaName: 'São Paulo', areaKm2: 0.0314 }, new Set())).toBe(
+      'landsat-7-olinda São Paulo 3.1 ha 28 Nov',
+    );
+    const taken = new Set(['x 28 Nov', 'x 28 Nov (2)']);
+    expect(automaticName({ ...parts, itemName: 'x', areaKm2: null }, taken)).toBe('x 28 Nov (3)');
+    expect(automaticName({ ...parts, itemName: '日本' }, new Set())).toBe('日本 30 km² 28 Nov');
   });
 
-  it('formats the typical duration of completed jobs', () => {
-    const job = (seconds: number) => ({
-      id: String(seconds),
-      status: 'completed',
-      created_at: '2026-01-01T00:00:00Z',
-      completed_at: new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString(),
-    });
-    expect(typicalDuration([job(1), job(2)])).toBeNull();
-    expect(typicalDuration([1, 2, 3, 4, 5].map(job))).toBe('2.0–4.0 s');
-    expect(typicalDuration([3, 3, 3].map(job))).toBe('3.0 s');
+  it('stay within the limit of the service', () => {
+    const long = 'Ω'.repeat(500);
+    expect(automaticName({ ...parts, itemName: long, areaName: long }, new Set()).length).toBeLessThan(
+      MAX_LABEL_LENGTH,
+    );
   });
 });

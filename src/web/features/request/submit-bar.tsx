@@ -1,67 +1,83 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { strings } from '../../ui/i18n/strings.ts';
+import { DuplicateNotice } from './duplicate/duplicate-notice.tsx';
+import { duplicateStrings } from './duplicate/duplicate-strings.ts';
+import type { DuplicateCheck } from './duplicate/use-duplicate.ts';
 import type { ClipEstimate } from './estimate.ts';
+import { ForecastSums } from './forecast/forecast-sums.tsx';
+import type { ServiceForecast } from './forecast/use-service-forecast.ts';
 import type { NotReadyReason } from './readiness.ts';
 import styles from './submit-bar.module.css';
+import { submitStrings } from './submit-strings.ts';
 
-const words = strings.submit;
+const words = submitStrings;
 
 type SubmitBarProps = {
   readonly assetCount: number;
+  /** Whether a second date is clipped too. */
+  readonly isPair: boolean;
   readonly estimate: ClipEstimate | null;
   readonly isEstimating: boolean;
   readonly unitsLeft: number | null;
   readonly hasLimit: boolean;
-  readonly typicalDuration: string | null;
-  /** The sentence with which the service would refuse the request, or null. Doesn't disable the button, because limits may change. */
-  readonly refusal: string | null;
+  /** A refusal that the service forecasts doesn't disable the button, because limits may change. */
+  readonly forecast: ServiceForecast;
+  /** Changes after which the request stays within an exceeded limit, or null. */
+  readonly fit: ReactNode;
   /** Why the button is disabled, or null. */
   readonly reason: NotReadyReason | 'sending' | null;
+  readonly duplicate: DuplicateCheck;
+  readonly onOpenJob: (jobId: string) => void;
   readonly onPress: () => void;
 };
 
-/** The bar below the scrolling sections: size, price, units left, and the submit button with the price. */
+/** The bar below the scrolling sections: size, price, units left, and the submit button with the price. An earlier job of the same clip can be opened. */
 export function SubmitBar(props: SubmitBarProps) {
-  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, typicalDuration, refusal, reason, onPress } = props;
+  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, forecast, fit, reason, onPress } = props;
+  const { duplicate, onOpenJob } = props;
+  const { refusal } = forecast;
+  const earlier = duplicate.job;
+  const earlierId = useId();
   const reasonId = useId();
   const price = estimate === null || estimate.isEmpty ? null : estimate.units;
   return (
     <div className={classNames(styles.bar, isEstimating && styles.stale)}>
+      <DuplicateNotice check={duplicate} id={earlierId} />
       {price !== null && estimate !== null && (
-        <dl className={styles.sum}>
-          {estimate.width !== null && estimate.height !== null && (
-            <div>
-              <dt>{words.pixels(estimate.width, estimate.height)}</dt>
-              <dd>{estimate.sizeBytes !== null && words.size(estimate.sizeBytes, assetCount)}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{words.units(price)}</dt>
-            <dd>{left(price, unitsLeft, hasLimit)}</dd>
-          </div>
-          {typicalDuration !== null && (
-            <div>
-              <dt>{typicalDuration}</dt>
-              <dd>{words.usual}</dd>
-            </div>
-          )}
-        </dl>
+        <ForecastSums
+          estimate={estimate}
+          forecast={forecast}
+          assetCount={assetCount}
+          unitsLeft={unitsLeft}
+          hasLimit={hasLimit}
+        />
       )}
       {/* Always rendered: screen readers announce only changes inside an existing live region. */}
       <div role="status">
         {refusal !== null && reason === null && (
           <p className={styles.refusal}>
-            <strong>{words.wouldRefuse}</strong> {refusal}
+            <strong>{words.wouldRefuse}</strong> {refusal.sentence}
           </p>
         )}
       </div>
+      {fit}
+      {earlier !== null && (
+        <Button
+          variant="primary"
+          className={styles.button}
+          aria-describedby={earlierId}
+          onClick={() => onOpenJob(earlier.id)}
+        >
+          {duplicateStrings.open} <small>{duplicateStrings.noUnits}</small>
+        </Button>
+      )}
+      {/* The same element with and without an earlier job, so that it retains the focus. */}
       <Button
-        variant="primary"
+        variant={earlier === null ? 'primary' : 'plain'}
         className={styles.button}
         aria-disabled={reason !== null}
-        aria-describedby={reason === null ? undefined : reasonId}
+        aria-describedby={describedBy(reason !== null && reasonId, earlier !== null && earlierId)}
         onKeyDown={(event) => {
           // Ignore the key repeat of a held Enter key.
           if (event.repeat) event.preventDefault();
@@ -71,7 +87,7 @@ export function SubmitBar(props: SubmitBarProps) {
           if (reason === null && event.detail <= 1) onPress();
         }}
       >
-        {reason === 'sending' ? words.sending : label(assetCount, price)}
+        {reason === 'sending' ? words.sending : label(props, price, earlier !== null)}
       </Button>
       {reason !== null && (
         <p id={reasonId} className={styles.reason}>
@@ -82,16 +98,18 @@ export function SubmitBar(props: SubmitBarProps) {
   );
 }
 
-function label(assetCount: number, price: number | null) {
+type LabelProps = Pick<SubmitBarProps, 'assetCount' | 'isPair'>;
+
+function label({ assetCount, isPair }: LabelProps, price: number | null, isRepeated: boolean) {
   if (assetCount === 0) return words.buttonEmpty;
+  const first = isPair ? words.buttonDates(2) : words.button(assetCount);
   return (
     <>
-      {words.button(assetCount)} {price !== null && <small>{words.price(price)}</small>}
+      {isRepeated && !isPair ? duplicateStrings.again : first} {price !== null && <small>{words.price(price)}</small>}
     </>
   );
 }
 
-function left(price: number, unitsLeft: number | null, hasLimit: boolean): string | null {
-  if (unitsLeft === null) return hasLimit ? null : words.unlimited;
-  return unitsLeft >= price ? words.leftAfter(unitsLeft - price) : words.overQuota(price - unitsLeft);
+function describedBy(...ids: (string | false)[]): string | undefined {
+  return ids.filter((id) => id !== false).join(' ') || undefined;
 }

@@ -4,6 +4,7 @@ import { useApi } from '../../api/api-context.ts';
 import type { SourceAsset, SourceItem } from '../../api/items/source-item.ts';
 import { identityOf } from '../../api/object-identity.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import type { Transport } from '../../api/transport/transport.ts';
 import type { ClipEstimate } from './estimate.ts';
 
 type EstimateOptions = {
@@ -22,29 +23,46 @@ export function useEstimate({ area, item, assets, projectId }: EstimateOptions) 
   const keys = assets.map(({ key }) => key);
   return useQuery({
     queryKey: ['processing.catalog.estimate', identityOf(area), item?.id, keys, projectId],
-    queryFn: async ({ signal }): Promise<ClipEstimate | null> => {
-      if (area === null || item === null) return null;
-      const { estimateClip } = await import('./estimate.ts');
-      const localEstimate = estimateClip(area, assets);
-      if (localEstimate !== null) return localEstimate;
-      if (projectId === null) return null;
-      const inputs = { source_item_id: item.id, project_id: projectId, aoi_geometry: area, asset_keys: keys };
-      try {
-        const serviceEstimate = await transport.op(
-          'processing.catalog.estimate',
-          { process_id: 'cog_clip', inputs },
-          { signal },
-        );
-        return { width: null, height: null, sizeBytes: null, units: serviceEstimate.compute_units, isEmpty: false };
-      } catch (error) {
-        // Another API may not have this operation (contract 14); then no price is shown.
-        if (error instanceof ApiError) return null;
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }): Promise<ClipEstimate | null> =>
+      area === null || item === null
+        ? null
+        : estimateWithService(transport, { area, itemId: item.id, assets, projectId }, signal),
     enabled: area !== null && item !== null && assets.length > 0,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10_000,
   });
+}
+
+type EstimateInputs = {
+  readonly area: AoiGeometry;
+  readonly itemId: string;
+  readonly assets: readonly SourceAsset[];
+  readonly projectId: string | null;
+};
+
+/** The estimate from the grids, or from the service if a grid is unknown; null if neither has one. */
+export async function estimateWithService(
+  transport: Transport,
+  { area, itemId, assets, projectId }: EstimateInputs,
+  signal: AbortSignal,
+): Promise<ClipEstimate | null> {
+  const { estimateClip } = await import('./estimate.ts');
+  const localEstimate = estimateClip(area, assets);
+  if (localEstimate !== null) return localEstimate;
+  if (projectId === null) return null;
+  const asset_keys = assets.map(({ key }) => key);
+  const inputs = { source_item_id: itemId, project_id: projectId, aoi_geometry: area, asset_keys };
+  try {
+    const serviceEstimate = await transport.op(
+      'processing.catalog.estimate',
+      { process_id: 'cog_clip', inputs },
+      { signal },
+    );
+    return { width: null, height: null, sizeBytes: null, units: serviceEstimate.compute_units, isEmpty: false };
+  } catch (error) {
+    // Another API may not have this operation (contract 14); then no price is shown.
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import { type PackedArea, vertexPosition } from '../../../geo/vertices/packed-area.ts';
-import { thinLine } from './thin-line.ts';
-import type { Handles } from './visible-handles.ts';
+import { thinLine } from '../../../geo/vertices/thin-line.ts';
+import type { Handles } from '../../../geo/vertices/visible-handles.ts';
 
 /**
  * The thinned outline of an area, without the two edges at the dragged vertex (-1 for none). `spacing` is in degrees.

@@ -10,10 +10,11 @@ import {
 } from '../../../geo/vertices/packed-area.ts';
 import { polygonAt } from '../../../geo/vertices/polygon-at.ts';
 import { snapTo } from '../../../geo/vertices/snap-to.ts';
+import { detailForZoom } from '../../../geo/vertices/thin-line.ts';
+import { visibleHandles } from '../../../geo/vertices/visible-handles.ts';
 import { handlePoints, outlineOf } from './display-features.ts';
 import type { DrawLayers } from './draw-layers.ts';
 import type { SketchOverlay } from './sketch-overlay.ts';
-import { detailForZoom } from './thin-line.ts';
 import {
   type DrawTool,
   hitTolerancePx,
@@ -23,7 +24,6 @@ import {
   type ToolContext,
 } from './tool.ts';
 import { type ActiveTool, makeTool } from './tools/make-tool.ts';
-import { visibleHandles } from './visible-handles.ts';
 
 /** Width of the Mercator world at zoom 0, px. */
 const WORLD_PX = 512;

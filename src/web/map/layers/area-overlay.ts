@@ -1,5 +1,5 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { detailForZoom, thinLine } from '../draw/thin-line.ts';
+import { detailForZoom, thinLine } from '../../../geo/vertices/thin-line.ts';
 import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
 import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';

@@ -178,8 +178,9 @@ function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boole
   return one.length === other.length && one.every((tile, index) => tile === other[index]);
 }
 
-// Without partial opacity, tiles can be drawn directly if they don't overlap, or if every tile is opaque. Otherwise a
-// hidden pixel of an upper tile must also hide the tile under it, which needs an offscreen target.
+// Tiles are drawn straight to the screen if the layer is fully opaque and its tiles don't overlap or have no transparent
+// pixels. Otherwise they are first combined in an offscreen target: a coarse tile must not show through the nodata pixels of
+// the finer tile above it.
 function needsTarget({ tiles, style }: Drawn, opacity: number): boolean {
   if (opacity < 1 || style.kind === 'palette') return true;
   const isStacked = tiles.some(({ level }) => level !== tiles[0]?.level);

@@ -1,13 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
+  formatAgo,
   formatArea,
   formatBytes,
   formatDistance,
   formatDuration,
+  formatHundredths,
+  formatList,
   formatOrdinal,
+  formatPercent,
+  formatTenths,
   formatWhen,
   plural,
 } from './format.ts';
+import { setPageLanguage } from './language.ts';
 
 describe('sizes', () => {
   it.each([
@@ -45,9 +51,20 @@ describe('times', () => {
     [3_600_000, '1 h'],
   ])('%i ms read %s', (durationMs, text) => expect(formatDuration(durationMs)).toBe(text));
 
+  it.each([
+    [-3_600_000, '0 seconds ago'],
+    [20_000, '20 seconds ago'],
+    [119_999, '1 minute ago'],
+    [5 * 60_000, '5 minutes ago'],
+    [3_600_000, '1 hour ago'],
+    [47 * 3_600_000, '1 day ago'],
+    [45 * 86_400_000, '1 month ago'],
+    [800 * 86_400_000, '2 years ago'],
+  ])('an age of %i ms reads %s', (ageMs, text) => expect(formatAgo(ageMs)).toBe(text));
+
   it('formats a day relative to now', () => {
     const now = new Date(2026, 2, 12, 15, 0);
-    expect(formatWhen(new Date(2026, 2, 12, 14, 59, 40), now)).toBe('just now');
+    expect(formatWhen(new Date(2026, 2, 12, 14, 59, 40), now)).toBe('now');
     expect(formatWhen(new Date(2026, 2, 12, 10, 42), now)).toBe('10:42');
     expect(formatWhen(new Date(2026, 2, 11, 23, 59), now)).toBe('yesterday');
     expect(formatWhen(new Date(2026, 2, 10, 1, 0), now)).toBe('Tuesday');
@@ -64,3 +81,31 @@ it.each([
   [32, '32nd'],
   [1113, '1,113th'],
 ])('%i in a row reads %s', (position, text) => expect(formatOrdinal(position)).toBe(text));
+
+describe('in German', () => {
+  afterEach(() => setPageLanguage('en'));
+
+  it('numbers have a decimal comma and groups with points', () => {
+    expect(formatArea(41.27)).toBe('41.3 km²');
+    setPageLanguage('de');
+    expect(formatArea(41.27)).toBe('41,3 km²');
+    expect(formatArea(1240)).toBe('1.240 km²');
+    expect(formatBytes(18_234_112)).toBe('18,2 MB');
+    expect([formatTenths(2.5), formatTenths(3), formatHundredths(1), formatPercent(33.6)]).toEqual([
+      ...['2,5', '3', '1,00', '34 %'],
+    ]);
+    expect(plural(1, 'Datei', 'Dateien')).toBe('1 Datei');
+    expect(plural(1200, 'Datei', 'Dateien')).toBe('1.200 Dateien');
+    expect(formatList(['a', 'b', 'c'])).toBe('a, b und c');
+  });
+
+  it('times and days', () => {
+    setPageLanguage('de');
+    const now = new Date(2026, 2, 12, 15, 0);
+    expect(formatWhen(new Date(2026, 2, 12, 14, 59, 40), now)).toBe('jetzt');
+    expect(formatWhen(new Date(2026, 2, 12, 10, 42), now)).toBe('10:42');
+    expect(formatWhen(new Date(2026, 2, 11, 23, 59), now)).toBe('gestern');
+    expect(formatWhen(new Date(2026, 2, 10, 1, 0), now)).toBe('Dienstag');
+    expect(formatWhen(new Date(2026, 2, 3), now)).toBe('3. März 2026');
+  });
+});

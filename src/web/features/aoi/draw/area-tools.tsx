@@ -1,8 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useApi } from '../../../api/api-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
 import { useMedia } from '../../../ui/hooks/use-media.ts';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import { useAreaModel } from '../area-model.ts';
 import styles from './area-tools.module.css';
-import { drawing } from './drawing.ts';
 import { hintFor } from './tool-hints.ts';
 import { ToolOptions } from './tool-options.tsx';
 import { ToolRail } from './tool-rail.tsx';
@@ -14,17 +17,20 @@ type AreaToolsProps = {
   readonly controller: { readonly map: MapLibreMap } | null;
   /** Without a map, only the keyboard shortcuts for undo and redo work. */
   readonly hasMap: boolean;
+  /** Whether the tools are a horizontal bar: on phones, and where the map has little height. */
+  readonly isFlat: boolean;
 };
 
 /**
  * The drawing interface over the map: the area, the tool rail and the hint. Render it over the map, in a parent that
  * sets `--inset-left` and `--inset-bottom` to the space that its panels cover.
  */
-export function AreaTools({ controller, hasMap }: AreaToolsProps) {
+export function AreaTools({ controller, hasMap, isFlat }: AreaToolsProps) {
+  const { drawing } = useAreaModel();
+  const { restoreReview } = useApi();
   const map = controller?.map ?? null;
   const rail = useRef<HTMLDivElement>(null);
-  const isPhone = useMedia('(width < 760px)');
-  const { tool } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { tool } = useStore(drawing);
   useAreaMap(map);
   useAreaKeys(
     useCallback(
@@ -39,15 +45,14 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
     if (tool !== 'none') map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
   useEffect(() => {
-    // Resumes jobs that an earlier page left in the queue. It is done here because the tools load after the first
-    // paint.
-    void import('../load/queue/persist-in-one-tab.ts').then(({ persistQueueInOneTab }) => persistQueueInOneTab());
-  }, []);
+    // Here, because the tools load after the first paint.
+    void restoreReview();
+  }, [restoreReview]);
   if (!hasMap) return null;
   return (
     <section className={styles.tools} aria-label={toolStrings.region}>
-      <div ref={rail} className={styles.rail}>
-        <ToolRail orientation={isPhone ? 'horizontal' : 'vertical'} />
+      <div ref={rail} className={classNames(styles.rail, isFlat && styles.flat)}>
+        <ToolRail orientation={isFlat ? 'horizontal' : 'vertical'} />
         <ToolOptions />
       </div>
       <HintLine />
@@ -56,8 +61,9 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
 }
 
 function HintLine() {
+  const { drawing } = useAreaModel();
   const isTouch = useMedia('(pointer: coarse)');
-  const { tool } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { tool } = useStore(drawing);
   const hint = hintFor(tool, isTouch);
   if (!hint) return null;
   return (

@@ -1,55 +1,39 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { rewindRings } from '../../../../geo/edit/rewind-rings.ts';
 import { formatPosition } from '../../../../geo/validity/aoi-finding.ts';
 import { splitWideEdges } from '../../../../geo/vertices/split-wide-edges.ts';
+import { watch } from '../../../create-store.ts';
 import type { CrosshairAction, DrawControl, DrawListener, DrawnGeometry } from '../../../map/draw/draw-control.ts';
 import type { AreaOverlay } from '../../../map/layers/area-overlay.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
-import { mapMarks } from '../map-marks.ts';
-import { isUnreadable } from '../store/area-facts.ts';
-import type { AoiStore } from '../store/create-aoi-store.ts';
+import type { AreaModel } from '../area-model.ts';
+import type { AreaOrigin } from '../store/create-aoi-store.ts';
+import { isUnreadable } from '../store/is-unreadable.ts';
 import { tidyGeometry } from '../store/tidy-geometry.ts';
 import { combineArea } from './combine-area.ts';
-import { drawing } from './drawing.ts';
 import { sketchFacts } from './sketch-facts.ts';
 import { hintText } from './tool-hints.ts';
 import { toolStrings } from './tool-strings.ts';
 
 /**
- * Synchronises the drawing control and the area's store in both directions. The control isn't given the geometry that
- * it has just produced, so that its selection is preserved. Returns a function that ends the synchronisation and
- * removes the control.
+ * Synchronises the drawing control and the area's store in both directions. The control isn't given the geometry of its
+ * own edit, so that its selection is preserved. Returns a function that ends the synchronisation and removes the control.
  */
 export function bindDrawing(
-  store: AoiStore,
+  model: Pick<AreaModel, 'aoiStore' | 'drawing' | 'mapMarks'>,
   overlay: AreaOverlay,
   makeControl: (listener: DrawListener) => DrawControl,
 ): () => void {
-  let lastGeometry: AoiGeometry | null = null;
-  let isAcceptingShape = false;
-  let isFromControl = false;
-  const drawable = () => {
-    const { geometry, findings } = store.getSnapshot();
-    return findings.some(isUnreadable) ? null : geometry;
-  };
-  const overlayArea = () => overlay.show(drawable(), store.getSnapshot().areaKm2 !== null);
+  const { aoiStore: store, drawing, mapMarks } = model;
   const control = makeControl({
     onDrawn(drawn) {
-      isAcceptingShape = true;
-      const isAccepted = acceptShape(store, drawn);
-      isAcceptingShape = false;
-      if (isAccepted) control.setTool('edit');
+      if (acceptShape(model, drawn)) control.setTool('edit');
     },
     onEdited(drawn) {
       const tidy = tidyGeometry(splitWideEdges(drawn));
       // If tidying moved it to the first world copy, split it or left nothing, the control must be updated.
-      isFromControl = tidy !== null && isNearly(drawn, tidy);
-      try {
-        store.edit(tidy);
-      } finally {
-        isFromControl = false;
-      }
-      overlayArea();
+      store.edit(tidy, tidy !== null && isNearly(drawn, tidy) ? 'edited' : 'elsewhere');
     },
     onDeleted(what) {
       if (what === 'area') {
@@ -71,19 +55,23 @@ export function bindDrawing(
     onToolChange: drawing.toolChanged,
     onCrosshair: (at, action) => announce(crosshairAnnouncement(at, action)),
   });
-  const sync = () => {
-    const { geometry, findings } = store.getSnapshot();
+  const show = (origin: AreaOrigin) => {
+    const { geometry, findings, areaKm2 } = store.getSnapshot();
+    const drawable = findings.some(isUnreadable) ? null : geometry;
     overlay.pin(findings.flatMap(({ position }) => (position ? [position] : [])));
-    if (geometry === lastGeometry) return;
-    lastGeometry = geometry;
-    if (isFromControl) return;
+    overlay.show(drawable, areaKm2 !== null);
+    if (origin === 'edited') return;
     const { tool } = drawing.getSnapshot();
-    control.show(drawable(), isAcceptingShape ? 'edit' : tool === 'edit' || tool === 'move' ? tool : 'none');
-    overlayArea();
+    control.show(drawable, origin === 'drawn' ? 'edit' : tool === 'edit' || tool === 'move' ? tool : 'none');
   };
-  const stop = store.subscribe(sync);
+  const stop = watch(
+    store,
+    ({ geometry }) => geometry,
+    () => show(store.getSnapshot().origin),
+  );
   drawing.connect(control, (tool) => announce(hintText(tool)));
-  sync();
+  // A new control shows nothing yet, wherever the last change was made.
+  show('elsewhere');
   return () => {
     stop();
     drawing.connect(null);
@@ -92,8 +80,12 @@ export function bindDrawing(
 }
 
 /** Combines a finished shape with the area. If that is impossible, announces the reason and returns false. */
-function acceptShape(store: AoiStore, drawn: DrawnGeometry): boolean {
-  const shape = tidyGeometry(splitWideEdges(drawn));
+function acceptShape(
+  { aoiStore: store, drawing }: Pick<AreaModel, 'aoiStore' | 'drawing'>,
+  drawn: DrawnGeometry,
+): boolean {
+  // In which direction it was drawn has no meaning, so the direction that GeoJSON requires needs no words.
+  const shape = tidyGeometry(rewindRings(splitWideEdges(drawn)));
   // A click without movement draws no shape; the area stays unchanged.
   if (shape === null) return false;
   const { geometry } = store.getSnapshot();
@@ -105,8 +97,8 @@ function acceptShape(store: AoiStore, drawn: DrawnGeometry): boolean {
     return false;
   }
   drawing.setProblem(null);
-  if (geometry === null || combination === 'new') store.replace(result.geometry);
-  else store.edit(result.geometry);
+  if (geometry === null || combination === 'replace') store.replace(result.geometry, null, 'drawn');
+  else store.edit(result.geometry, 'drawn');
   const { areaKm2, vertices: vertexCount, findings } = store.getSnapshot();
   announce(aoiStrings.set(areaKm2, vertexCount, findings.length));
   return true;

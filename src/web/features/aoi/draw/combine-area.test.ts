@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaM2 } from '../../../../geo/geodesy/area.ts';
 import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
+import { areaFacts } from '../store/area-facts.ts';
 import { createAoiStore } from '../store/create-aoi-store.ts';
 import { type Combination, combineArea } from './combine-area.ts';
 
@@ -10,8 +11,8 @@ describe('a drawn shape combined with an area', () => {
   const sizeOf = (result: ReturnType<typeof combineArea>) => ('geometry' in result ? areaM2(result.geometry) : result);
 
   it('becomes the area if there is none, or if it replaces the area', () => {
-    expect(combineArea(null, area, 'cut')).toEqual({ geometry: area });
-    expect(combineArea(area, box(9, 9, 10, 10), 'new')).toEqual({ geometry: box(9, 9, 10, 10) });
+    expect(combineArea(null, area, 'subtract')).toEqual({ geometry: area });
+    expect(combineArea(area, box(9, 9, 10, 10), 'replace')).toEqual({ geometry: box(9, 9, 10, 10) });
   });
 
   it('is added as a polygon, or merged with the polygons it overlaps', () => {
@@ -22,10 +23,10 @@ describe('a drawn shape combined with an area', () => {
   });
 
   it('is subtracted as a hole (complaint 37), or from the edge', () => {
-    const hole = combineArea(area, box(1, 1, 2, 2), 'cut');
+    const hole = combineArea(area, box(1, 1, 2, 2), 'subtract');
     expect('geometry' in hole && hole.geometry.coordinates).toHaveLength(2);
     expect(sizeOf(hole)).toBeCloseTo(areaM2(area) - areaM2(box(1, 1, 2, 2)), -2);
-    const notched = combineArea(area, box(3, 0, 5, 4), 'cut');
+    const notched = combineArea(area, box(3, 0, 5, 4), 'subtract');
     expect(sizeOf(notched)).toBeCloseTo(areaM2(box(0, 0, 3, 4)), -2);
   });
 
@@ -35,7 +36,7 @@ describe('a drawn shape combined with an area', () => {
     ['crosses itself', area, bowTie],
     ['Fix it first', bowTie, box(0, 0, 1, 1)],
   ])('is not subtracted, and the problem is reported: %s', (words, from, shape) => {
-    expect(combineArea(from, shape, 'cut')).toEqual({ problem: expect.stringContaining(words) });
+    expect(combineArea(from, shape, 'subtract')).toEqual({ problem: expect.stringContaining(words) });
   });
 
   it('is added unchanged if it crosses itself, to be fixed later', () => {
@@ -47,11 +48,16 @@ describe('a drawn shape combined with an area', () => {
   it('can be undone exactly after any sequence of shapes', () => {
     const degrees = fc.integer({ min: -50, max: 50 });
     const shape = fc
-      .tuple(degrees, degrees, fc.integer({ min: 1, max: 20 }), fc.constantFrom<Combination>('new', 'add', 'cut'))
+      .tuple(
+        degrees,
+        degrees,
+        fc.integer({ min: 1, max: 20 }),
+        fc.constantFrom<Combination>('replace', 'add', 'subtract'),
+      )
       .map(([x, y, size, combination]) => ({ shape: box(x, y, x + size, y + size), combination }));
     fc.assert(
       fc.property(fc.array(shape, { maxLength: 15 }), (shapes) => {
-        const store = createAoiStore();
+        const store = createAoiStore(areaFacts);
         const states = [store.getSnapshot().geometry];
         for (const { shape, combination } of shapes) {
           const before = store.getSnapshot().geometry;

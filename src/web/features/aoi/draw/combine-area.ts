@@ -2,12 +2,13 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../../../geo/aoi.ts';
 import { subtract } from '../../../../geo/edit/subtract.ts';
 import { unionOf } from '../../../../geo/edit/union.ts';
-import { areaM2, polygonsOf } from '../../../../geo/geodesy/area.ts';
+import { areaM2 } from '../../../../geo/geodesy/area.ts';
+import { polygonsOf } from '../../../../geo/polygons-of.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { combineStrings as words } from './tool-strings.ts';
 
 /** How a drawn shape is combined with an existing area. `new` replaces the area; `cut` subtracts the shape from it. */
-export type Combination = 'new' | 'add' | 'cut';
+export type Combination = 'replace' | 'add' | 'subtract';
 
 /**
  * Combines a drawn shape with the area; `problem` is a message to the user. An added shape that overlaps the area is
@@ -19,7 +20,7 @@ export function combineArea(
   drawn: AoiGeometry,
   combination: Combination,
 ): { readonly geometry: AoiGeometry } | { readonly problem: string } {
-  if (area === null || combination === 'new') return { geometry: drawn };
+  if (area === null || combination === 'replace') return { geometry: drawn };
   const [isAreaValid, isDrawnValid] = [area, drawn].map(
     (geometry) => aoiFindings(geometry, Number.POSITIVE_INFINITY).length === 0,
   );

@@ -1,29 +1,24 @@
-import { useSyncExternalStore } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, drawing, renewAreaModel } from '../../../../testing/components/area-model.ts';
 import { aDrawControl } from '../../../../testing/components/draw-control.ts';
 import { act, announced, renderApp, screen, within } from '../../../../testing/components/render.tsx';
+import { useStore } from '../../../ui/hooks/use-store.ts';
 import { aoiStrings } from '../aoi-strings.ts';
 import type { AreaMap } from '../area-panel-types.ts';
-import { aoiStore } from '../store/aoi-store.ts';
 import { DrawPanel } from './draw-panel.tsx';
-import { drawing } from './drawing.ts';
 
 const words = aoiStrings.draw;
 
 function Draw({ controller = null }: { readonly controller?: AreaMap | null }) {
-  const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const area = useStore(aoiStore);
   return <DrawPanel area={area} controller={controller} />;
 }
 
 const polygon = () => screen.getByRole<HTMLButtonElement>('button', { name: words.polygon });
 
-beforeEach(() =>
-  act(() => {
-    aoiStore.replace(null);
-    drawing.connect(null);
-  }),
-);
+// One test breaks the model for good.
+beforeEach(renewAreaModel);
 
 describe('the draw panel', () => {
   it('disables the tools until the map is ready, and says what works meanwhile', () => {
@@ -64,7 +59,6 @@ describe('the draw panel', () => {
     expect(screen.getByRole('button', { name: words.remove })).toBeDefined();
   });
 
-  // Must be the last test: `drawing` stays broken until the page is reloaded.
   it('says that the tools could not be loaded, and offers a reload', () => {
     renderApp(<Draw />);
     act(() => drawing.fail());

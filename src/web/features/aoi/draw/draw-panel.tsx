@@ -1,20 +1,21 @@
-import { useSyncExternalStore } from 'react';
 import { bboxOf } from '../../../../geo/bbox.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Pentagon, Square } from '../../../ui/icons.tsx';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import { Pentagon, Square } from '../../../ui/icons/shell-icons.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
+import { useAreaModel } from '../area-model.ts';
 import type { AreaMap } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
 import { RemoveArea } from '../remove-area.tsx';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
-import { drawing } from './drawing.ts';
 
 const words = aoiStrings.draw;
 
 /** Without an area: buttons that start a drawing tool. With an area: actions on it. */
 export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; readonly controller: AreaMap | null }) {
-  const { tool, isReady, isBroken } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { drawing } = useAreaModel();
+  const { tool, isReady, isBroken } = useStore(drawing);
   if (area.geometry === null) {
     return (
       <div className={styles.panel}>

@@ -1,11 +1,12 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { drawing } from './drawing.ts';
+import { useAreaModel } from '../area-model.ts';
 import styles from './tool-options.module.css';
 import { toolStrings as words } from './tool-strings.ts';
 
 /** The circle's radius: shows it while dragging, and draws a circle with a typed radius. */
 export function RadiusForm({ radiusM }: { readonly radiusM: number | null }) {
+  const { drawing } = useAreaModel();
   const id = useId();
   const [typed, setTyped] = useState('');
   const onSubmit = (event: FormEvent) => {

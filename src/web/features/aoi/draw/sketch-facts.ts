@@ -26,5 +26,7 @@ function factsOf({ shape, change, vertexCount, crossing }: Sketch, area: AreaFac
     };
   }
   const tidy = shape && tidyGeometry(splitWideEdges(shape));
-  return tidy ? areaFacts(tidy) : { ...areaFacts(null), vertices: vertexCount, polygons: 1 };
+  return tidy
+    ? areaFacts(tidy)
+    : { findings: [], areaKm2: null, perimeterKm: null, vertices: vertexCount, polygons: 1 };
 }

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MAX_AOI_POSITIONS } from '../../../../geo/validity/validity.ts';
+import { MAX_AOI_POSITIONS } from '../../../../geo/validity/max-positions.ts';
 import { box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, drawing } from '../../../../testing/components/area-model.ts';
 import { aDrawControl } from '../../../../testing/components/draw-control.ts';
 import { act, renderApp, screen } from '../../../../testing/components/render.tsx';
-import { aoiStore } from '../store/aoi-store.ts';
 import { areaFacts } from '../store/area-facts.ts';
-import { drawing } from './drawing.ts';
 import type { DrawnSketch } from './drawing-state.ts';
 import { ToolOptions } from './tool-options.tsx';
 import { toolStrings as words } from './tool-strings.ts';
@@ -52,8 +51,8 @@ describe('the options of a tool', () => {
     unmount();
     const { user } = renderOptions('polygon', true);
     expect(screen.getByRole('group', { name: words.combine })).toBeDefined();
-    await user.click(screen.getByRole('radio', { name: words.combinations.cut }));
-    expect(drawing.getSnapshot().combination).toBe('cut');
+    await user.click(screen.getByRole('radio', { name: words.combinations.subtract }));
+    expect(drawing.getSnapshot().combination).toBe('subtract');
   });
 
   it('switch snapping', async () => {

@@ -1,39 +1,37 @@
-import { useSyncExternalStore } from 'react';
-import { MAX_AOI_POSITIONS } from '../../../../geo/validity/validity.ts';
+import { MAX_AOI_POSITIONS } from '../../../../geo/validity/max-positions.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useStore } from '../../../ui/hooks/use-store.ts';
 import { Check, Magnet, Trash2, Undo2 } from '../../../ui/icons.tsx';
 import { SegmentedRadio } from '../../../ui/segmented-radio.tsx';
-import { aoiStore } from '../store/aoi-store.ts';
-import { drawing } from './drawing.ts';
+import { useAreaModel } from '../area-model.ts';
 import { type DrawnSketch, drawsShape } from './drawing-state.ts';
 import { RadiusForm } from './radius-form.tsx';
 import styles from './tool-options.module.css';
 import { toolStrings as words } from './tool-strings.ts';
 
-const COMBINATIONS = (['add', 'cut', 'new'] as const).map((id) => ({
-  id,
-  label: words.combinations[id],
-  title: words.combinationsHelp[id],
-}));
-const MOVES = (['polygon', 'all'] as const).map((id) => ({ id, label: words.movesOf[id] }));
+const combinations = () =>
+  (['add', 'subtract', 'replace'] as const).map((id) => ({
+    id,
+    label: words.combinations[id],
+    title: words.combinationsHelp[id],
+  }));
+const moves = () => (['polygon', 'all'] as const).map((id) => ({ id, label: words.movesOf[id] }));
 
 /**
  * Options of the active tool, next to the rail: combination, snapping, measurements, and buttons to finish a shape
  * without keys.
  */
 export function ToolOptions() {
-  const { tool, combination, isSnapping, movesAll, sketch, hasSelectedVertex, problem } = useSyncExternalStore(
-    drawing.subscribe,
-    drawing.getSnapshot,
-  );
-  const { geometry, polygons: polygonCount } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const { drawing, aoiStore } = useAreaModel();
+  const { tool, combination, isSnapping, movesAll, sketch, hasSelectedVertex, problem } = useStore(drawing);
+  const { geometry, polygons: polygonCount } = useStore(aoiStore);
   if (tool === 'none') return null;
   return (
     <fieldset aria-label={words.options} className={styles.options}>
       {drawsShape(tool) && geometry !== null && (
         <SegmentedRadio
           label={words.combine}
-          options={COMBINATIONS}
+          options={combinations()}
           selected={combination}
           onSelect={drawing.setCombination}
         />
@@ -41,7 +39,7 @@ export function ToolOptions() {
       {tool === 'move' && polygonCount > 1 && (
         <SegmentedRadio
           label={words.moves}
-          options={MOVES}
+          options={moves()}
           selected={movesAll ? 'all' : 'polygon'}
           onSelect={(id) => drawing.setMovesAll(id === 'all')}
         />
@@ -77,6 +75,7 @@ export function ToolOptions() {
 }
 
 function SketchRow({ sketch, hasButtons }: { readonly sketch: DrawnSketch; readonly hasButtons: boolean }) {
+  const { drawing } = useAreaModel();
   const { facts, isCrossing, radiusM, canStepBack, canFinish } = sketch;
   const size = words.measure(facts.areaKm2, facts.perimeterKm);
   return (

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, drawing } from '../../../../testing/components/area-model.ts';
 import { aDrawControl } from '../../../../testing/components/draw-control.ts';
 import { act, announced, renderApp, screen } from '../../../../testing/components/render.tsx';
-import { aoiStore } from '../store/aoi-store.ts';
-import { drawing } from './drawing.ts';
 import { ToolRail } from './tool-rail.tsx';
 import { toolStrings as words } from './tool-strings.ts';
 

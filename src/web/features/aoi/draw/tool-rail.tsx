@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
-import { Circle, type Icon, Lasso, Move, Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from '../../../ui/icons.tsx';
-import { aoiStore } from '../store/aoi-store.ts';
-import { redoStep, undoStep } from '../store/undo-redo.ts';
-import { drawing } from './drawing.ts';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import type { Icon } from '../../../ui/icons/icon.tsx';
+import { Pentagon, Square } from '../../../ui/icons/shell-icons.tsx';
+import { Circle, Lasso, Move, Redo2, Spline, Trash2, Undo2 } from '../../../ui/icons.tsx';
+import { useAreaModel } from '../area-model.ts';
 import { drawsShape, toolKeys } from './drawing-state.ts';
 import styles from './tool-rail.module.css';
 import { toolStrings as words } from './tool-strings.ts';
@@ -72,8 +73,9 @@ const ICONS: Record<(typeof toolKeys)[number], Icon> = {
 };
 
 function useTools(): readonly Tool[] {
-  const { tool, isReady, sketch } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
-  const { geometry, canUndo, canRedo } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const { aoiStore, drawing, undoStep, redoStep } = useAreaModel();
+  const { tool, isReady, sketch } = useStore(drawing);
+  const { geometry, canUndo, canRedo } = useStore(aoiStore);
   const icon = { size: 18, strokeWidth: 1.6 } as const;
   const shapes = toolKeys.map((id, index): Tool => {
     const ToolIcon = ICONS[id];
@@ -94,7 +96,7 @@ function useTools(): readonly Tool[] {
     {
       id: 'undo',
       name: words.undo,
-      key: 'Ctrl+Z',
+      key: words.keys.undo,
       shortcut: 'Control+Z',
       icon: <Undo2 {...icon} />,
       isDisabled: !canUndo && sketch?.canStepBack !== true,
@@ -104,7 +106,7 @@ function useTools(): readonly Tool[] {
     {
       id: 'redo',
       name: words.redo,
-      key: 'Ctrl+Shift+Z',
+      key: words.keys.redo,
       shortcut: 'Control+Shift+Z',
       icon: <Redo2 {...icon} />,
       isDisabled: !canRedo,
@@ -113,7 +115,7 @@ function useTools(): readonly Tool[] {
     {
       id: 'remove',
       name: words.remove,
-      key: 'Del',
+      key: words.keys.remove,
       shortcut: 'Delete',
       icon: <Trash2 {...icon} />,
       isDisabled: geometry === null,

@@ -1,7 +1,8 @@
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
 import { formatArea, formatCount, formatDistance } from '../../../ui/i18n/format.ts';
 
 /** The strings of the drawing tools. A translation is a file of this shape. */
-export const toolStrings = {
+export const toolStrings = catalogue('tool', {
   region: 'Drawing',
   label: 'Drawing tools',
   polygon: 'Polygon',
@@ -13,13 +14,14 @@ export const toolStrings = {
   undo: 'Undo',
   redo: 'Redo',
   remove: 'Delete',
+  keys: { undo: 'Ctrl+Z', redo: 'Ctrl+Shift+Z', remove: 'Del' },
   options: 'Tool options',
   combine: 'Combine with the area',
-  combinations: { new: 'Replace', add: 'Add', cut: 'Subtract' },
+  combinations: { replace: 'Replace', add: 'Add', subtract: 'Subtract' },
   combinationsHelp: {
-    new: 'The shape replaces the area',
+    replace: 'The shape replaces the area',
     add: 'The shape becomes a polygon of the area, or is merged with those it overlaps',
-    cut: 'The shape is removed from the area, as a hole or from its edge',
+    subtract: 'The shape is removed from the area, as a hole or from its edge',
   },
   moves: 'Polygons to move',
   movesOf: { polygon: 'One polygon', all: 'All polygons' },
@@ -39,19 +41,53 @@ export const toolStrings = {
       .join(' · '),
   vertices: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)} vertices`,
   radiusOf: (metres: number) => `radius ${formatDistance(metres)}`,
+  /** Keys in square brackets. */
+  hints: {
+    polygon: {
+      mouse: 'Click to add vertices [Enter] closes [⌫] removes the last [Esc] cancels',
+      touch: 'Tap to add vertices, tap the first one again to close',
+    },
+    rectangle: {
+      mouse: 'Drag from one corner to the opposite one, or click both [Esc] cancels',
+      touch: 'Drag from one corner to the opposite one, or tap both',
+    },
+    circle: {
+      mouse: 'Drag from the centre outwards, or click both [Esc] cancels',
+      touch: 'Drag from the centre outwards, or tap both',
+    },
+    freehand: {
+      mouse: 'Drag along the outline, release to close [Esc] cancels',
+      touch: 'Drag along the outline, release to close',
+    },
+    edit: {
+      mouse: 'Drag a vertex, click an edge to add one [⌫] removes [Esc] done',
+      touch: 'Drag a vertex, tap an edge to add one',
+    },
+    move: { mouse: 'Drag the area to move it [Esc] done', touch: 'Drag the area to move it' },
+  },
+  backspace: 'Backspace',
+  /** How to use the tool with the keyboard; announced to screen readers after the hint. */
+  keyHints: {
+    polygon: 'On the map, arrow keys move a crosshair, Space adds a vertex, Enter closes.',
+    rectangle: 'On the map, arrow keys move a crosshair, Space sets one corner and then the opposite one.',
+    circle: 'On the map, arrow keys move a crosshair, Space sets centre and edge.',
+    freehand: 'On the map, arrow keys move a crosshair, Space begins and ends the line.',
+    edit: 'On the map, N and P select the next and previous vertex, Space grabs and drops it, arrow keys move it, Delete removes it.',
+    move: 'On the map, arrow keys move a crosshair, Space grabs and drops the polygon.',
+  },
   crosshair: {
     moved: (position: string) => `Crosshair at ${position}.`,
     set: (position: string) => `Set at ${position}.`,
     grabbed: (position: string) => `Grabbed at ${position}. Arrow keys move it, Space drops it.`,
-    dropped: (position: string) => `Dropped at ${position}.`,
+    dropped: (position: string) => `The grabbed vertex or polygon was dropped at ${position}.`,
     missed: (position: string) => `Nothing to grab at ${position}.`,
   },
-} as const;
+});
 
 /** Why a shape can't be combined with the area. */
-export const combineStrings = {
+export const combineStrings = catalogue('combine', {
   invalidArea: 'The area is invalid, so nothing can be subtracted from it. Fix it first, under Area.',
   crossingShape: 'The shape crosses itself. Draw it without crossings to subtract it.',
   nothingLeft: 'The shape covers the entire area: nothing would be left. To start over, choose Replace.',
   outside: 'The shape lies outside the area: there is nothing to subtract. Draw it over the area, or choose Add.',
-} as const;
+});

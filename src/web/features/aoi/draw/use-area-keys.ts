@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import type { DrawTool } from '../../../map/draw/draw-control.ts';
-import { redoStep, undoStep } from '../store/undo-redo.ts';
-import { drawing } from './drawing.ts';
+import { useAreaModel } from '../area-model.ts';
+import type { UndoRedo } from '../store/undo-redo.ts';
+import type { Drawing } from './drawing.ts';
 import { toolKeys } from './drawing-state.ts';
 
 /**
@@ -9,21 +10,27 @@ import { toolKeys } from './drawing-state.ts';
  * `isOnMap` is true for the event's target, so that they don't take keys from other controls.
  */
 export function useAreaKeys(isOnMap: (target: EventTarget | null) => boolean): void {
+  const model = useAreaModel();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isText(event.target) || document.querySelector('dialog[open], [role="dialog"]'))
         return;
-      const act = event.ctrlKey || event.metaKey ? stepKey(event) : isOnMap(event.target) ? toolKey(event) : null;
+      const act =
+        event.ctrlKey || event.metaKey
+          ? stepKey(event, model)
+          : isOnMap(event.target)
+            ? toolKey(event, model.drawing)
+            : null;
       if (!act) return;
       event.preventDefault();
       act();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isOnMap]);
+  }, [isOnMap, model]);
 }
 
-function stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | null {
+function stepKey({ key, shiftKey }: KeyboardEvent, { undoStep, redoStep }: UndoRedo): (() => void) | null {
   switch (key.toLowerCase()) {
     case 'z':
       return shiftKey ? redoStep : undoStep;
@@ -38,7 +45,7 @@ const TOOL_KEYS: Readonly<Record<string, DrawTool>> = Object.fromEntries(
   toolKeys.map((tool, index) => [String(index + 1), tool]),
 );
 
-function toolKey({ key, altKey }: KeyboardEvent): (() => void) | null {
+function toolKey({ key, altKey }: KeyboardEvent, drawing: Drawing): (() => void) | null {
   const { tool } = drawing.getSnapshot();
   if (altKey) return null;
   const keyed = TOOL_KEYS[key];

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import type { FixKind } from '../../../../geo/repair/fix-kind.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Info, TriangleAlert } from '../../../ui/icons.tsx';
 import type { AreaMap } from '../area-panel-types.ts';
 import type { GeometryCheckResult } from './check-area.ts';
+import { describeFix } from './describe-fix.ts';
 import { findingBounds } from './finding-bounds.ts';
 import { FixButton } from './fix-button.tsx';
 import styles from './geometry-check.module.css';
@@ -22,7 +24,8 @@ type FindingNoteProps = {
 
 /** A group of findings with its positions and fixes. Advice is less prominent than errors. */
 export function FindingNote({ group, geometry, controller, fixes, onFix }: FindingNoteProps) {
-  const { severity, message, fix, alternatives, count } = group;
+  const { severity, fact, fix, alternatives, count } = group;
+  const message = sentenceOf(words.findings, fact);
   const isRefused = severity === 'refused';
   const Icon = isRefused ? TriangleAlert : Info;
   const result = fix ? fixes[fix] : undefined;
@@ -35,7 +38,9 @@ export function FindingNote({ group, geometry, controller, fixes, onFix }: Findi
         </p>
         {result && (
           <p className={styles.outcome}>
-            {'geometry' in result ? words.outcome(result.words, result.change) : words.cannot(result.problem)}
+            {'geometry' in result
+              ? words.outcome(...describeFix(result))
+              : words.cannot(sentenceOf(words.problems, result.problem))}
           </p>
         )}
         <p className={styles.acts}>
@@ -75,13 +80,13 @@ export function FindingNote({ group, geometry, controller, fixes, onFix }: Findi
 /** Zooms to the positions of a finding, one after another. */
 function ShowButton({ group, geometry, controller }: Pick<FindingNoteProps, 'group' | 'geometry' | 'controller'>) {
   const [next, setNext] = useState(0);
-  const { positions, message } = group;
+  const { positions, fact } = group;
   const position = positions[next % positions.length];
   if (!position || !controller || !geometry) return null;
   return (
     <Button
       variant="link"
-      aria-label={words.showNamed(message)}
+      aria-label={words.showNamed(sentenceOf(words.findings, fact))}
       onClick={() => {
         controller.fitBounds(findingBounds(position, geometry));
         setNext((now) => now + 1);

@@ -1,6 +1,13 @@
 import { applyFix, type FixResult } from '../../../../geo/repair/apply-fix.ts';
 import { type Diagnosis, diagnose } from '../../../../geo/repair/diagnose.ts';
 import type { FixKind } from '../../../../geo/repair/fix-kind.ts';
+import type { FixProblem } from '../../../../geo/repair/fixer.ts';
+
+/** Why no fix is possible. */
+export type FixAllProblem = FixProblem | { readonly code: 'no-fix' };
+
+type Fixed = Extract<FixResult, { geometry: unknown }>;
+export type FixAllResult = Fixed | { readonly problem: FixAllProblem };
 
 /** Each fix should remove findings; more rounds than this would mean that two fixes undo each other. */
 const MAX_ROUNDS = 20;
@@ -9,10 +16,10 @@ const MAX_ROUNDS = 20;
  * Applies the fixes of all errors or, if there are none, of all advice, one after another. Simplifying is left out, as a
  * person chooses how far. The reported areas are those before the first fix and after the last.
  */
-export function fixAll(geometry: unknown): FixResult {
+export function fixAll(geometry: unknown): FixAllResult {
   let current: unknown = geometry;
-  let done: Extract<FixResult, { words: string }> | null = null;
-  let problem = 'No finding of this area has a fix.';
+  let done: Fixed | null = null;
+  let problem: FixAllProblem = { code: 'no-fix' };
   const severityToFix = highestSeverity(diagnose(geometry));
   const failed = new Set<FixKind>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -27,7 +34,7 @@ export function fixAll(geometry: unknown): FixResult {
       continue;
     }
     current = result.geometry;
-    done = done ? { ...result, areaBeforeKm2: done.areaBeforeKm2, words: `${done.words} ${result.words}` } : result;
+    done = done ? { ...result, areaBeforeKm2: done.areaBeforeKm2, steps: [...done.steps, ...result.steps] } : result;
   }
   return done ?? { problem };
 }

@@ -1,13 +1,12 @@
-import { useSyncExternalStore } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ValidationError } from '../../../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { bboxOf } from '../../../../geo/bbox.ts';
 import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, mapMarks } from '../../../../testing/components/area-model.ts';
 import { act, announced, renderApp, screen, waitFor, within } from '../../../../testing/components/render.tsx';
+import { useStore } from '../../../ui/hooks/use-store.ts';
 import type { AreaMap } from '../area-panel-types.ts';
-import { mapMarks } from '../map-marks.ts';
-import { aoiStore } from '../store/aoi-store.ts';
 import { GeometryCheckPanel } from './geometry-check-panel.tsx';
 import { geometryCheckStrings as words } from './geometry-check-strings.ts';
 
@@ -21,7 +20,7 @@ function renderCheck(geometry: AoiGeometry, { serviceErrors = [], source = null,
   act(() => aoiStore.replace(geometry));
   const onSimplify = vi.fn();
   const Check = () => {
-    const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+    const area = useStore(aoiStore);
     return (
       <GeometryCheckPanel
         area={area}
@@ -94,8 +93,9 @@ describe('the geometry check', () => {
   it('advises where longitude and latitude may be swapped, by the chosen source', async () => {
     const { user } = renderCheck(box(55, 14.9, 55.1, 15), { source: box(10, 50, 20, 60) });
     const advice = within(await screen.findByRole('list', { name: words.advice }));
-    expect(advice.getByText(words.swapped)).toBeDefined();
-    await user.click(advice.getByRole('button', { name: words.fixNamed(words.swapped) }));
+    const swapped = words.findings['swapped-axes']();
+    expect(advice.getByText(swapped)).toBeDefined();
+    await user.click(advice.getByRole('button', { name: words.fixNamed(swapped) }));
     const { geometry } = aoiStore.getSnapshot();
     expect(geometry && bboxOf(geometry)).toEqual([14.9, 55, 15, 55.1]);
   });

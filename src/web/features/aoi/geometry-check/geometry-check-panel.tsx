@@ -1,17 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ValidationError } from '../../../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import type { FixKind } from '../../../../geo/repair/fix-kind.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { focusOnMount } from '../../../ui/focus-on-mount.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useAreaModel } from '../area-model.ts';
 import type { AreaMap } from '../area-panel-types.ts';
-import { mapMarks } from '../map-marks.ts';
-import { aoiStore } from '../store/aoi-store.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
-import { undoArea } from '../store/undo-redo.ts';
+import { describeFix } from './describe-fix.ts';
 import { FindingNote } from './finding-note.tsx';
 import { FixButton } from './fix-button.tsx';
 import type { FixOutcome } from './fix-outcome.ts';
@@ -35,6 +35,7 @@ type GeometryCheckPanelProps = {
 
 /** The findings of the area, each with its position on the map, the outcome of a fix, and the fix. */
 export function GeometryCheckPanel({ area, controller, serviceErrors, source, onSimplify }: GeometryCheckPanelProps) {
+  const { aoiStore, mapMarks, undoArea } = useAreaModel();
   const { geometry, findings } = area;
   const { findings: allFindings, fixes, all } = useGeometryCheck(geometry, findings, source);
   const group = useRef<HTMLFieldSetElement>(null);
@@ -50,13 +51,16 @@ export function GeometryCheckPanel({ area, controller, serviceErrors, source, on
     const positions = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
     mapMarks.show({ positions });
     return () => mapMarks.show({ positions: [] });
-  }, [allFindings, refusals]);
+  }, [mapMarks, allFindings, refusals]);
 
   const apply = (result: FixOutcome | undefined) => {
     if (!result) return;
     mapMarks.show({ preview: null });
     if ('geometry' in result) aoiStore.edit(asAoiGeometry(result.geometry));
-    const text = 'geometry' in result ? words.fixed(result.words, result.change) : words.notFixed(result.problem);
+    const text =
+      'geometry' in result
+        ? words.fixed(...describeFix(result))
+        : words.notFixed(sentenceOf(words.problems, result.problem));
     setOutcome({ of: aoiStore.getSnapshot().geometry, text, isDone: 'geometry' in result });
     announce(text);
   };
@@ -106,7 +110,7 @@ export function GeometryCheckPanel({ area, controller, serviceErrors, source, on
       {all !== null && 'geometry' in all && (
         <div className={styles.all}>
           <FixButton label={words.fixAll} result={all} variant="plain" onPress={() => apply(all)} />
-          <span className={styles.quiet}>{words.all(all.words, all.change)}</span>
+          <span className={styles.quiet}>{words.all(...describeFix(all))}</span>
         </div>
       )}
       {advice.length > 0 && (

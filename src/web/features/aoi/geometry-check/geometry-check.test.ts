@@ -14,13 +14,18 @@ describe('the check of an area', () => {
   it('gives the findings, and the outcome of each fix before it is applied (complaints 18, 22, 23)', () => {
     const { findings, fixes, all } = checkArea(bowTie);
     expect(findings[0]).toMatchObject({ kind: 'self-intersection', severity: 'refused', fix: 'untangle' });
-    expect(fixes.untangle).toMatchObject({ words: expect.any(String), change: expect.stringMatching(/km²/) });
+    expect(fixes.untangle).toMatchObject({
+      steps: [{ code: 'untangle', count: 1, result: 2 }],
+      change: { beforeKm2: null, afterKm2: expect.closeTo(6200, -3) },
+    });
     expect(all).toBeNull();
   });
 
   it('offers all fixes together if the first leaves errors', () => {
     const { all } = checkArea(openBowTie);
-    expect(all).toMatchObject({ words: expect.stringMatching(/closed.*\./) });
+    expect(all).toMatchObject({
+      steps: [{ code: 'close-ring', count: 1 }, { code: 'untangle' }],
+    });
     expect(aoiFindings(all && 'geometry' in all ? all.geometry : null)).toEqual([]);
   });
 
@@ -38,7 +43,7 @@ describe('the check of an area', () => {
       ],
     };
     expect(checkArea(square)).toEqual({ findings: [], fixes: {}, all: null } satisfies GeometryCheckResult);
-    expect(fixAll(square)).toEqual({ problem: expect.any(String) });
+    expect(fixAll(square)).toEqual({ problem: { code: 'no-fix' } });
   });
 
   it('offers to swap the axes of an area that lies on the chosen source only then', () => {
@@ -93,14 +98,14 @@ describe('findings', () => {
         severity,
         fix: null,
         alternatives: [],
-        message: `${kind} ${place}`,
+        fact: { code: 'spike', polygon: null, ring: 0, at: [place, 0] },
         path: [],
         position: [place, 0],
       }) as const;
     expect(
       groupFindings([at('advice', 'spike', 1), at('refused', 'zero-area', 2), at('advice', 'spike', 3)]),
     ).toMatchObject([
-      { kind: 'zero-area', count: 1, message: 'zero-area 2' },
+      { kind: 'zero-area', count: 1, fact: { at: [2, 0] } },
       {
         kind: 'spike',
         count: 2,

@@ -1,7 +1,7 @@
 import type { AreaFinding } from './area-finding.ts';
 
 /** Similar findings: one sentence, one fix, all their positions. */
-export type FindingGroup = Pick<AreaFinding, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {
+export type FindingGroup = Pick<AreaFinding, 'kind' | 'severity' | 'fix' | 'alternatives' | 'fact'> & {
   readonly positions: readonly (readonly [number, number])[];
   readonly count: number;
 };
@@ -13,8 +13,8 @@ export function groupFindings(findings: readonly AreaFinding[]): FindingGroup[] 
     .flatMap(([first, ...others]) => {
       if (!first) return [];
       const positions = [first, ...others].flatMap(({ position }) => (position ? [position] : []));
-      const { kind, severity, fix, alternatives, message } = first;
-      return [{ kind, severity, fix, alternatives, message, positions, count: others.length + 1 }];
+      const { kind, severity, fix, alternatives, fact } = first;
+      return [{ kind, severity, fix, alternatives, fact, positions, count: others.length + 1 }];
     })
     .sort((left, right) => Number(left.severity === 'advice') - Number(right.severity === 'advice'));
 }

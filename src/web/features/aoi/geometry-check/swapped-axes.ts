@@ -1,7 +1,6 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
 import type { AreaFinding } from './area-finding.ts';
-import { geometryCheckStrings as words } from './geometry-check-strings.ts';
 
 /** Degrees. An area nearer to the source than this is assumed to be meant where it is. */
 const NEAR_DEGREES = 1;
@@ -21,7 +20,7 @@ export function swappedAxes(area: AoiGeometry, source: AoiGeometry | null): Area
     {
       kind: 'swapped-axes',
       severity: 'advice',
-      message: words.swapped,
+      fact: { code: 'swapped-axes' },
       path: ['coordinates'],
       position,
       fix: 'swap-axes',

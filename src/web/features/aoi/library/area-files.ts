@@ -1,6 +1,7 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { writeWkt } from '../../../../geo/wkt/wkt.ts';
 import { readAreaJson } from '../type/read-area-json.ts';
+import { libraryStrings } from './library-strings.ts';
 
 type Named = { readonly name: string | null; readonly geometry: AoiGeometry };
 
@@ -22,7 +23,9 @@ export function readAreasFile(
   const features = featuresOf(text);
   const readings = features.map((value) => readAreaJson(JSON.stringify(value)));
   const areas = readings.flatMap((reading, index) =>
-    'geometry' in reading ? [{ name: reading.name ?? `Area ${index + 1}`, geometry: reading.geometry }] : [],
+    'geometry' in reading
+      ? [{ name: reading.name ?? libraryStrings.unnamed(index + 1), geometry: reading.geometry }]
+      : [],
   );
   return areas.length > 0 ? { areas, skipped: readings.length - areas.length } : null;
 }

@@ -1,14 +1,13 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { createStore, type ReadableStore } from '../../../create-store.ts';
 import type { LibraryStorage } from './library-storage.ts';
 import type { SavedArea } from './saved-area.ts';
 
 /** Saved areas, the newest first; null while they are loading. `isAvailable` is false when the browser refuses to store data. */
 export type LibraryState = { readonly areas: readonly SavedArea[] | null; readonly isAvailable: boolean };
 
-/** The saved areas of this browser; fits `useSyncExternalStore`. Changes resolve to whether they were stored. */
-export type Library = {
-  getSnapshot(): LibraryState;
-  subscribe(listener: () => void): () => void;
+/** The saved areas of this browser. Changes resolve to whether they were stored. */
+export type Library = ReadableStore<LibraryState> & {
   load(): Promise<void>;
   save(areas: readonly { readonly name: string; readonly geometry: AoiGeometry }[]): Promise<boolean>;
   rename(area: SavedArea, name: string): Promise<boolean>;
@@ -19,30 +18,22 @@ export type Library = {
 
 /** Creates a library on a storage; clock and id generator are injected. */
 export function createLibrary(storage: LibraryStorage, nowMs: () => number, newId: () => string): Library {
-  let state: LibraryState = { areas: null, isAvailable: true };
-  const listeners = new Set<() => void>();
-  const publish = (next: LibraryState) => {
-    state = next;
-    for (const listener of listeners) listener();
-  };
+  const { getSnapshot, subscribe, set } = createStore<LibraryState>({ areas: null, isAvailable: true });
   const persist = async (change: () => Promise<unknown>): Promise<boolean> => {
     try {
       await change();
       const areas = await storage.all();
-      publish({ areas: areas.toSorted((left, right) => right.savedAt - left.savedAt), isAvailable: true });
+      set({ areas: areas.toSorted((left, right) => right.savedAt - left.savedAt), isAvailable: true });
       return true;
     } catch {
       // Private windows may refuse IndexedDB; the panel then shows a warning.
-      publish({ areas: state.areas ?? [], isAvailable: false });
+      set({ areas: getSnapshot().areas ?? [], isAvailable: false });
       return false;
     }
   };
   return {
-    getSnapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getSnapshot,
+    subscribe,
     async load() {
       await persist(async () => undefined);
     },

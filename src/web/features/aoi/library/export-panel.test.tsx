@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
 import { announced, copiedText, renderApp, savedFiles, screen } from '../../../../testing/components/render.tsx';
-import { strings } from '../../../ui/i18n/strings.ts';
+import { copyStrings } from '../../../ui/copy-strings.ts';
 import { ExportPanel } from './export-panel.tsx';
 import { exportStrings as words } from './library-strings.ts';
 
@@ -15,7 +15,7 @@ function renderPanel(name: string | null = 'Sydney Harbour') {
 describe('the export of the area', () => {
   it('copies it as GeoJSON with its name', async () => {
     const { user } = renderPanel();
-    await user.click(screen.getByRole('button', { name: `${strings.copy.copy}: ${words.formats.geojson}` }));
+    await user.click(screen.getByRole('button', { name: `${copyStrings.copy}: ${words.formats.geojson}` }));
     expect(JSON.parse(await copiedText())).toEqual({
       type: 'Feature',
       properties: { name: 'Sydney Harbour' },

@@ -1,9 +1,9 @@
 import '../../../../testing/components/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
+import { aoiStore } from '../../../../testing/components/area-model.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
 import { withMockedService } from '../../../../testing/service/mocked-service.ts';
-import { aoiStore } from '../store/aoi-store.ts';
 import { LibraryPanel } from './library-panel.tsx';
 import { libraryStrings as words } from './library-strings.ts';
 

@@ -1,6 +1,7 @@
 import '../../../../testing/components/indexed-db.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, library } from '../../../../testing/components/area-model.ts';
 import {
   act,
   announced,
@@ -14,8 +15,6 @@ import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
 import { insideI1 } from '../../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../../testing/service/mocked-service.ts';
 import { createdJob } from '../../../../testing/service/requests.ts';
-import { aoiStore } from '../store/aoi-store.ts';
-import { library } from './library.ts';
 import { LibraryPanel } from './library-panel.tsx';
 import { libraryStrings as words } from './library-strings.ts';
 

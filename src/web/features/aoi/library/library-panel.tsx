@@ -1,17 +1,18 @@
-import { type ChangeEvent, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useJobs } from '../../../api/jobs/use-jobs.ts';
+import { type ChangeEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useJobAreas } from '../../../api/jobs/use-job-areas.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { saveBlob } from '../../../ui/download/save-blob.ts';
 import { Field } from '../../../ui/field.tsx';
 import { focusOnMount } from '../../../ui/focus-on-mount.ts';
+import { useStore } from '../../../ui/hooks/use-store.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { useAreaModel } from '../area-model.ts';
 import type { OnArea } from '../area-panel-types.ts';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
 import { areasFile, readAreasFile } from './area-files.ts';
 import { geometryKey, jobCounts } from './job-counts.ts';
 import styles from './library.module.css';
-import { library } from './library.ts';
 import { libraryStrings as words } from './library-strings.ts';
 import { SaveArea } from './save-area.tsx';
 import type { SavedArea } from './saved-area.ts';
@@ -22,9 +23,10 @@ const MIN_AREAS_FOR_SEARCH = 8;
 
 /** Areas stored in this browser: save, use, rename, delete and restore, export and import. */
 export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; readonly onArea: OnArea }) {
-  const { areas, isAvailable } = useSyncExternalStore(library.subscribe, library.getSnapshot);
-  const { data: jobs } = useJobs();
-  const counts = useMemo(() => jobCounts(jobs ?? []), [jobs]);
+  const { library } = useAreaModel();
+  const { areas, isAvailable } = useStore(library);
+  const jobs = useJobAreas();
+  const counts = useMemo(() => jobCounts(jobs), [jobs]);
   const [query, setQuery] = useState('');
   const deferredQuery = useDeferredValue(query.trim().toLocaleLowerCase());
   const [deleted, setDeleted] = useState<SavedArea | null>(null);
@@ -35,7 +37,7 @@ export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; re
   };
   useEffect(() => {
     if (library.getSnapshot().areas === null) void library.load();
-  }, []);
+  }, [library]);
   if (areas === null) return <p role="status">{words.loading}</p>;
   const shown = areas.filter(({ name }) => name.toLocaleLowerCase().includes(deferredQuery));
   return (
@@ -102,6 +104,7 @@ function ImportExport({
   readonly areas: readonly SavedArea[];
   readonly onNote: (note: string) => void;
 }) {
+  const { library } = useAreaModel();
   const input = useRef<HTMLInputElement>(null);
   const importFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = [...(event.target.files ?? [])];

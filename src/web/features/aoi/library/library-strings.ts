@@ -1,7 +1,8 @@
-import { formatArea, plural } from '../../../ui/i18n/format.ts';
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
+import { formatArea, formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Texts of the saved areas. */
-export const libraryStrings = {
+export const libraryStrings = catalogue('library', {
   save: 'Save this area',
   name: 'Name',
   saveButton: 'Save',
@@ -29,17 +30,18 @@ export const libraryStrings = {
   none: (query: string) => `No saved area has “${query}” in its name.`,
   exportAll: 'Export all',
   import: 'Import',
+  unnamed: (number: number) => `Area ${formatCount(number)}`,
   imported: (count: number, skipped: number) =>
     `${plural(count, 'area')} imported.${skipped > 0 ? ` ${plural(skipped, 'feature')}: no polygon, left out.` : ''}`,
   notImported: 'This file isn’t GeoJSON with polygons. To use another format as the area, choose Load.',
-} as const;
+});
 
 /** Texts of exporting the area. */
-export const exportStrings = {
+export const exportStrings = catalogue('export', {
   title: 'Export the area',
   formats: { geojson: 'GeoJSON', wkt: 'WKT' },
   file: 'Save as a file',
   fileOf: (format: string) => `Save ${format} as a file`,
   saved: (name: string) => `${name} is saved to your downloads.`,
   close: 'Close',
-} as const;
+});

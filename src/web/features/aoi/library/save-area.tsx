@@ -2,9 +2,8 @@ import { type FormEvent, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { aoiStore } from '../store/aoi-store.ts';
+import { useAreaModel } from '../area-model.ts';
 import styles from './library.module.css';
-import { library } from './library.ts';
 import { libraryStrings as words } from './library-strings.ts';
 
 const MAX_NAME_LENGTH = 200;
@@ -17,6 +16,7 @@ type SaveAreaProps = {
 
 /** Saves the current area under a name, which becomes the area's name too. */
 export function SaveArea({ name, geometry, onSaved }: SaveAreaProps) {
+  const { aoiStore, library } = useAreaModel();
   const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
   const text = (typed ?? name ?? '').trim();

@@ -3,10 +3,10 @@ import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { focusOnMount } from '../../../ui/focus-on-mount.ts';
 import { Pencil, Trash2 } from '../../../ui/icons.tsx';
+import { useAreaModel } from '../area-model.ts';
 import { areaFacts } from '../store/area-facts.ts';
 import { AreaThumbnail } from './area-thumbnail.tsx';
 import styles from './library.module.css';
-import { library } from './library.ts';
 import { libraryStrings as words } from './library-strings.ts';
 import type { SavedArea } from './saved-area.ts';
 
@@ -19,6 +19,7 @@ type SavedRowProps = {
 
 /** A saved area: thumbnail, name (edited in place), size, and the number of its jobs. */
 export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
+  const { library } = useAreaModel();
   const { name, geometry } = area;
   const [typed, setTyped] = useState<string | null>(null);
   const { areaKm2, vertices } = useMemo(() => areaFacts(geometry), [geometry]);

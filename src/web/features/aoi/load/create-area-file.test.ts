@@ -23,15 +23,15 @@ describe('a loaded file', () => {
       kind: 'features',
       features: [feature],
       crs: 'WGS 84',
-      notes: ['one'],
+      notes: [{ code: 'no-dbf' }],
     });
     await readToEnd(loader);
     expect(areas).toEqual(['harbour']);
-    expect(loader.getState()).toEqual({
+    expect(loader.getSnapshot()).toEqual({
       kind: 'loaded',
       name: 'harbour.shp.zip',
       crs: 'WGS 84',
-      notes: ['one'],
+      notes: [{ code: 'no-dbf' }],
     });
   });
 
@@ -45,14 +45,14 @@ describe('a loaded file', () => {
     });
     await readToEnd(loader);
     expect(areas).toEqual([]);
-    expect(loader.getState().kind).toBe('choosing');
+    expect(loader.getSnapshot().kind).toBe('choosing');
   });
 
   it('that is refused leaves the area unchanged, and gives the reason', async () => {
     const areas: unknown[] = [];
-    const loader = loaderWith((area) => areas.push(area), { kind: 'refused', sentence: 'No.' });
+    const loader = loaderWith((area) => areas.push(area), { kind: 'refused', fault: { code: 'zip-empty' } });
     await readToEnd(loader);
-    expect([areas, loader.getState()]).toEqual([[], { kind: 'refused', message: 'No.' }]);
+    expect([areas, loader.getSnapshot()]).toEqual([[], { kind: 'refused', fault: { code: 'zip-empty' } }]);
   });
 });
 
@@ -68,7 +68,7 @@ function loaderWith(
 function readToEnd(loader: AreaFileLoader): Promise<void> {
   return new Promise((resolve) => {
     loader.subscribe(() => {
-      if (loader.getState().kind !== 'reading') resolve();
+      if (loader.getSnapshot().kind !== 'reading') resolve();
     });
     loader.read([file]);
   });

@@ -1,3 +1,4 @@
+import { createStore, type ReadableStore } from '../../../create-store.ts';
 import type { OnArea } from '../area-panel-types.ts';
 import type { LoadJob, LoadState } from './load-state.ts';
 import { areaNameFromFile } from './name-from-file.ts';
@@ -15,10 +16,8 @@ export type AreaFileLoaderOptions = {
   readonly loadReader: () => Promise<ReadAreaFile>;
 };
 
-/** Loads areas from files. The state fits `useSyncExternalStore`, so progress re-renders only its subscribers. */
-export type AreaFileLoader = {
-  getState(): LoadState;
-  subscribe(listener: () => void): () => void;
+/** Loads areas from files. Its progress re-renders only its subscribers. */
+export type AreaFileLoader = ReadableStore<LoadState> & {
   read(files: readonly File[]): void;
   /** Reads the same files again, with the user's answers. */
   answer(answers: AreaFileAnswers): void;
@@ -29,14 +28,9 @@ export type AreaFileLoader = {
 
 /** Creates an idle loader. A single feature becomes the area at once; several are offered as a choice. */
 export function createAreaFileLoader({ onArea, near, loadReader }: AreaFileLoaderOptions): AreaFileLoader {
-  let state: LoadState = { kind: 'idle' };
+  const { getSnapshot, subscribe, set: show } = createStore<LoadState>({ kind: 'idle' });
   let job: LoadJob = { files: [], answers: {} };
   let running: AbortController | null = null;
-  const listeners = new Set<() => void>();
-  const show = (next: LoadState) => {
-    state = next;
-    for (const listener of listeners) listener();
-  };
 
   async function run(files: readonly File[], answers: AreaFileAnswers): Promise<void> {
     job = { files, answers };
@@ -63,11 +57,8 @@ export function createAreaFileLoader({ onArea, near, loadReader }: AreaFileLoade
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getSnapshot,
+    subscribe,
     read: (files) => void run(files, {}),
     answer: (answers) => void run(job.files, { ...job.answers, ...answers }),
     cancel() {
@@ -79,7 +70,7 @@ export function createAreaFileLoader({ onArea, near, loadReader }: AreaFileLoade
 }
 
 function stateAfter(name: string, reading: AreaFileReading, onArea: OnArea): LoadState {
-  if (reading.kind === 'refused') return { kind: 'refused', message: reading.sentence };
+  if (reading.kind === 'refused') return { kind: 'refused', fault: reading.fault };
   if (reading.kind !== 'features') return { kind: 'question', question: reading };
   const [only, ...others] = reading.features;
   if (!only || others.length > 0) return { kind: 'choosing', name, reading };

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import { loadCrsTable } from './crs/crs-table.ts';
+import { fileStrings } from './file-strings.ts';
 import { type Case, cases } from './fixtures/cases.ts';
 import expected from './fixtures/expected.json' with { type: 'json' };
 import { type Areas, distanceOfAreas } from './fixtures/same-areas.ts';
@@ -21,7 +23,7 @@ describe('a file made by ogr2ogr', () => {
     });
     expect(distanceOfAreas(found, (expected as Record<string, Areas>)[one.file] ?? [])).toBeLessThan(1e-7);
     if (one.names) expect(reading.rows.map(({ name }) => name).sort()).toEqual([...one.names].sort());
-    if (one.note) expect(reading.notes.join(' ')).toMatch(one.note);
+    if (one.note) expect(reading.notes.map((note) => sentenceOf(fileStrings.notes, note)).join(' ')).toMatch(one.note);
   });
 
   it.each(cases.filter(({ answer }) => answer))('leads to a question without the answer: $file', async (one) => {
@@ -33,7 +35,7 @@ describe('a file made by ogr2ogr', () => {
   it.each(cases.filter(({ refusal }) => refusal))('is refused with a reason: $file', async (one) => {
     const reading = await read(one, {});
     if (reading.kind !== 'refused') throw new Error(JSON.stringify(reading));
-    expect(reading.sentence).toMatch(one.refusal ?? /^$/);
+    expect(sentenceOf(fileStrings.faults, reading.fault)).toMatch(one.refusal ?? /^$/);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
 import type { JoinReply } from './join.worker.ts';
+import { JoinError } from './join-problem.ts';
 import { FeaturePacker, unpackFeature } from './read/packed-features.ts';
 import { aoiFromPolygons } from './read/polygons-to-aoi.ts';
 
@@ -10,7 +11,7 @@ export type FeatureToJoin = { readonly geometry: AoiGeometry; readonly findings:
 /**
  * Joins features into one area. Features whose bounding boxes are disjoint become polygons of a MultiPolygon unchanged;
  * otherwise their union is computed in a worker. Features with findings are added unchanged, for the geometry check: a union
- * could lose parts of them silently. Rejects with a reason when they can't be joined, and when the signal aborts.
+ * could lose parts of them silently. Rejects with a JoinError when they can't be joined, and when the signal aborts.
  */
 export async function joinFeatures(features: readonly FeatureToJoin[], signal: AbortSignal): Promise<AoiGeometry> {
   const valid = features.filter(({ findings }) => findings === 0).map(({ geometry }) => geometry);
@@ -29,10 +30,10 @@ async function unite(geometries: readonly AoiGeometry[], signal: AbortSignal): P
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      worker.addEventListener('error', ({ message }) => reject(new Error(message || 'the worker stopped')));
+      worker.addEventListener('error', ({ message }) => reject(new JoinError({ code: 'failed', detail: message })));
       worker.addEventListener('message', ({ data }: MessageEvent<JoinReply>) => {
         if ('packed' in data) resolve(unpackFeature(data.packed, 0));
-        else reject(new Error(data.problem));
+        else reject(new JoinError(data.problem));
       });
       const arrays = [packed.ordinates, packed.ringEnds, packed.polygonEnds, packed.featureEnds];
       worker.postMessage(

@@ -1,8 +1,9 @@
 import { unionOf } from '../../../../geo/edit/union.ts';
+import { type JoinProblem, joinProblemOf } from './join-problem.ts';
 import { FeaturePacker, type PackedFeatures, unpackFeature } from './read/packed-features.ts';
 
-/** The worker's reply: the union, or a sentence that says why there is none. */
-export type JoinReply = { readonly packed: PackedFeatures } | { readonly problem: string };
+/** The worker's reply: the union, or why there is none. */
+export type JoinReply = { readonly packed: PackedFeatures } | { readonly problem: JoinProblem };
 
 // In a worker, as a union of many thousand edges takes longer than a frame.
 addEventListener('message', ({ data }: MessageEvent<PackedFeatures>) => {
@@ -12,9 +13,9 @@ addEventListener('message', ({ data }: MessageEvent<PackedFeatures>) => {
     // Positions of a union are pairs, like those of its input.
     const polygons = (union.type === 'Polygon' ? [union.coordinates] : union.coordinates) as [number, number][][][];
     packer.add(polygons);
-    reply(polygons.length > 0 ? { packed: packer.finish() } : { problem: 'nothing is left of them' });
+    reply(polygons.length > 0 ? { packed: packer.finish() } : { problem: { code: 'nothing-left' } });
   } catch (error) {
-    reply({ problem: error instanceof Error ? error.message : String(error) });
+    reply({ problem: joinProblemOf(error) });
   }
 });
 

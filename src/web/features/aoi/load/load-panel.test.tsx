@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
 import { fireEvent, renderApp, screen, within } from '../../../../testing/components/render.tsx';
+import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
+import { tableStrings } from '../../../ui/table/table-strings.ts';
 import type { OnArea } from '../area-panel-types.ts';
 import { LoadPanel } from './load-panel.tsx';
 import { loadStrings as words } from './load-strings.ts';
@@ -24,13 +26,17 @@ function Panel({ files, onArea, onFiles }: PanelProps) {
   useEffect(() => {
     if (files.length > 0) file.read(files);
   }, [file, files]);
-  return <LoadPanel file={file} onFiles={onFiles} onArea={onArea} />;
+  return <LoadPanel controller={null} file={file} onFiles={onFiles} onArea={onArea} />;
 }
 
 function renderPanel(...files: File[]) {
   const onArea = vi.fn();
   const onFiles = vi.fn();
-  return { onArea, onFiles, ...renderApp(<Panel files={files} onArea={onArea} onFiles={onFiles} />) };
+  return {
+    onArea,
+    onFiles,
+    ...renderApp(<Panel files={files} onArea={onArea} onFiles={onFiles} />, { api: signedInApi() }),
+  };
 }
 
 describe('loading an area from files', () => {
@@ -61,7 +67,7 @@ describe('loading an area from files', () => {
   it('lists several features for a choice', async () => {
     const { onArea } = renderPanel(geojson('North', 'South'));
     const table = within(await screen.findByRole('table', { name: words.table.label }));
-    expect(table.getByRole('checkbox', { name: words.table.one('North') })).toBeDefined();
+    expect(table.getByRole('checkbox', { name: tableStrings.selectRow('North') })).toBeDefined();
     expect(onArea).not.toHaveBeenCalled();
   });
 

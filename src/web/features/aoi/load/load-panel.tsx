@@ -1,19 +1,25 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense } from 'react';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
 import { FileButton } from '../../../ui/file-button.tsx';
+import { useStore } from '../../../ui/hooks/use-store.ts';
+import { ErrorBoundary } from '../../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../../ui/loading/lazy-part.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
-import type { OnArea } from '../area-panel-types.ts';
+import type { AreaMap, OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
 import type { AreaFileLoader } from './create-area-file.ts';
+import { fileStrings } from './file-strings.ts';
+import type { LoadState } from './load-state.ts';
 import { loadStrings as words } from './load-strings.ts';
 
 // Loaded with the first file that needs them.
-const LoadQuestion = lazy(() => import('./load-question.tsx').then((module) => ({ default: module.LoadQuestion })));
-const FeatureChoice = lazy(() => import('./feature-choice.tsx').then((module) => ({ default: module.FeatureChoice })));
+const LoadQuestion = lazyPart(() => import('./load-question.tsx').then((module) => module.LoadQuestion));
+const FeatureChoice = lazyPart(() => import('./choice/feature-choice.tsx').then((module) => module.FeatureChoice));
 
 type LoadPanelProps = {
+  readonly controller: AreaMap | null;
   readonly file: AreaFileLoader;
   /** Called with chosen files, before their format is known. */
   readonly onFiles: (files: readonly File[]) => void;
@@ -21,8 +27,8 @@ type LoadPanelProps = {
 };
 
 /** Loads the area from files that are dropped on the page or chosen. */
-export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
-  const state = useSyncExternalStore(file.subscribe, file.getState);
+export function LoadPanel({ controller, file, onFiles, onArea }: LoadPanelProps) {
+  const state = useStore(file);
   return (
     <div className={styles.panel}>
       {state.kind === 'choosing' ? null : <DropZone onFiles={onFiles} />}
@@ -42,16 +48,14 @@ export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
       )}
       {(state.kind === 'refused' || state.kind === 'failed') && (
         <Notice tone="bad" role="alert">
-          {state.kind === 'failed' ? words.failed : state.message}
+          {state.kind === 'failed' ? words.failed : sentenceOf(fileStrings.faults, state.fault)}
         </Notice>
       )}
       {(state.kind === 'loaded' || state.kind === 'chosen') && (
         <Notice tone={state.notes.length > 0 ? 'warn' : 'ok'} role="status">
-          {[state.kind === 'chosen' ? state.message : words.loaded(state.name, state.crs), ...state.notes].map(
-            (sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ),
-          )}
+          {sentencesOf(state).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </Notice>
       )}
       <ErrorBoundary>
@@ -61,6 +65,7 @@ export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
           )}
           {state.kind === 'choosing' && (
             <FeatureChoice
+              controller={controller}
               name={state.name}
               reading={state.reading}
               onArea={onArea}
@@ -72,6 +77,11 @@ export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
       </ErrorBoundary>
     </div>
   );
+}
+
+function sentencesOf(state: Extract<LoadState, { kind: 'loaded' | 'chosen' }>): string[] {
+  if (state.kind === 'chosen') return [state.message, ...state.notes];
+  return [words.loaded(state.name, state.crs), ...state.notes.map((note) => sentenceOf(fileStrings.notes, note))];
 }
 
 function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {

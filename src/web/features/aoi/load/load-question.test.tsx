@@ -4,9 +4,10 @@ import { LoadQuestion } from './load-question.tsx';
 import type { Question } from './load-state.ts';
 import { loadStrings as words } from './load-strings.ts';
 
+const from = { kind: 'lines', gapM: 2.5 } as const;
 const crsQuestion: Question = {
   kind: 'needs-crs',
-  why: 'The .prj file is missing.',
+  doubt: { code: 'not-defined', format: 'shapefile' },
   guesses: [{ crs: 'EPSG:32756', name: 'WGS 84 / UTM zone 56S', position: [151.2, -33.9] }],
   samples: [[334_000.1234, 6_250_000]],
 };
@@ -19,7 +20,7 @@ function renderQuestion(question: Question) {
 describe('a question about a file', () => {
   it('about the coordinate system gives the reason, shows sample numbers, and focuses the first guess', () => {
     renderQuestion(crsQuestion);
-    expect(screen.getByRole('region', { name: /The \.prj file is missing\./ })).toBeDefined();
+    expect(screen.getByRole('region', { name: /^The shapefile has no \.prj file/ })).toBeDefined();
     expect(screen.getByText(words.crs.samples('334000.123, 6250000'))).toBeDefined();
     expect(screen.getByText(words.crs.lands('151.200° E 33.900° S'))).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: /UTM zone 56S/ }));
@@ -55,13 +56,13 @@ describe('a question about a file', () => {
   });
 
   it('about closed lines is answered by yes', async () => {
-    const { user, onAnswer } = renderQuestion({ kind: 'needs-closed-lines', lines: 1 });
-    expect(screen.getByRole('region', { name: words.lines.question(1) })).toBeDefined();
+    const { user, onAnswer } = renderQuestion({ kind: 'needs-closed-lines', lines: 1, from });
+    expect(screen.getByRole('region', { name: words.lines.question(1, from) })).toBeDefined();
     await user.click(screen.getByRole('button', { name: words.lines.yes }));
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ closedLinesAsAreas: true });
   });
 
-  it.each<Question>([crsQuestion, { kind: 'layers', layers: [] }, { kind: 'needs-closed-lines', lines: 3 }])(
+  it.each<Question>([crsQuestion, { kind: 'layers', layers: [] }, { kind: 'needs-closed-lines', lines: 3, from }])(
     'can be cancelled without an answer: $kind',
     async (question) => {
       const { user, onAnswer, onCancel } = renderQuestion(question);

@@ -1,6 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { fileStrings } from './file-strings.ts';
 import styles from './load.module.css';
 import type { Question } from './load-state.ts';
 import { loadStrings as words } from './load-strings.ts';
@@ -32,7 +34,7 @@ export function LoadQuestion({ question, onAnswer, onCancel }: QuestionProps) {
       );
     case 'needs-closed-lines':
       return (
-        <QuestionSection title={words.lines.question(question.lines)} onCancel={onCancel}>
+        <QuestionSection title={words.lines.question(question.lines, question.from)} onCancel={onCancel}>
           <Button variant="primary" onClick={() => onAnswer({ closedLinesAsAreas: true })}>
             {words.lines.yes}
           </Button>
@@ -68,14 +70,14 @@ type CrsProps = Extract<Question, { kind: 'needs-crs' }> & {
   readonly onCancel: () => void;
 };
 
-function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
+function CrsQuestion({ doubt, guesses, samples, onAnswer, onCancel }: CrsProps) {
   const [typed, setTyped] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (typed.trim() !== '') onAnswer(typed.trim());
   };
   return (
-    <QuestionSection title={`${why} ${words.crs.question}`} onCancel={onCancel}>
+    <QuestionSection title={`${sentenceOf(fileStrings.doubts, doubt)} ${words.crs.question}`} onCancel={onCancel}>
       <p className={styles.quiet}>{words.crs.samples(samples.map((at) => at.map(short).join(', ')).join(' · '))}</p>
       {guesses.length === 0 && <p>{words.crs.noGuess}</p>}
       <ul className={styles.choices}>

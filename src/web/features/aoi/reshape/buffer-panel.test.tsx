@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, mapMarks } from '../../../../testing/components/area-model.ts';
 import { act, announced, renderApp, screen, waitFor } from '../../../../testing/components/render.tsx';
-import { mapMarks } from '../map-marks.ts';
-import { aoiStore } from '../store/aoi-store.ts';
 import { BufferPanel } from './buffer-panel.tsx';
 import { reshapeStrings } from './reshape-strings.ts';
 

@@ -5,8 +5,7 @@ import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
-import { mapMarks } from '../map-marks.ts';
-import { aoiStore } from '../store/aoi-store.ts';
+import { useAreaModel } from '../area-model.ts';
 import { formatAreaChange } from '../store/area-change.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import { readLength } from '../type/read-center.ts';
@@ -22,6 +21,7 @@ type Direction = 'out' | 'in';
 
 /** Grows or shrinks the area by a distance, with a preview on the map. */
 export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeometry; readonly onClose: () => void }) {
+  const { aoiStore, mapMarks } = useAreaModel();
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<Unit>('m');
   const [direction, setDirection] = useState<Direction>('out');
@@ -38,7 +38,7 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
   useEffect(() => {
     mapMarks.show({ preview: area });
     return () => mapMarks.show({ preview: null });
-  }, [area]);
+  }, [mapMarks, area]);
   const isCurrent = isValidDistance && metres === (direction === 'out' ? sizeM : -sizeM);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,7 +81,7 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
       </div>
       <p className={styles.facts} role="status">
         {computed.kind === 'working' && reshapeStrings.working}
-        {computed.kind === 'failed' && reshapeStrings.failed(computed.problem)}
+        {computed.kind === 'failed' && reshapeStrings.failed(computed.detail)}
         {computed.kind === 'done' && (change ?? words.nothing)}
       </p>
       <div className={styles.acts}>

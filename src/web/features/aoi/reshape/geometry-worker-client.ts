@@ -5,7 +5,7 @@ type TaskResult<Task extends GeometryTask> = GeometryTaskResults[Task['kind']];
 
 /** Runs tasks on areas in a worker. A new task cancels the pending one, whose promise then stays pending. */
 export type GeometryWorkerClient = {
-  /** Rejects with a sentence when the task fails. */
+  /** Rejects with an Error when the task fails; its message is technical. */
   run<Task extends GeometryTask>(task: Task): Promise<TaskResult<Task>>;
   close(): void;
 };
@@ -31,11 +31,11 @@ export function createGeometryWorkerClient(): GeometryWorkerClient {
           isBusy = false;
           // The worker's result matches its current task.
           if ('result' in data) resolve(data.result as TaskResult<Task>);
-          else reject(new Error(data.problem));
+          else reject(new Error(data.detail));
         };
         active.onerror = ({ message }) => {
           close();
-          reject(new Error(message || 'The worker for areas stopped. Reload the page.'));
+          reject(new Error(message));
         };
         active.postMessage(task);
       });

@@ -1,15 +1,15 @@
 import { type GeometryTask, type GeometryTaskResults, runGeometryTask } from './geometry-task.ts';
 
-/** The worker's reply: the result, or a sentence that says why there is none. */
+/** The worker's reply: the result, or the text of the error. */
 export type GeometryReply =
   | { readonly result: GeometryTaskResults[GeometryTask['kind']] }
-  | { readonly problem: string };
+  | { readonly detail: string };
 
 addEventListener('message', ({ data }: MessageEvent<GeometryTask>) => {
   try {
     reply({ result: runGeometryTask(data) });
   } catch (error) {
-    reply({ problem: error instanceof Error ? error.message : String(error) });
+    reply({ detail: error instanceof Error ? error.message : String(error) });
   }
 });
 

@@ -1,12 +1,13 @@
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
 import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Texts of simplifying and buffering. */
-export const reshapeStrings = {
+export const reshapeStrings = catalogue('reshape', {
   apply: 'Apply',
   cancel: 'Cancel',
   close: 'Close',
   working: 'Working…',
-  failed: (problem: string) => `The change could not be computed: ${problem}`,
+  failed: (detail: string) => `The change could not be computed (${detail || 'the worker stopped'}). Reload the page.`,
   simplify: {
     title: 'Simplify the outline',
     slider: 'Vertices to keep',
@@ -29,4 +30,4 @@ export const reshapeStrings = {
     nothing: 'Nothing would be left of the area. Shrink it by less.',
     done: (change: string) => `Done. ${change}.`,
   },
-} as const;
+});

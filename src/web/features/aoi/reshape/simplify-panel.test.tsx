@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore } from '../../../../testing/components/area-model.ts';
 import { act, announced, fireEvent, renderApp, screen, waitFor } from '../../../../testing/components/render.tsx';
-import { aoiStore } from '../store/aoi-store.ts';
 import { reshapeStrings } from './reshape-strings.ts';
 import { SimplifyPanel } from './simplify-panel.tsx';
 
@@ -85,7 +85,7 @@ describe('the simplify panel', () => {
   it('reports why it failed, and can be closed', async () => {
     // Not made of rings. The app refuses such areas, but another version may have stored one.
     const { user, onClose } = renderPanel({ ...box(0, 0, 1, 1), coordinates: null } as never);
-    expect(await screen.findByText(/^The change could not be computed: /)).toBeDefined();
+    expect(await screen.findByText(/^The change could not be computed \(.+\)\. Reload the page\.$/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: reshapeStrings.close }));
     expect(onClose).toHaveBeenCalledOnce();
   });

@@ -1,14 +1,13 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { areaM2 } from '../../../../geo/geodesy/area.ts';
-import { MAX_AOI_POSITIONS } from '../../../../geo/validity/validity.ts';
+import { MAX_AOI_POSITIONS } from '../../../../geo/validity/max-positions.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { formatDistance } from '../../../ui/i18n/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { mapMarks } from '../map-marks.ts';
-import { aoiStore } from '../store/aoi-store.ts';
+import { useAreaModel } from '../area-model.ts';
 import { formatAreaChange } from '../store/area-change.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import type { VertexRanks } from './geometry-task.ts';
@@ -31,7 +30,7 @@ export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
     <div className={styles.panel}>
       <p className={styles.title}>{words.title}</p>
       {computed.kind === 'working' && <p role="status">{reshapeStrings.working}</p>}
-      {computed.kind === 'failed' && <Notice tone="bad">{reshapeStrings.failed(computed.problem)}</Notice>}
+      {computed.kind === 'failed' && <Notice tone="bad">{reshapeStrings.failed(computed.detail)}</Notice>}
       {computed.kind === 'done' ? (
         <Slider geometry={geometry} ranks={computed.result} onClose={onClose} />
       ) : (
@@ -44,6 +43,7 @@ export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
 }
 
 function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: VertexRanks }) {
+  const { aoiStore, mapMarks } = useAreaModel();
   const { minPositions, maxPositions } = useMemo(() => positionLimits(ranks, geometry), [ranks, geometry]);
   const [step, setStep] = useState(() =>
     stepAt(
@@ -61,7 +61,7 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: V
   useEffect(() => {
     mapMarks.show({ preview: stage.area });
     return () => mapMarks.show({ preview: null });
-  }, [stage]);
+  }, [mapMarks, stage]);
   const remaining = words.remaining(stage.positions, maxPositions);
   const change = formatAreaChange(beforeKm2, stage.areaKm2);
   if (minPositions >= maxPositions) {

@@ -1,6 +1,7 @@
 import type { Aoi } from '../../../../geo/aoi.ts';
 import { areaWithRanksAbove } from '../../../../geo/edit/vertex-graph.ts';
-import { areaM2, polygonsOf } from '../../../../geo/geodesy/area.ts';
+import { areaM2 } from '../../../../geo/geodesy/area.ts';
+import { polygonsOf } from '../../../../geo/polygons-of.ts';
 import type { VertexRanks } from './geometry-task.ts';
 
 /** A simplified area: its positions (including closing ones), and the largest distance that its outline moved. */

@@ -7,7 +7,7 @@ export type GeometryTaskState<Result> =
   | { readonly kind: 'none' }
   | { readonly kind: 'working' }
   | { readonly kind: 'done'; readonly result: Result }
-  | { readonly kind: 'failed'; readonly problem: string };
+  | { readonly kind: 'failed'; readonly detail: string };
 
 /** Runs a task on an area in a worker. The task must keep its identity between renders. */
 export function useGeometryTask<Task extends GeometryTask>(
@@ -27,7 +27,7 @@ export function useGeometryTask<Task extends GeometryTask>(
         if (!isStale) setKnown({ of: task, state: { kind: 'done', result } });
       },
       (error: Error) => {
-        if (!isStale) setKnown({ of: task, state: { kind: 'failed', problem: error.message } });
+        if (!isStale) setKnown({ of: task, state: { kind: 'failed', detail: error.message } });
       },
     );
     return () => {

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
+import { areaFacts } from './area-facts.ts';
 import { createAoiStore } from './create-aoi-store.ts';
 
 describe('the area store', () => {
   it('starts without an area', () => {
-    const snapshot = createAoiStore().getSnapshot();
+    const snapshot = createAoiStore(areaFacts).getSnapshot();
     expect(snapshot).toMatchObject({ geometry: null, areaKm2: null, canUndo: false });
     expect(snapshot.vertices).toBe(0);
   });
 
   it('gives area, perimeter, and the numbers of vertices and polygons', () => {
-    const store = createAoiStore();
+    const store = createAoiStore(areaFacts);
     store.replace(box(0, 0, 1, 1), 'Null Island');
     expect(store.getSnapshot()).toMatchObject({ name: 'Null Island', findings: [] });
     expect(store.getSnapshot().vertices).toBe(4);
@@ -21,13 +22,13 @@ describe('the area store', () => {
   });
 
   it('gives findings instead of a size for an invalid area', () => {
-    const store = createAoiStore();
+    const store = createAoiStore(areaFacts);
     store.replace(bowTie);
     expect(store.getSnapshot()).toMatchObject({ areaKm2: null, findings: [{ kind: 'self-intersection' }] });
   });
 
   it('returns the same snapshot until something changes, and notifies listeners only then', () => {
-    const store = createAoiStore();
+    const store = createAoiStore(areaFacts);
     store.replace(box(0, 0, 1, 1));
     let calls = 0;
     const stop = store.subscribe(() => (calls += 1));
@@ -42,7 +43,7 @@ describe('the area store', () => {
   });
 
   it('keeps the name while vertices move, and drops it with the area', () => {
-    const store = createAoiStore();
+    const store = createAoiStore(areaFacts);
     store.replace(box(0, 0, 1, 1), 'Field');
     store.edit(box(0, 0, 1, 2));
     expect(store.getSnapshot().name).toBe('Field');
@@ -64,7 +65,7 @@ describe('the area store', () => {
     );
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 40 }), (operations) => {
-        const store = createAoiStore();
+        const store = createAoiStore(areaFacts);
         for (const one of operations) {
           if (one.kind === 'replace') store.replace(one.geometry);
           else if (one.kind === 'edit') store.edit(one.geometry);

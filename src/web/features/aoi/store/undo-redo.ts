@@ -1,27 +1,31 @@
 import { announce } from '../../../ui/announcer.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
-import { drawing } from '../draw/drawing.ts';
-import { aoiStore } from './aoi-store.ts';
+import type { Drawing } from '../draw/drawing.ts';
+import type { AoiStore } from './create-aoi-store.ts';
 
-/** Removes the last vertex of the shape that is being drawn; without one, undoes the last change of the area and announces it. */
-export function undoStep(): void {
-  if (!drawing.stepBack()) undoArea();
-}
+export type UndoRedo = {
+  /** Removes the last vertex of the shape that is being drawn; without one, undoes the last change of the area and announces it. */
+  readonly undoStep: () => void;
+  /** Undoes the last change of the area, also while a shape is being drawn. */
+  readonly undoArea: () => void;
+  /** Redoes the change of the area that was undone last. */
+  readonly redoStep: () => void;
+};
 
-/** Undoes the last change of the area, also while a shape is being drawn. */
-export function undoArea(): void {
-  step(aoiStore.undo, aoiStrings.undone);
-}
-
-/** Redoes the change of the area that was undone last. */
-export function redoStep(): void {
-  step(aoiStore.redo, aoiStrings.redone);
-}
-
-function step(act: () => void, words: string): void {
-  const before = aoiStore.getSnapshot();
-  act();
-  const { geometry, areaKm2, vertices, findings } = aoiStore.getSnapshot();
-  if (aoiStore.getSnapshot() === before) return;
-  announce(`${words} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, vertices, findings.length)}`);
+export function createUndoRedo(aoiStore: AoiStore, drawing: Drawing): UndoRedo {
+  const step = (act: () => void, words: string) => {
+    const before = aoiStore.getSnapshot();
+    act();
+    const { geometry, areaKm2, vertices, findings } = aoiStore.getSnapshot();
+    if (aoiStore.getSnapshot() === before) return;
+    announce(`${words} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, vertices, findings.length)}`);
+  };
+  const undoArea = () => step(aoiStore.undo, aoiStrings.undone);
+  return {
+    undoStep() {
+      if (!drawing.stepBack()) undoArea();
+    },
+    undoArea,
+    redoStep: () => step(aoiStore.redo, aoiStrings.redone),
+  };
 }

@@ -13,6 +13,7 @@ import { combineArea } from '../draw/combine-area.ts';
 import { fixAll } from '../geometry-check/fix-all.ts';
 import { deleteRing, deleteVertex, insertVertex, moveVertex } from '../vertices/edit-vertices.ts';
 import { ringsOf } from '../vertices/rings.ts';
+import { areaFacts } from './area-facts.ts';
 import { type AoiStore, createAoiStore } from './create-aoi-store.ts';
 import { tidyGeometry } from './tidy-geometry.ts';
 
@@ -21,14 +22,14 @@ type Geometry = AoiGeometry | null;
 type Operation = (area: AoiGeometry) => Geometry | undefined;
 
 const isValid = (area: AoiGeometry) => aoiFindings(area, Number.POSITIVE_INFINITY).length === 0;
-const fixed = (result: ReturnType<typeof applyFix>) =>
+const fixed = (result: ReturnType<typeof fixAll>) =>
   'geometry' in result ? (result.geometry as AoiGeometry) : undefined;
 const drawn = (x: number, y: number, size: number) => box(x, y, x + size, y + size);
 
 /** One operation of each kind of the panel and the tools; three numbers give position and size. */
 const OPERATIONS: Readonly<Record<string, (x: number, y: number, size: number) => Operation>> = {
   addPolygon: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size), 'add')),
-  cutHole: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size / 4), 'cut')),
+  subtractHole: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size / 4), 'subtract')),
   moveVertex: (x, y, size) => (area) => {
     const ring = ringAt(area, x);
     return ring && moveVertex(area, ring, size % ring.vertices.length, [x, y]);
@@ -80,7 +81,7 @@ describe('undo after any sequence of edits', () => {
     const changed = new Map<string, number>();
     fc.assert(
       fc.property(hardAreas(), fc.array(steps, { minLength: 5, maxLength: 60 }), (start, sequence) => {
-        const store = createAoiStore();
+        const store = createAoiStore(areaFacts);
         store.replace(start as AoiGeometry, 'Start');
         const states = [copyOf(store)];
         for (const [kind, first, y, size] of sequence) {

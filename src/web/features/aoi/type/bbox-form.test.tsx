@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
+import { areaFacts } from '../store/area-facts.ts';
 import { createAoiStore } from '../store/create-aoi-store.ts';
 import { BboxForm } from './bbox-form.tsx';
 
 const words = aoiStrings.type;
-const store = createAoiStore();
+const store = createAoiStore(areaFacts);
 
 beforeEach(() => store.replace(null));
 

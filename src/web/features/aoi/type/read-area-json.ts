@@ -1,4 +1,7 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { typeStrings } from './type-strings.ts';
+
+const words = typeStrings.json;
 
 /** An area read from GeoJSON, its name if a feature has one, and a note on what was left out; or a sentence that says what is wrong. */
 export type AreaReading =
@@ -86,20 +89,20 @@ function roundPositions(value: unknown, depth = 0): unknown {
 
 function notJson(text: string): string {
   const start = text.trim().slice(0, 24);
-  if (start === '') return 'There is nothing to read. Paste a GeoJSON Polygon, MultiPolygon or feature.';
+  if (start === '') return words.nothing;
   if (/^(multi)?polygon|^(multi)?point|^(multi)?linestring/i.test(start)) {
-    return 'This seems to be WKT, which can’t be imported here. Convert it to GeoJSON.';
+    return words.wkt;
   }
-  return `This isn’t JSON: it starts with “${start}”. Paste a GeoJSON Polygon, MultiPolygon or feature.`;
+  return words.notJson(start);
 }
 
 function noPolygon({ others }: Found): string {
-  if (others.size === 0) return 'There is no polygon in this. It must be GeoJSON with a Polygon or MultiPolygon.';
-  return `There is no polygon in this, only ${list(others)}. Draw the outline as a polygon, or buffer it first.`;
+  if (others.size === 0) return words.noPolygon;
+  return words.noPolygonOnly(list(others));
 }
 
 function leftOut({ others }: Found): string | null {
-  return others.size === 0 ? null : `Left out: ${list(others)}, which have no area.`;
+  return others.size === 0 ? null : words.leftOut(list(others));
 }
 
 function list(others: ReadonlyMap<string, number>): string {

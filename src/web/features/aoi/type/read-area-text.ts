@@ -1,10 +1,15 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import { readWkt } from '../../../../geo/wkt/wkt.ts';
 import { tidyGeometry } from '../store/tidy-geometry.ts';
+import { wktStrings } from '../wkt-strings.ts';
 import { isWellKnownText } from './is-area-text.ts';
 import { readAreaJson } from './read-area-json.ts';
 import { readBbox, splitBbox } from './read-bbox.ts';
 import { readVertexList } from './read-vertex-list.ts';
+import { typeStrings } from './type-strings.ts';
+
+const words = typeStrings.pasted;
 
 /** An area read from a text, the form of the text, the name, and a note on the reading; or a sentence that says what is wrong. */
 export type TextReading =
@@ -20,8 +25,7 @@ export type AreaTextFormat = 'GeoJSON' | 'WKT' | 'box' | 'vertices';
 /** Reads an area from GeoJSON, WKT or EWKT, a bounding box, or one position per line. Longitude and latitude, WGS 84. */
 export function readAreaText(text: string): TextReading {
   const plain = text.replace(/^\uFEFF/, '').trim();
-  if (plain === '')
-    return { problem: 'There is nothing to read yet. Paste GeoJSON, WKT, a bounding box, or one position per line.' };
+  if (plain === '') return { problem: words.nothing };
   const box = splitBbox(plain);
   if (box) {
     const reading = readBbox(box);
@@ -30,15 +34,12 @@ export function readAreaText(text: string): TextReading {
   if (/^[[{]/.test(plain)) return readJson(plain);
   if (isWellKnownText(plain)) return readWellKnownText(plain);
   if (plain.startsWith('<')) {
-    return {
-      problem:
-        'This seems to be KML or GML. Save it as a file and load it: files are read with their coordinate system.',
-    };
+    return { problem: words.xml };
   }
   const vertices = readVertexList(plain);
-  if (vertices === null) return { problem: unknownForm(plain) };
+  if (vertices === null) return { problem: words.unknown(plain.slice(0, 24)) };
   if ('problem' in vertices) return vertices;
-  return { geometry: vertices.geometry, form: 'vertices', name: null, note: `Read with the ${vertices.order}.` };
+  return { geometry: vertices.geometry, form: 'vertices', name: null, note: words.order[vertices.order] };
 }
 
 /** EPSG codes of WGS 84, and of geographic systems that differ from it by less than a metre. */
@@ -59,20 +60,14 @@ function bareCoordinates(text: string): string {
 
 function readWellKnownText(text: string): TextReading {
   const reading = readWkt(text);
-  if ('problem' in reading) return reading;
+  if ('problem' in reading) return { problem: sentenceOf(wktStrings, reading.problem) };
   const { geometry, srid } = reading;
   if (srid !== null && !LON_LAT.includes(srid)) {
-    return {
-      problem: `This is in EPSG:${srid}; only longitude and latitude can be pasted. Save it as a .wkt file and load it: files are reprojected.`,
-    };
+    return { problem: words.projected(srid) };
   }
   const isOnEarth = geometry.coordinates.flat(4).every((value) => Math.abs(Number(value)) <= 180);
   // Out-of-range positions must remain, so that the geometry check reports them; tidying would wrap them.
   const tidy = isOnEarth ? tidyGeometry(geometry) : (geometry as AoiGeometry);
-  if (tidy === null) return { problem: 'The outline has fewer than three vertices, so it has no area.' };
+  if (tidy === null) return { problem: words.tooFew };
   return { geometry: tidy, form: 'WKT', name: null, note: null };
-}
-
-function unknownForm(text: string): string {
-  return `Text that starts with “${text.slice(0, 24)}” isn’t an area. Paste GeoJSON, WKT, “west, south, east, north”, or one position per line.`;
 }

@@ -1,4 +1,7 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { aoiStrings } from '../aoi-strings.ts';
+
+const words = aoiStrings.type;
 
 /** The four numbers of a bounding box as typed. */
 export type BboxText = { readonly west: string; readonly south: string; readonly east: string; readonly north: string };
@@ -14,15 +17,13 @@ export function readBbox(text: BboxText): BboxReading {
   for (const field of ['west', 'south', 'east', 'north'] as const) {
     const value = readNumber(text[field]);
     const limit = field === 'west' || field === 'east' ? 180 : 90;
-    const name = NAMES[field];
-    if (value === null) return { field, problem: `${name} must be a number of degrees, such as ${EXAMPLES[field]}.` };
-    if (Math.abs(value) > limit)
-      return { field, problem: `${name} is ${value}; it must be within −${limit}..${limit}.` };
+    if (value === null) return { field, problem: words.notDegrees[field] };
+    if (Math.abs(value) > limit) return { field, problem: words.outside[field](value) };
     values[field] = round(value);
   }
   const { west, south, east, north } = values;
-  if (south >= north) return { field: 'north', problem: `North (${north}) must be greater than south (${south}).` };
-  if (west === east) return { field: 'east', problem: `East and west are both ${west}: the area has no width.` };
+  if (south >= north) return { field: 'north', problem: words.northBelowSouth(north, south) };
+  if (west === east) return { field: 'east', problem: words.noWidth(west) };
   const boxes =
     west < east
       ? boxes180(west, south, east, north)
@@ -37,14 +38,12 @@ export function splitBbox(text: string): BboxText | null {
   const parts = text
     .replace(/[[\]()]/g, ' ')
     .trim()
-    .split(/\s*[,;\s]\s*/);
+    // A semicolon separates numbers with a decimal comma.
+    .split(text.includes(';') ? /\s*;\s*/ : /\s*[,\s]\s*/);
   const [west, south, east, north] = parts;
   if (parts.length !== 4 || parts.some((part) => readNumber(part) === null)) return null;
   return { west: west ?? '', south: south ?? '', east: east ?? '', north: north ?? '' };
 }
-
-const NAMES = { west: 'West', south: 'South', east: 'East', north: 'North' } as const;
-const EXAMPLES = { west: '151.2', south: '−33.88', east: '151.24', north: '−33.85' } as const;
 
 function round(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;

@@ -1,8 +1,12 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { boxArea } from '../../../../geo/edit/box.ts';
 import { circleArea } from '../../../../geo/edit/circle.ts';
+import { pageLanguage } from '../../../ui/i18n/language.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import { readPair } from '../vertices/read-position.ts';
+import { typeStrings } from './type-strings.ts';
+
+const words = typeStrings.size;
 
 /** A circle or box around a centre, as typed. */
 export type CenterText = {
@@ -26,18 +30,17 @@ export type LengthUnit = keyof typeof LENGTH_UNITS;
 export function readCenter(text: CenterText): CenterReading {
   const pair = readPair(text.centre);
   if (pair === null) {
-    return { field: 'centre', problem: 'The centre must be a latitude and a longitude, such as −7.99, −34.88.' };
+    return { field: 'centre', problem: words.badCentre };
   }
   if ('problem' in pair) return { field: 'centre', problem: pair.problem };
   const fields = text.shape === 'circle' ? (['radius'] as const) : (['width', 'height'] as const);
   const sizes: number[] = [];
   for (const field of fields) {
     const metres = readLength(text[field], text.unit);
-    if (metres === null || metres <= 0)
-      return { field, problem: `The ${field} must be a number greater than 0, such as 2.5.` };
+    if (metres === null || metres <= 0) return { field, problem: words.notANumber[field] };
     const maxM = field === 'radius' ? 5_000_000 : 10_000_000;
     if (metres > maxM) {
-      return { field, problem: `The ${field} is ${metres / 1000} km; it must be at most ${maxM / 1000} km.` };
+      return { field, problem: words.tooLarge[field](metres / 1000, maxM / 1000) };
     }
     sizes.push(metres);
   }
@@ -46,12 +49,14 @@ export function readCenter(text: CenterText): CenterReading {
   return { geometry: asAoiGeometry(area) };
 }
 
-/** A typed length in metres; null when it isn't a number. */
+/** `1,000` is a thousand or one, and on a German page so is `1.000`. */
+const AMBIGUOUS = { comma: /^-?[1-9]\d{0,2},\d{3}$/, point: /^-?[1-9]\d{0,2}\.\d{3}$/ };
+
+/** A typed length in metres; null when it isn't a number, or when its separator may be one of thousands. */
 export function readLength(text: string, unit: LengthUnit): number | null {
-  const plain = text
-    .trim()
-    .replace('−', '-')
-    .replace(/^([^.,]*),([^.,]*)$/, '$1.$2');
+  const typed = text.trim().replace('−', '-');
+  if (AMBIGUOUS.comma.test(typed) || (pageLanguage() === 'de' && AMBIGUOUS.point.test(typed))) return null;
+  const plain = typed.replace(/^([^.,]*),([^.,]*)$/, '$1.$2');
   const value = plain === '' ? Number.NaN : Number(plain);
   return Number.isFinite(value) ? value * LENGTH_UNITS[unit] : null;
 }

@@ -1,9 +1,12 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { determinedOrder, type LonLat, readPair } from '../vertices/read-position.ts';
+import { determinedOrder, type LonLat, type PairOrder, readPair } from '../vertices/read-position.ts';
+import { typeStrings } from './type-strings.ts';
+
+const words = typeStrings.pasted;
 
 /** An outline and the order in which its numbers were read; or a sentence that says what is wrong in which line. */
 export type VertexListReading =
-  | { readonly geometry: AoiGeometry; readonly order: string }
+  | { readonly geometry: AoiGeometry; readonly order: PairOrder }
   | { readonly problem: string };
 
 /**
@@ -22,9 +25,8 @@ export function readVertexList(text: string): VertexListReading | null {
   if (rows.filter(({ reading }) => reading !== null).length < 3) return null;
   const ring: LonLat[] = [];
   for (const { number, reading } of rows) {
-    if (reading === null)
-      return { problem: `Line ${number} isn’t a position. Enter a latitude and a longitude there.` };
-    if ('problem' in reading) return { problem: `Line ${number}: ${reading.problem}` };
+    if (reading === null) return { problem: words.notAPosition(number) };
+    if ('problem' in reading) return { problem: words.line(number, reading.problem) };
     ring.push(reading.position);
   }
   const [start, end] = [ring[0], ring.at(-1)];

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
+import { areaFacts } from '../store/area-facts.ts';
 import { createAoiStore } from '../store/create-aoi-store.ts';
 import { verticesStrings } from '../vertices/vertices-strings.ts';
 import { TypePanel, type TypeTab } from './type-panel.tsx';
@@ -16,7 +17,13 @@ function renderPanel() {
   const Panel = () => {
     const [tab, setTab] = useState<TypeTab>('box');
     return (
-      <TypePanel area={createAoiStore().getSnapshot()} controller={null} tab={tab} onTab={setTab} onArea={onArea} />
+      <TypePanel
+        area={createAoiStore(areaFacts).getSnapshot()}
+        controller={null}
+        tab={tab}
+        onTab={setTab}
+        onArea={onArea}
+      />
     );
   };
   return { onArea, ...renderApp(<Panel />) };

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { ErrorBoundary } from '../../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../../ui/loading/lazy-part.ts';
 import type { AreaMap, OnArea } from '../area-panel-types.ts';
 import { SegmentedTabs } from '../segmented-tabs.tsx';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
@@ -8,18 +9,16 @@ import { isAreaText } from './is-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 
 // The box is used most often; the others are loaded when opened.
-const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CenterForm })));
-const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
-const VerticesPanel = lazy(() =>
-  import('../vertices/vertices-panel.tsx').then((module) => ({ default: module.VerticesPanel })),
-);
+const CentreForm = lazyPart(() => import('./center-form.tsx').then((module) => module.CenterForm));
+const TextForm = lazyPart(() => import('./text-form.tsx').then((module) => module.TextForm));
+const VerticesPanel = lazyPart(() => import('../vertices/vertices-panel.tsx').then((module) => module.VerticesPanel));
 
 const words = typeStrings.ways;
 
 /** The selected form of typing the area. */
 export type TypeTab = 'box' | 'centre' | 'text' | 'vertices';
 
-const TABS = (['box', 'centre', 'text', 'vertices'] as const).map((id) => ({ id, label: words[id] }));
+const tabs = () => (['box', 'centre', 'text', 'vertices'] as const).map((id) => ({ id, label: words[id] }));
 
 type TypePanelProps = {
   readonly area: AreaSnapshot;
@@ -47,7 +46,7 @@ export function TypePanel({ area, controller, tab, onTab, onArea }: TypePanelPro
   }, [tab, onTab]);
   return (
     <div ref={panel}>
-      <SegmentedTabs label={words.label} options={TABS} selected={tab} onSelect={onTab}>
+      <SegmentedTabs label={words.label} options={tabs()} selected={tab} onSelect={onTab}>
         <ErrorBoundary key={tab}>
           <Suspense>
             {tab === 'box' && <BboxForm area={area} onArea={onArea} />}

@@ -107,7 +107,7 @@ describe('a typed centre and size', () => {
     ['centre', { centre: 'Olinda' }, /latitude and a longitude/],
     ['centre', { centre: '95, 200' }, /within/],
     ['radius', { radius: '0' }, /greater than 0/],
-    ['radius', { radius: '6000' }, /at most 5000 km/],
+    ['radius', { radius: '6000' }, /at most 5,000 km/],
     ['height', { shape: 'box', width: '1' }, /height must be/],
   ] as const)('names the field that is wrong: %s', (field, change, problem) => {
     expect(readCenter({ ...text, ...change })).toEqual({ field, problem: expect.stringMatching(problem) });

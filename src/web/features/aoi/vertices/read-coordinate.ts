@@ -1,3 +1,4 @@
+import { coordinateStrings } from './coordinate-strings.ts';
 import { roundDegrees } from './round-degrees.ts';
 
 /** A typed longitude or latitude in degrees WGS 84, rounded to 1e-7; or a sentence that says what is wrong. */
@@ -10,13 +11,15 @@ export type Axis = 'longitude' | 'latitude';
  */
 export function readCoordinate(text: string, axis: Axis): CoordinateReading {
   const parts = splitCoordinate(text);
-  if (parts === null) return { problem: `${nameOf(axis)} must be degrees, such as ${EXAMPLES[axis]}.` };
+  const words = coordinateStrings[axis];
+  if (parts === null) return { problem: words.notDegrees };
+  if (/o/i.test(text)) return { problem: coordinateStrings.ambiguousLetter(text.trim()) };
   if (parts.axis !== null && parts.axis !== axis) {
-    return { problem: `${text.trim()} is a ${parts.axis}; enter the ${axis} here.` };
+    return { problem: words.otherAxis(text.trim()) };
   }
   const limit = axis === 'longitude' ? 180 : 90;
   if (Math.abs(parts.degrees) > limit) {
-    return { problem: `${nameOf(axis)} is ${parts.degrees}°; it must be within −${limit}..${limit}.` };
+    return { problem: words.tooLarge(parts.degrees) };
   }
   return { degrees: parts.degrees };
 }
@@ -40,16 +43,10 @@ export function splitCoordinate(text: string): { readonly degrees: number; reado
     .map((number) => Number(number.replace(',', '.')));
   if (minutes >= 60 || seconds >= 60) return null;
   const size = degrees + minutes / 60 + seconds / 3600;
-  const sign = isNegative || letter === 'S' || letter === 'W' || letter === 'O' ? -1 : 1;
+  const sign = isNegative || letter === 'S' || letter === 'W' ? -1 : 1;
   return { degrees: roundDegrees(sign * size), axis: letter === null ? null : axisOf(letter) };
 }
 
-const EXAMPLES = { longitude: '−34.88, 34.88° W or 34°52\'48" W', latitude: '−7.99, 7.99° S or 7°59\'24" S' } as const;
-
 function axisOf(letter: string): Axis {
   return letter === 'N' || letter === 'S' ? 'latitude' : 'longitude';
-}
-
-function nameOf(axis: Axis): string {
-  return axis === 'longitude' ? 'Longitude' : 'Latitude';
 }

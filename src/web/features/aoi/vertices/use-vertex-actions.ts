@@ -4,9 +4,9 @@ import { bboxOf } from '../../../../geo/bbox.ts';
 import { isBehindGlobe } from '../../../map/globe.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { formatArea } from '../../../ui/i18n/format.ts';
+import { useAreaModel } from '../area-model.ts';
 import type { AreaMap } from '../area-panel-types.ts';
-import { aoiStore } from '../store/aoi-store.ts';
-import { redoStep, undoArea } from '../store/undo-redo.ts';
+import type { AreaSnapshot } from '../store/create-aoi-store.ts';
 import type { CellActions } from './coordinate-cell.tsx';
 import { deleteRing, deleteVertex, insertVertex, moveVertex } from './edit-vertices.ts';
 import type { LonLat } from './read-position.ts';
@@ -32,6 +32,7 @@ type VertexActionContext = {
 
 /** Actions on vertices. Each change is one undo step, is announced, and is made visible on the map. */
 export function useVertexActions(now: VertexActionContext) {
+  const { aoiStore, undoArea, redoStep } = useAreaModel();
   const latest = useRef(now);
   latest.current = now;
   const [problem, setProblem] = useState<string | null>(null);
@@ -44,7 +45,7 @@ export function useVertexActions(now: VertexActionContext) {
     const edit = (geometry: AoiGeometry | null, at: LonLat | null) => {
       setProblem(null);
       aoiStore.edit(geometry);
-      fitToVertex(latest.current.controller, at);
+      fitToVertex(latest.current.controller, aoiStore.getSnapshot(), at);
     };
     const go = (row: number, axis: PendingFocus['axis']) => {
       latest.current.pendingFocus.current = { row, axis, takesFocus: true };
@@ -54,7 +55,7 @@ export function useVertexActions(now: VertexActionContext) {
       const { ringIndex } = latest.current;
       edit(insertVertex(aoiStore.getSnapshot().geometry, ringIndex, row, vertex), vertex);
       latest.current.setRingIndex(ringIndex, false);
-      say(`${words.added(row + 1, vertex, sizeWords(ringIndex))}${suffix}`);
+      say(`${words.added(row + 1, vertex, sizeWords(aoiStore.getSnapshot(), ringIndex))}${suffix}`);
     };
     const cellActions: CellActions = {
       problem: setProblem,
@@ -71,7 +72,7 @@ export function useVertexActions(now: VertexActionContext) {
           'position' in to ? to.position : to.axis === 'longitude' ? [to.degrees, latitude] : [longitude, to.degrees];
         if (position[0] === longitude && position[1] === latitude) return;
         edit(moveVertex(aoiStore.getSnapshot().geometry, ringIndex, row, position), position);
-        say(words.moved(row + 1, position, sizeWords(ringIndex)));
+        say(words.moved(row + 1, position, sizeWords(aoiStore.getSnapshot(), ringIndex)));
       },
       go(row, axis, rows) {
         const target = Math.max(0, Math.min(latest.current.vertices.length - 1, row + rows));
@@ -105,7 +106,7 @@ export function useVertexActions(now: VertexActionContext) {
       remove(row) {
         const { ringIndex, vertices, input } = latest.current;
         edit(deleteVertex(aoiStore.getSnapshot().geometry, ringIndex, row), null);
-        say(words.deleted(row + 1, sizeWords(ringIndex)));
+        say(words.deleted(row + 1, sizeWords(aoiStore.getSnapshot(), ringIndex)));
         if (vertices.length > 1) go(Math.min(row, vertices.length - 2), 'longitude');
         else input.current?.focus();
       },
@@ -133,12 +134,11 @@ export function useVertexActions(now: VertexActionContext) {
         latest.current.input.current?.focus();
       },
     };
-  }, []);
+  }, [aoiStore, undoArea, redoStep]);
   return { ...actions, problem, note };
 }
 
-function sizeWords({ polygon, ring }: RingIndex): string {
-  const { geometry, areaKm2, vertices: areaVertices } = aoiStore.getSnapshot();
+function sizeWords({ geometry, areaKm2, vertices: areaVertices }: AreaSnapshot, { polygon, ring }: RingIndex): string {
   const ringVertices =
     ringsOf(geometry)?.find((each) => each.polygon === polygon && each.ring === ring)?.vertices.length ?? 0;
   if (ringVertices > 0 && ringVertices < MIN_VERTICES) return words.needMore(MIN_VERTICES - ringVertices);
@@ -157,9 +157,8 @@ function showVertex(controller: AreaMap | null, at: LonLat | null): void {
 }
 
 /** Zooms the map to the area when a vertex that was just set is not visible. */
-function fitToVertex(controller: AreaMap | null, at: LonLat | null): void {
+function fitToVertex(controller: AreaMap | null, { geometry, areaKm2 }: AreaSnapshot, at: LonLat | null): void {
   if (controller === null || at === null || controller.map.getBounds().contains([at[0], at[1]])) return;
-  const { geometry, areaKm2 } = aoiStore.getSnapshot();
   const bbox = geometry && areaKm2 !== null ? bboxOf(geometry) : null;
   controller.fitBounds(bbox ?? [at[0] - 0.05, Math.max(-85, at[1] - 0.05), at[0] + 0.05, Math.min(85, at[1] + 0.05)]);
 }

@@ -1,14 +1,13 @@
-import { useSyncExternalStore } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
+import { aoiStore, mapMarks } from '../../../../testing/components/area-model.ts';
 import { act, announced, renderApp, screen, within } from '../../../../testing/components/render.tsx';
-import { mapMarks } from '../map-marks.ts';
-import { aoiStore } from '../store/aoi-store.ts';
+import { useStore } from '../../../ui/hooks/use-store.ts';
 import { VerticesPanel } from './vertices-panel.tsx';
 import { verticesStrings as words } from './vertices-strings.ts';
 
 function Panel() {
-  const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const area = useStore(aoiStore);
   return <VerticesPanel area={area} controller={null} />;
 }
 

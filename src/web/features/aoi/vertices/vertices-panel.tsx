@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAreaModel } from '../area-model.ts';
 import type { AreaMap } from '../area-panel-types.ts';
-import { type MapPointerEvent, mapMarks } from '../map-marks.ts';
+import type { MapPointerEvent } from '../map-marks.ts';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
 import { AddVertex } from './add-vertex.tsx';
 import { nearestVertex } from './nearest-vertex.ts';
@@ -18,6 +19,7 @@ type VerticesPanelProps = { readonly area: AreaSnapshot; readonly controller: Ar
 
 /** The vertices of the area as a table, one ring at a time: draws and edits it completely by keyboard and screen reader. */
 export function VerticesPanel({ area, controller }: VerticesPanelProps) {
+  const { mapMarks } = useAreaModel();
   const read = useMemo(() => ringsOf(area.geometry), [area.geometry]);
   const rings = read ?? NO_RINGS;
   const [wanted, setWanted] = useState<RingIndex>(FIRST);
@@ -51,7 +53,7 @@ export function VerticesPanel({ area, controller }: VerticesPanelProps) {
   useEffect(() => {
     mapMarks.show({ vertex: marked });
     return () => mapMarks.show({ vertex: null });
-  }, [marked]);
+  }, [mapMarks, marked]);
   useEffect(
     () =>
       mapMarks.onPointerEvent((touch) => {
@@ -64,7 +66,7 @@ export function VerticesPanel({ area, controller }: VerticesPanelProps) {
         setMarked(true);
         pendingFocus.current = { row: near.index, axis: 'longitude', takesFocus: false };
       }),
-    [rings],
+    [mapMarks, rings],
   );
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent) =>

@@ -1,8 +1,9 @@
 import { formatPosition } from '../../../../geo/validity/aoi-finding.ts';
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
 import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Texts of the table of vertices. */
-export const verticesStrings = {
+export const verticesStrings = catalogue('vertices', {
   unreadable: 'This area isn’t made of rings of numbers, so its vertices can’t be listed. Type or load another area.',
   ring: 'Ring',
   ringName: (polygon: number, ring: number, polygons: number) => {
@@ -40,6 +41,6 @@ export const verticesStrings = {
   size: (area: string | null, vertices: number) =>
     `${area === null ? '' : `${area}, `}${plural(vertices, 'vertex', 'vertices')}.`,
   guessed: 'Read with the latitude first.',
-} as const;
+});
 
 type Position = readonly [longitude: number, latitude: number];

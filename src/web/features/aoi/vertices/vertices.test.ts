@@ -31,6 +31,7 @@ describe('a typed coordinate', () => {
     ['12 75 00', 'latitude', /must be degrees/],
     ['-12 S', 'latitude', /must be degrees/],
     ['7.99 S', 'longitude', /is a latitude/],
+    ['13,4° O', 'longitude', /O can mean east \(Ost\) or west/],
     ['91', 'latitude', /within −90\.\.90/],
     ['612345.5', 'longitude', /within −180\.\.180/],
   ])('%s is refused as a %s', (text, axis, problem) => {

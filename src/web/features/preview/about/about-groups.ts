@@ -2,7 +2,7 @@ import type { RasterDescription } from '../../../../raster/describe/describe-fil
 import { pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
 import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
-import { formatBytes, formatCount, formatNumber } from '../../../ui/i18n/format.ts';
+import { formatBytes, formatCount, formatNumber, localDecimal } from '../../../ui/i18n/format.ts';
 import { exactSample, formatLatitude, formatLongitude } from '../controls/format-value.ts';
 import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName } from '../inspector/crs-text.ts';
 import { aboutStrings as words } from './about-strings.ts';
@@ -127,7 +127,10 @@ function sampleFacts(structure: RasterStructure, { photometric }: RasterDescript
   return [
     { term: words.type, value: typeText(structure) },
     { term: words.bandCount, value: formatCount(bands.length) },
-    { term: words.noData, value: noData === null ? words.none : exactSample(noData, sampleType, storedType) },
+    {
+      term: words.noData,
+      value: noData === null ? words.none : localDecimal(exactSample(noData, sampleType, storedType)),
+    },
     { term: words.mask, value: hasInternalMask ? words.hasMask : words.none },
     { term: words.alpha, value: alphaBand === null ? words.none : words.alphaBand(alphaBand) },
     { term: words.palette, value: palette ? words.colors(palette.length) : words.none },

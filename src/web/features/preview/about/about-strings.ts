@@ -1,8 +1,8 @@
-import { formatBytes, formatCount, plural } from '../../../ui/i18n/format.ts';
-import { BUDGET } from '../read/budget.ts';
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
+import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Strings of the *About this file* section. */
-export const aboutStrings = {
+export const aboutStrings = catalogue('about', {
   title: 'About this file',
   size: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)}`,
   reading: 'Reading the file’s description…',
@@ -60,7 +60,7 @@ export const aboutStrings = {
   interleave: 'Interleaving',
   interleaves: { chunky: 'pixel', separate: 'band' },
   blocks: 'Blocks',
-  tiles: (width: number, height: number) => `tiles of ${width} × ${height}`,
+  tiles: (width: number, height: number) => `tiles of ${formatCount(width)} × ${formatCount(height)}`,
   strips: (rows: number) => `strips of ${plural(rows, 'row')}`,
   compression: 'Compression',
   predictor: 'Predictor',
@@ -89,8 +89,6 @@ export const aboutStrings = {
   stored: 'In the file',
   measured: (source: string) => `Measured: ${source}`,
   measuring: 'Measuring…',
-  tooMuchToMeasure: (bands: number, readBytes: number, decodedBytes: number) =>
-    `Measuring ${bands === 1 ? 'the band' : `all ${formatCount(bands)} bands`} would read ${formatBytes(readBytes)} and decode ${formatBytes(decodedBytes)}; the limits are ${formatBytes(BUDGET.networkBytes)} over a network and ${formatBytes(BUDGET.decodedBytes)} decoded. Use gdalinfo -stats instead.`,
   ofPixels: (pixels: number) => `all ${formatCount(pixels)} pixels`,
   ofOverview: (width: number, height: number) => `an overview of ${formatCount(width)} × ${formatCount(height)}`,
   ofEvery: (step: number) => `1 in ${formatCount(step)} pixels along each axis`,
@@ -101,4 +99,4 @@ export const aboutStrings = {
   showLess: 'Show less',
   cutAt: (characters: number) => `Cut after ${formatCount(characters)} characters. Use Copy as JSON for the full text.`,
   moreItems: (count: number) => `${formatCount(count)} more. Use Copy as JSON for all of them.`,
-} as const;
+});

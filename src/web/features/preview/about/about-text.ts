@@ -1,4 +1,5 @@
 import { type RasterStructure, structureToJson } from '../../../../raster/tiff/structure.ts';
+import { withPlainNumbers } from '../../../ui/i18n/language.ts';
 import { clipboardCell } from '../inspector/clipboard-cell.ts';
 import { aboutGroups, type DescribedFile, type FactGroup } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
@@ -15,6 +16,10 @@ type AboutFile = DescribedFile & {
 
 /** All facts and tables of a file as plain text: a heading, then one line per fact, with tabs between cells. */
 export function aboutText(file: AboutFile): string {
+  return withPlainNumbers(() => textOf(file));
+}
+
+function textOf(file: AboutFile): string {
   const tables = [bandTable(file.structure, file.units), ...statisticsTables(file.description, file.measured)];
   const levels = { title: words.groups.levels, facts: levelFacts(file.description, file.drawn) };
   const parts = [

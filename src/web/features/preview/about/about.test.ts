@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
+import { setPageLanguage } from '../../../ui/i18n/language.ts';
 import { createPreviewSession } from '../worker/preview-session.ts';
 import { aboutGroups, type FactGroup } from './about-groups.ts';
 import { aboutJson, aboutText } from './about-text.ts';
@@ -116,6 +117,17 @@ test('metadata text can not become a spreadsheet formula when it is copied as te
   const lines = aboutText(file).split('\n');
   expect(lines).toContain(`'=cmd()\t'-1+cmd()`);
   expect(lines.find((line) => line.startsWith('PROJ'))).toMatch(/^PROJ\t\+proj=/);
+});
+
+test('copied numbers have a decimal point and no groups, in any language', async () => {
+  const { structure, bounds, units, description } = await describedFixture('u2-lzw-tiles-predictor2');
+  const file = { structure, bounds, units, description, measured: null, drawn: null };
+  setPageLanguage('de');
+  const [shown, copied] = [valuesOf(aboutGroups(file), 'Grid').Pixel, aboutText(file)];
+  setPageLanguage('en');
+  expect(shown).toBe('28,5 × 28,5 m');
+  expect(copied).toContain('Pixel\t28.5 × 28.5 m');
+  expect(copied).toMatch(/^Origin\t\d{6}\.\d+, \d{7}\.\d+$/m);
 });
 
 test('all facts are copied as lines with tabs, or as JSON that parses', async () => {

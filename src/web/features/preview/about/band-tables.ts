@@ -41,13 +41,15 @@ export function statisticsTables(description: RasterDescription, measured: Measu
   return tables;
 }
 
-const FIGURES = [words.band, words.min, words.max, words.mean, words.deviation].map(numbers);
+function figureColumns() {
+  return [words.band, words.min, words.max, words.mean, words.deviation].map(numbers);
+}
 
 function storedTable(statistics: readonly (StoredStatistics | null)[]): TextTable {
   const hasPercent = statistics.some((one) => one !== null && one.validPercent !== null);
   return {
     title: words.stored,
-    columns: [...FIGURES, ...(hasPercent ? [numbers(words.validPercent)] : [])],
+    columns: [...figureColumns(), ...(hasPercent ? [numbers(words.validPercent)] : [])],
     rows: statistics.flatMap((one, index) => {
       if (one === null) return [];
       const figures = [one.min, one.max, one.mean, one.deviation, ...(hasPercent ? [one.validPercent] : [])];
@@ -62,7 +64,7 @@ function measuredTable({ statistics, pixels, step, isFull, width, height }: Meas
     [min, max, mean, deviation].map((figure) => (count === 0 ? '' : formatSample(figure)));
   return {
     title: words.measured(source),
-    columns: FIGURES,
+    columns: figureColumns(),
     rows: statistics.map((one, index) => [String(index + 1), ...figures(one)]),
   };
 }

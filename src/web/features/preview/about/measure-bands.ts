@@ -1,12 +1,11 @@
 import { type BandStatistics, bandStatistics } from '../../../../raster/describe/statistics.ts';
-import { RasterError } from '../../../../raster/raster-error.ts';
 import type { Raster } from '../../../../raster/read/open-raster.ts';
 import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
+import { PreviewFaultError } from '../model/preview-fault.ts';
 import { BUDGET } from '../read/budget.ts';
 import { readArea } from '../read/read-area.ts';
 import { maxDecodedBytes, readCost } from '../read/read-cost.ts';
 import { levelRect, type PyramidLevel } from '../tiles/pyramid.ts';
-import { aboutStrings as words } from './about-strings.ts';
 
 /** The statistics of all bands, and the pixels that were measured. */
 export type MeasuredBands = {
@@ -24,7 +23,7 @@ export type MeasuredBands = {
 
 const GROUP_BYTES = 32 * 1024 * 1024;
 
-/** Measures all bands of a level, in groupCount of at most 32 MiB. Throws a RasterError if the level is over the budget. */
+/** Measures all bands of a level, in groupCount of at most 32 MiB. Throws a PreviewFaultError if the level is over the budget. */
 export async function measureBands(
   raster: Raster,
   level: PyramidLevel,
@@ -67,7 +66,8 @@ async function refuseOverBudget(raster: Raster, level: PyramidLevel, reading: Re
   const cost = await readCost(raster, level, rect, all, signal);
   const [read, decoded] = [passes * cost.readBytes, passes * cost.decodedBytes];
   if (decoded <= BUDGET.decodedBytes && (!isRemote || read <= BUDGET.networkBytes)) return;
-  throw new RasterError('too-large', words.tooMuchToMeasure(all.length, read, decoded));
+  const bands = all.length;
+  throw new PreviewFaultError({ code: 'measuring-over-budget', bands, readBytes: read, decodedBytes: decoded });
 }
 
 function bandsFrom(first: number, count: number): number[] {

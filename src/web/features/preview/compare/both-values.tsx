@@ -24,5 +24,5 @@ export function BothValues({ names, pixels }: BothValuesProps) {
 
 function valuesOf(pixel: PickedPixel | null): string {
   if (pixel === null) return words.outside;
-  return pixel.hidden === null ? pixel.samples.map(formatSample).join(', ') : words.masked;
+  return pixel.hidden === null ? words.list(pixel.samples.map(formatSample)) : words.masked;
 }

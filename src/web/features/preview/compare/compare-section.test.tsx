@@ -10,7 +10,15 @@ import { CompareSection } from './compare-section.tsx';
 import { compareStrings as words } from './compare-strings.ts';
 import type { Comparison } from './comparison.ts';
 
-const nothing: Comparison = { label: 'harbour', openSource: null, clips: [], styleUrl: null, split: () => () => {} };
+const nothing: Comparison = {
+  label: 'harbour',
+  openSource: null,
+  hideSource: () => () => {},
+  clips: [],
+  dates: [],
+  styleUrl: null,
+  split: () => () => {},
+};
 
 async function renderCompare(comparison: Partial<Comparison>) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
@@ -36,7 +44,7 @@ describe('comparing a clip', () => {
   it('shows that the source is being opened', async () => {
     const { user } = await renderCompare({ openSource: () => new Promise(() => undefined) });
     await user.click(mode(words.modes.swipe));
-    expect(screen.getByText(words.opening)).toBeDefined();
+    expect(screen.getByText(words.ofSource.opening)).toBeDefined();
     expect(screen.queryByText(words.noClips)).toBeNull();
   });
 
@@ -47,16 +55,37 @@ describe('comparing a clip', () => {
     const { user } = await renderCompare({ openSource });
     await user.click(mode(words.modes.swipe));
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe(words.sourceFailed('Your key may not read items.'));
+    expect(alert.textContent).toBe(words.ofSource.failed('Your key may not read items.'));
     expect(mode(words.modes.off).checked).toBe(true);
     await user.click(mode(words.modes.off));
+  });
+
+  it('offers the clips of other dates for a swipe, and says which one can’t be shown', async () => {
+    const open = async () => {
+      throw new Error('The file was deleted.');
+    };
+    const dates = [
+      { id: 'a/data', label: 'July · data', open: () => new Promise<never>(() => undefined) },
+      { id: 'b/data', label: 'May · data', open },
+    ];
+    const { user } = await renderCompare({ dates });
+    await user.click(mode(words.modes.dates));
+    expect(screen.getByText(words.ofDate.opening)).toBeDefined();
+    await user.selectOptions(screen.getByRole('combobox', { name: words.otherDate }), 'May · data');
+    expect((await screen.findByRole('alert')).textContent).toBe(words.ofDate.failed('The file was deleted.'));
+    expect(mode(words.modes.off).checked).toBe(true);
+  });
+
+  it('offers no other date if there is none', async () => {
+    await renderCompare({});
+    expect(screen.queryByRole('radio', { name: words.modes.dates })).toBeNull();
   });
 
   it('reports a source with other bands as replaced', async () => {
     const source = await rasterFile('source.tif', { bandCount: 1, photometric: 'gray', bandNames: ['nir'] });
     const { user } = await renderCompare({ openSource: async () => source });
     await user.click(mode(words.modes.swipe));
-    expect((await screen.findByRole('alert')).textContent).toBe(words.sourceFailed(words.replaced(1, 3)));
+    expect((await screen.findByRole('alert')).textContent).toBe(words.ofSource.failed(words.ofSource.otherBands(1, 3)));
   });
 });
 

@@ -19,8 +19,12 @@ export type Comparison = {
    * opens the raster that the clip was cut from; null if the source is unknown. Rejects with a message for the user.
    */
   readonly openSource: (() => Promise<PreviewFile>) | null;
+  /** hides the source's automatic picture until the returned function is called */
+  readonly hideSource: () => () => void;
   /** the most likely choice first */
   readonly clips: readonly ComparableClip[];
+  /** clips of the same area and asset from other items, the latest first */
+  readonly dates: readonly ComparableClip[];
   /** the basemap style's URL; null for the embedded basemap */
   readonly styleUrl: string | null;
   /**

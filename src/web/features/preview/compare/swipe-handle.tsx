@@ -8,12 +8,13 @@ import { useSwipeRoom } from './use-swipe-room.ts';
 
 type SwipeHandleProps = {
   readonly map: MapLibreMap;
+  readonly texts: typeof words.ofSource;
   /** receives the line's position as a fraction (0..1) of the map's width; must be a stable function */
   readonly onMove: (edge: number) => void;
 };
 
-/** The line between source and clip: a slider, moved by dragging or by keys. */
-export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
+/** The line between both rasters: a slider, moved by dragging or by keys. */
+export function SwipeHandle({ map, texts, onMove }: SwipeHandleProps) {
   const [share, setShare] = useState(0.5);
   const room = useSwipeRoom(map);
   const line = lineAt(room, share);
@@ -50,11 +51,11 @@ export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
       tabIndex={0}
       className={styles.handle}
       style={{ left: line }}
-      aria-label={words.handle}
+      aria-label={texts.handle}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      aria-valuetext={words.handleAt(percent)}
+      aria-valuetext={texts.handleAt(percent)}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerEnd}
@@ -63,7 +64,7 @@ export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
     >
       <span className={styles.grip} aria-hidden="true" />
       <span className={styles.before} aria-hidden="true">
-        {words.source}
+        {texts.left}
       </span>
       <span className={styles.after} aria-hidden="true">
         {words.clip}

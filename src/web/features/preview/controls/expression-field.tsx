@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { sentenceOf } from '../../../../geo/coded.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { Field } from '../../../ui/field.tsx';
 import { bandsUsed } from '../expression/expression.ts';
+import { expressionStrings } from '../expression/expression-strings.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { type IndexPreset, indexPresets } from '../expression/presets.ts';
 import { previewStrings as words } from '../model/preview-strings.ts';
@@ -63,7 +65,7 @@ export function ExpressionField({ structure, choice, text, onChange }: Expressio
       )}
       <Field
         label={words.expression}
-        error={problem && `${problem.what} ${problem.wayOut}`}
+        error={problem && sentenceOf(expressionStrings, problem.fault)}
         hint={words.expressionHint(structure.bands.length)}
       >
         {(control) => (

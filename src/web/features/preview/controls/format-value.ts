@@ -1,12 +1,18 @@
 import type { SampleType, WideIntegerType } from '../../../../raster/tiff/structure.ts';
+import { localDecimal } from '../../../ui/i18n/format.ts';
 
-const plain = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 7, useGrouping: false });
+const sevenDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 7, useGrouping: false });
 
 /** A sample as text: integers exactly, others to seven significant digits, the precision of float32. */
 export function formatSample(value: number): string {
+  return localDecimal(plainSample(value));
+}
+
+/** The same with a decimal point in any language, as programs read it. */
+export function plainSample(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  return Number.isInteger(value) ? String(value) : plain.format(value);
+  return Number.isInteger(value) ? String(value) : sevenDigits.format(value);
 }
 
 /**
@@ -14,7 +20,7 @@ export function formatSample(value: number): string {
  * marks a 64-bit integer that was rounded on reading.
  */
 export function exactSample(value: number, type: SampleType, storedType?: WideIntegerType): string {
-  if (!Number.isFinite(value)) return formatSample(value);
+  if (!Number.isFinite(value)) return plainSample(value);
   if (storedType && !Number.isSafeInteger(value)) return `≈ ${value}`;
   if (type !== 'float32') return String(value);
   for (let digits = 6; digits < 9; digits++) {

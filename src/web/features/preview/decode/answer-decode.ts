@@ -1,6 +1,6 @@
 import { decodeBlock } from '../../../../raster/decode/decode-block.ts';
-import { RasterError } from '../../../../raster/raster-error.ts';
 import { releaseBuffer } from '../../../../raster/source/release-buffer.ts';
+import { previewFaultOf } from '../model/preview-fault.ts';
 import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
 /** Decodes one block for a pool. Samples are transferred, not copied; the packed bytes are freed. */
@@ -10,8 +10,7 @@ export async function answerDecode({ id, layout, packed }: SentRequest): Promise
     releaseBuffer(packed.bytes);
     return { kind: 'decoded', id, block };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', id, reason: error instanceof RasterError ? error.reason : null, message };
+    return { kind: 'failed', id, fault: previewFaultOf(error) };
   }
 }
 

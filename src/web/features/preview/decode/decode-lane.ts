@@ -1,5 +1,5 @@
 import { type Block, decodeBlock } from '../../../../raster/decode/decode-block.ts';
-import { RasterError } from '../../../../raster/raster-error.ts';
+import { PreviewFaultError } from '../model/preview-fault.ts';
 import type { DecodeReply, DecodeRequest, SentRequest } from './decode-messages.ts';
 
 /** One thread of a decode pool. */
@@ -82,7 +82,7 @@ export function workerLane(thread: DecodeThread, onChange: () => void): DecodeLa
       });
       if (reply === null || reply.kind === 'ready') return null;
       if (reply.kind === 'decoded') return reply.block;
-      throw reply.reason === null ? new Error(reply.message) : new RasterError(reply.reason, reply.message);
+      throw new PreviewFaultError(reply.fault);
     },
     close() {
       thread.terminate();

@@ -8,16 +8,16 @@ const FOUR: BandNames = ['blue', 'green', 'red', 'nir'];
 
 const valueFrom = (text: string, values: number[], names: BandNames = FOUR) => {
   const { expression, problem } = parseExpression(text, names);
-  if (problem) throw new Error(`${problem.what} (${problem.at})`);
+  if (problem) throw new Error(`${problem.fault.code} (${problem.at})`);
   return evaluateExpression(expression, values);
 };
 const printed = (text: string, names: BandNames) => {
   const { expression, problem } = parseExpression(text, names);
-  return expression ? printExpression(expression, names) : problem.what;
+  return expression ? printExpression(expression, names) : problem.fault.code;
 };
 const problemOf = (text: string, names: BandNames = FOUR) => {
   const { problem } = parseExpression(text, names);
-  return problem && { what: problem.what, found: text.slice(problem.at, problem.at + problem.length) };
+  return problem && { fault: problem.fault, found: text.slice(problem.at, problem.at + problem.length) };
 };
 
 describe('the value of an expression', () => {
@@ -69,13 +69,13 @@ describe('the band that a word refers to', () => {
   test('a name matches case-insensitively if only one band matches', () => {
     expect(printed('b08 / B04', ['B02', 'B03', 'B04', 'B08'])).toBe('B08 / B04');
     expect(printed('Nir + nir', ['Nir', 'nir'])).toBe('Nir + nir');
-    expect(problemOf('NIR', ['Nir', 'nir'])?.what).toBe('Bands 1, 2 are all called “NIR”.');
+    expect(problemOf('NIR', ['Nir', 'nir'])?.fault).toEqual({ code: 'several-bands', name: 'NIR', bands: [1, 2] });
   });
 
   test('a name that could also be a number is ambiguous', () => {
     const names = ['B2', 'B3', 'B4', 'B8'];
     expect(problemOf('B8 / B2', names)).toEqual({
-      what: '“B2” is ambiguous: it could be band 2, or band 1, which has that name.',
+      fault: { code: 'name-or-number', word: 'B2', number: 2, named: 1 },
       found: 'B2',
     });
     expect(printed('B8 / "B2" + #2', names)).toBe('B8 / "B2" + "B3"');
@@ -90,36 +90,36 @@ describe('the band that a word refers to', () => {
 });
 
 test.each([
-  ['', 'The expression is empty.', ''],
-  ['1 + 1', 'The expression uses no band.', '1 + 1'],
-  ['b5', 'There is no band 5.', 'b5'],
-  ['#0', 'There is no band 0.', '#0'],
-  ['swir / b1', 'No band or function is called “swir”.', 'swir'],
-  ['toString(b1)', 'No band or function is called “toString”.', 'toString'],
-  ['b1 = 2', '“=” is not an operator.', '='],
-  ['b1 + $', '“$” is not part of an expression.', '$'],
-  ['"red', 'The quote that starts here is not closed.', '"'],
-  ['2b1', 'An operator is missing before “b1”.', 'b1'],
-  ['b1 +', 'A value is missing at the end.', ''],
-  ['b1 * / b2', 'A value is missing before “/”.', '/'],
-  ['(b1', 'A “)” is missing at the end.', ''],
-  ['b1)', '“)” is unexpected here.', ')'],
-  ['b1 ? 2', 'A “:” is missing at the end.', ''],
-  ['1 < b1 < 5', 'Comparisons can’t be chained.', '<'],
-  ['min(b1)', 'min takes 2 to 16 values, but has 1.', 'min'],
-  ['if(b1, 2)', 'if takes 3 values, but has 2.', 'if'],
-  ['log', '“log” is a keyword or function and has no operands here.', 'log'],
-  ['and(b1)', '“and” is a keyword or function and has no operands here.', 'and'],
-  ['b1 * 1e39', 'This number is larger than a 32-bit float holds (3.4e38).', '1e39'],
-])('%s is refused: %s', (text, what, found) => {
-  expect(problemOf(text)).toEqual({ what, found });
+  ['', { code: 'empty' }, ''],
+  ['1 + 1', { code: 'no-band' }, '1 + 1'],
+  ['b5', { code: 'no-band-number', band: 5, count: 4 }, 'b5'],
+  ['#0', { code: 'no-band-number', band: 0, count: 4 }, '#0'],
+  ['swir / b1', { code: 'no-band-name', name: 'swir', references: FOUR }, 'swir'],
+  ['toString(b1)', { code: 'no-band-name', name: 'toString' }, 'toString'],
+  ['b1 = 2', { code: 'single-equals' }, '='],
+  ['b1 + $', { code: 'unknown-sign', sign: '$' }, '$'],
+  ['"red', { code: 'unclosed-quote' }, '"'],
+  ['2b1', { code: 'operator-missing', found: 'b1' }, 'b1'],
+  ['b1 +', { code: 'operand-missing', found: null }, ''],
+  ['b1 * / b2', { code: 'operand-missing', found: '/' }, '/'],
+  ['(b1', { code: 'sign-missing', sign: ')', found: null }, ''],
+  ['b1)', { code: 'unexpected', found: ')' }, ')'],
+  ['b1 ? 2', { code: 'sign-missing', sign: ':', found: null }, ''],
+  ['1 < b1 < 5', { code: 'chained-comparison' }, '<'],
+  ['min(b1)', { code: 'wrong-operand-count', name: 'min', min: 2, max: 16, count: 1 }, 'min'],
+  ['if(b1, 2)', { code: 'wrong-operand-count', name: 'if', min: 3, max: 3, count: 2 }, 'if'],
+  ['log', { code: 'reserved-word', word: 'log' }, 'log'],
+  ['and(b1)', { code: 'reserved-word', word: 'and' }, 'and'],
+  ['b1 * 1e39', { code: 'number-too-large' }, '1e39'],
+])('%s is refused: %o', (text, fault, found) => {
+  expect(problemOf(text)).toMatchObject({ fault, found });
 });
 
 test('length, nesting and bands have limits', () => {
-  expect(problemOf(`b1${' + b1'.repeat(300)}`)?.what).toMatch(/the limit is 1,000/);
-  expect(problemOf(`${'('.repeat(60)}b1${')'.repeat(60)}`)?.what).toMatch(/more than 40 levels/);
-  expect(problemOf(`${'-'.repeat(900)}b1`)?.what).toMatch(/more than 40 levels/);
+  expect(problemOf(`b1${' + b1'.repeat(300)}`)?.fault).toEqual({ code: 'too-long', length: 1502, limit: 1000 });
+  expect(problemOf(`${'('.repeat(60)}b1${')'.repeat(60)}`)?.fault).toEqual({ code: 'too-deep', limit: 40 });
+  expect(problemOf(`${'-'.repeat(900)}b1`)?.fault).toEqual({ code: 'too-deep', limit: 40 });
   const nine = Array.from({ length: 9 }, (_, index) => `b${index + 1}`);
-  expect(problemOf(nine.join(' + '), nine)?.what).toMatch(/more than 8 bands/);
+  expect(problemOf(nine.join(' + '), nine)?.fault).toEqual({ code: 'too-many-bands', limit: 8 });
   expect(problemOf(nine.slice(1).join(' + '), nine)).toBeNull();
 });

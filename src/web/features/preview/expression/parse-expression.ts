@@ -8,7 +8,6 @@ import {
 } from './band-reference.ts';
 import { bandsUsed, EXPRESSION_LIMITS, type Expression } from './expression.ts';
 import { ExpressionError, type ExpressionProblem } from './expression-problem.ts';
-import { expressionStrings as words } from './expression-strings.ts';
 import { FUNCTIONS, type FunctionName, INFIX, type InfixName } from './operations.ts';
 import { readTokens, type Token } from './read-tokens.ts';
 
@@ -35,16 +34,17 @@ export function parseExpression(text: string, bandNames: BandNames): ParsedExpre
 function readExpression(text: string, names: BandNames): Expression {
   const all = { at: 0, length: text.length };
   if (text.length > EXPRESSION_LIMITS.length)
-    throw new ExpressionError(words.tooLong(text.length, EXPRESSION_LIMITS.length), all);
-  if (text.trim() === '') throw new ExpressionError(words.empty, all);
+    throw new ExpressionError({ code: 'too-long', length: text.length, limit: EXPRESSION_LIMITS.length }, all);
+  if (text.trim() === '') throw new ExpressionError({ code: 'empty' }, all);
   const reader: Reader = { tokens: readTokens(text), names, at: 0, depth: 0 };
   const expression = readChoice(reader);
   const rest = peek(reader);
-  if (rest.kind === 'sign') throw new ExpressionError(words.unexpected(rest.text), rest);
-  if (rest.kind !== 'end') throw new ExpressionError(words.needsOperator(rest.text), rest);
+  if (rest.kind === 'sign') throw new ExpressionError({ code: 'unexpected', found: rest.text }, rest);
+  if (rest.kind !== 'end') throw new ExpressionError({ code: 'operator-missing', found: rest.text }, rest);
   const used = bandsUsed(expression).length;
-  if (used === 0) throw new ExpressionError(words.noBand, all);
-  if (used > EXPRESSION_LIMITS.bands) throw new ExpressionError(words.tooManyBands(EXPRESSION_LIMITS.bands), all);
+  if (used === 0) throw new ExpressionError({ code: 'no-band' }, all);
+  if (used > EXPRESSION_LIMITS.bands)
+    throw new ExpressionError({ code: 'too-many-bands', limit: EXPRESSION_LIMITS.bands }, all);
   return expression;
 }
 
@@ -83,7 +83,7 @@ function readInfix(reader: Reader, level: number): Expression {
     const sign = peek(reader);
     const name = infixAt(sign, level);
     if (name === null) return left;
-    if (level === 3 && seen > 0) throw new ExpressionError(words.chained, sign);
+    if (level === 3 && seen > 0) throw new ExpressionError({ code: 'chained-comparison' }, sign);
     reader.at++;
     left = { kind: 'operation', name, of: [left, readInfix(reader, level + 1)] };
   }
@@ -106,7 +106,7 @@ function readValue(reader: Reader): Expression {
   if (token.kind === 'numbered') return bandAt(reader, token, numbered(Number(token.text), reader.names.length));
   if (token.kind === 'quoted') return bandAt(reader, token, bandNamed(token.text, reader.names));
   if (token.kind === 'word') return readWord(reader, token);
-  if (token.text !== '(') throw new ExpressionError(words.needsOperand(token.text || null), token);
+  if (token.text !== '(') throw new ExpressionError({ code: 'operand-missing', found: token.text || null }, token);
   const inner = readChoice(reader);
   expect(reader, ')');
   return inner;
@@ -116,19 +116,22 @@ function readWord(reader: Reader, token: Token): Expression {
   const word = token.text.toLowerCase();
   if (word === 'nodata') return { kind: 'nodata' };
   if (!isReserved(word)) return bandAt(reader, token, bandOfWord(token.text, reader.names));
-  if (!accept(reader, '(')) throw new ExpressionError(words.reserved(token.text), token);
+  if (!accept(reader, '(')) throw new ExpressionError({ code: 'reserved-word', word: token.text }, token);
   const operands = readOperands(reader);
   if (word === 'if') {
     const [test, yes, no] = operands;
     if (operands.length !== 3 || !test || !yes || !no) {
-      throw new ExpressionError(words.operands('if', 3, 3, operands.length), token);
+      throw new ExpressionError(
+        { code: 'wrong-operand-count', name: 'if', min: 3, max: 3, count: operands.length },
+        token,
+      );
     }
     return { kind: 'choice', test, yes, no };
   }
-  if (!isFunction(word)) throw new ExpressionError(words.reserved(token.text), token);
+  if (!isFunction(word)) throw new ExpressionError({ code: 'reserved-word', word: token.text }, token);
   const [min, max] = FUNCTIONS[word].operandCount;
   if (operands.length < min || operands.length > max) {
-    throw new ExpressionError(words.operands(word, min, max, operands.length), token);
+    throw new ExpressionError({ code: 'wrong-operand-count', name: word, min, max, count: operands.length }, token);
   }
   return { kind: 'operation', name: word, of: operands };
 }
@@ -147,14 +150,20 @@ function bandAt(reader: Reader, token: Token, meaning: BandMeaning): Expression 
     case 'band':
       return { kind: 'band', band: meaning.band };
     case 'out-of-range':
-      throw new ExpressionError(words.noBandNumber(meaning.band, names.length), token);
+      throw new ExpressionError({ code: 'no-band-number', band: meaning.band, count: names.length }, token);
     case 'several':
-      throw new ExpressionError(words.severalBands(token.text, meaning.bands), token);
+      throw new ExpressionError({ code: 'several-bands', name: token.text, bands: meaning.bands }, token);
     case 'name-or-number':
-      throw new ExpressionError(words.nameOrNumber(token.text, meaning.number, meaning.named), token);
+      throw new ExpressionError(
+        { code: 'name-or-number', word: token.text, number: meaning.number, named: meaning.named },
+        token,
+      );
     case 'unknown': {
       const references = names.map((_, index) => bandReference(index + 1, names));
-      throw new ExpressionError(words.noBandName(token.text, references, Object.keys(FUNCTIONS)), token);
+      throw new ExpressionError(
+        { code: 'no-band-name', name: token.text, references, functions: Object.keys(FUNCTIONS) },
+        token,
+      );
     }
   }
 }
@@ -170,7 +179,7 @@ function infixAt({ kind, text }: Token, level: number): InfixName | null {
 function deeper(reader: Reader, read: () => Expression): Expression {
   reader.depth++;
   if (reader.depth > EXPRESSION_LIMITS.depth)
-    throw new ExpressionError(words.tooDeep(EXPRESSION_LIMITS.depth), peek(reader));
+    throw new ExpressionError({ code: 'too-deep', limit: EXPRESSION_LIMITS.depth }, peek(reader));
   const expression = read();
   reader.depth--;
   return expression;
@@ -178,7 +187,8 @@ function deeper(reader: Reader, read: () => Expression): Expression {
 
 function expect(reader: Reader, sign: string): void {
   const token = peek(reader);
-  if (!accept(reader, sign)) throw new ExpressionError(words.missing(sign, token.text || null), token);
+  if (!accept(reader, sign))
+    throw new ExpressionError({ code: 'sign-missing', sign, found: token.text || null }, token);
 }
 
 function accept(reader: Reader, text: string): boolean {

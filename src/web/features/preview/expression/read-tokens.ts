@@ -1,5 +1,4 @@
-import { ExpressionError } from './expression-problem.ts';
-import { expressionStrings as words } from './expression-strings.ts';
+import { ExpressionError, type TextRange } from './expression-problem.ts';
 import { MAX_FLOAT32, MIN_NORMAL_FLOAT32 } from './operations.ts';
 
 /** A token of an expression. `text` is normalized: an operator in its ASCII form, a quoted name without quotes. */
@@ -59,16 +58,16 @@ function tokenAt(text: string, at: number): Token {
   }
   const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const range = { at, length: sign.length };
-  if (sign === '"' || sign === "'") throw new ExpressionError(words.unclosedQuote, range);
-  if (sign === '=') throw new ExpressionError(words.oneEquals, range);
-  if (sign === '!') throw new ExpressionError(words.exclamation, range);
-  throw new ExpressionError(words.unknownSign(sign), range);
+  if (sign === '"' || sign === "'") throw new ExpressionError({ code: 'unclosed-quote' }, range);
+  if (sign === '=') throw new ExpressionError({ code: 'single-equals' }, range);
+  if (sign === '!') throw new ExpressionError({ code: 'exclamation' }, range);
+  throw new ExpressionError({ code: 'unknown-sign', sign }, range);
 }
 
 // A number that a GPU flushes to 0 is 0 from the start, so that CPU and GPU agree.
-function checkedNumber(text: string, range: { at: number; length: number }): string {
+function checkedNumber(text: string, range: TextRange): string {
   const value = Number(text);
-  if (value > MAX_FLOAT32) throw new ExpressionError(words.numberTooLarge, range);
+  if (value > MAX_FLOAT32) throw new ExpressionError({ code: 'number-too-large' }, range);
   return value < MIN_NORMAL_FLOAT32 ? '0' : text;
 }
 

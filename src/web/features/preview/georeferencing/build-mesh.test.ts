@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import { readStructure } from '../../../../raster/read/open-raster.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
 import type { RasterMesh } from '../../../map/raster/raster-tile.ts';
+import { previewFaultOf } from '../model/preview-fault.ts';
 import { buildMesh, type DrawnImage } from './build-mesh.ts';
 import { georeferenceRaster } from './georeference.ts';
-import { lonLatToMercator } from './mercator.ts';
 
 type Vector = [number, number];
 
@@ -45,7 +46,7 @@ function worstError(structure: RasterStructure, drawn: DrawnImage = drawnFrom(st
     const column = ((index * 37) % 397) / 397;
     const row = ((index * 101) % 389) / 389;
     const position = georeference.toLonLat(column * structure.width, row * structure.height);
-    const found = pixelInMesh(mesh, lonLatToMercator(...position), drawn);
+    const found = pixelInMesh(mesh, toWorld(position), drawn);
     // on a curved outer edge, the mesh may miss the point by less than the allowed error
     const wanted = [(column * structure.width) / drawn.columnsPerPixel, (row * structure.height) / drawn.rowsPerPixel];
     if (found) worst = Math.max(worst, Math.hypot(found[0] - (wanted[0] ?? 0), found[1] - (wanted[1] ?? 0)));
@@ -87,7 +88,7 @@ test('a raster over a pole shows the ground that can be projected and drops tria
     expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(0.5);
   }
   const position = georeferenceRaster(polar).toLonLat(300, 250);
-  expect(pixelInMesh(mesh, lonLatToMercator(...position), polar)?.map(Math.round)).toEqual([300, 250]);
+  expect(pixelInMesh(mesh, toWorld(position), polar)?.map(Math.round)).toEqual([300, 250]);
 });
 
 test('pixels outside a projection’s valid area, where positions are smooth but wrong, are not drawn', () => {
@@ -101,11 +102,17 @@ test('pixels outside a projection’s valid area, where positions are smooth but
   expect(trianglesAt(2000, 26_000)).toBe(0);
 });
 
-test('no coordinate system, an unknown one, or no grid is refused with what to do next', async () => {
+test('no coordinate system, an unknown one, or no grid is refused', async () => {
   const full = await structureIn(31985, {});
-  expect(() => georeferenceRaster({ ...full, crs: null })).toThrow('has no coordinate system');
-  expect(() => georeferenceRaster({ ...full, crs: { epsg: 9999, proj4: '', name: null } })).toThrow(
-    /\(EPSG:9999\) is not one that Cutline computes.*gdalwarp -t_srs EPSG:4326/,
-  );
-  expect(() => georeferenceRaster({ ...full, transform: [0, 1, 0, 0, 0, 1] })).toThrow('has no georeferencing');
+  const faultOf = (changed: Partial<typeof full>) => {
+    try {
+      return georeferenceRaster({ ...full, ...changed });
+    } catch (error) {
+      return previewFaultOf(error);
+    }
+  };
+  expect(faultOf({ crs: null })).toEqual({ code: 'no-crs-for-map' });
+  const unknown = { epsg: 9999, proj4: '', name: null };
+  expect(faultOf({ crs: unknown })).toEqual({ code: 'crs-not-computed', crs: 'EPSG:9999' });
+  expect(faultOf({ transform: [0, 1, 0, 0, 0, 1] })).toEqual({ code: 'no-georeferencing' });
 });

@@ -1,10 +1,10 @@
 import { RasterReprojector } from '@developmentseed/raster-reproject';
+import { fromWorld, toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { RasterMesh } from '../../../map/raster/raster-tile.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
 import type { Georeference } from './georeference.ts';
 import { gridMesh, type Triangulation } from './grid-mesh.ts';
 import { joinAtAntimeridian } from './join-at-antimeridian.ts';
-import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import { smoothMesh } from './smooth-mesh.ts';
 import { angularDistance, splitLongEdges } from './split-long-edges.ts';
 
@@ -35,9 +35,9 @@ export function buildMesh(
   // A subsampled image may extend past the raster's edge by a fraction of a pixel; the mesh ends at the edge.
   const size = { width: full.width / columns, height: full.height / rows };
   const mercatorAt = (column: number, row: number) =>
-    lonLatToMercator(...georeference.toLonLat(full.x + column * columns, full.y + row * rows));
+    toWorld(georeference.toLonLat(full.x + column * columns, full.y + row * rows));
   const pixelAt = (x: number, y: number): [number, number] => {
-    const [column, row] = georeference.toPixel(...mercatorToLonLat(x, y));
+    const [column, row] = georeference.toPixel(...fromWorld([x, y]));
     return [(column - full.x) / columns, (row - full.y) / rows];
   };
   const smooth = isInvertible(mercatorAt, pixelAt, size) ? smoothMesh(mercatorAt, size, maxErrorPixels) : null;

@@ -1,8 +1,8 @@
 import proj4 from 'proj4';
 import { type GeoTransform, invertTransform, pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
-import { unsupportedCrsMessage } from '../../../../raster/georeference/usable-crs.ts';
-import { RasterError } from '../../../../raster/raster-error.ts';
+import { unsupportedCrsFault } from '../../../../raster/georeference/usable-crs.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { PreviewFaultError } from '../model/preview-fault.ts';
 
 /**
  * The georeferencing of a raster: transforms between pixels and WGS 84 degrees. Columns and rows count from the upper
@@ -15,23 +15,18 @@ export type Georeference = {
 
 /**
  * Builds the transforms between a raster's pixels and WGS 84. Longitudes continue past ±180° where the raster crosses
- * it, so that they stay contiguous. Throws a RasterError without a coordinate system, for an unsupported one, or
+ * it, so that they stay contiguous. Throws a PreviewFaultError without a coordinate system, for an unsupported one, or
  * without a grid.
  */
 export function georeferenceRaster(structure: RasterStructure): Georeference {
   const { transform, crs } = structure;
   const inverse = invertTransform(transform);
   if (!inverse || hasDefaultTransform(transform)) {
-    const found = 'The file has no georeferencing: it does not say where its pixels are on the earth.';
-    throw new RasterError('unsupported', `${found} Georeference it in a GIS (gdal_translate -a_srs … -a_ullr …).`);
+    throw new PreviewFaultError({ code: 'no-georeferencing' });
   }
-  if (isUnresolved(structure, inverse)) {
-    const found =
-      'The pixels of the file are smaller than the precision of its coordinates, so they cannot be drawn on the map.';
-    throw new RasterError('unsupported', `${found} Check its grid in a GIS.`);
-  }
-  if (crs === null) throw new RasterError('unsupported', NO_CRS);
-  if (crs.proj4 === '') throw new RasterError('unsupported', unsupportedCrsMessage(crs));
+  if (isUnresolved(structure, inverse)) throw new PreviewFaultError({ code: 'pixels-below-precision' });
+  if (crs === null) throw new PreviewFaultError({ code: 'no-crs-for-map' });
+  if (crs.proj4 === '') throw new PreviewFaultError(unsupportedCrsFault(crs));
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
   const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);
@@ -56,9 +51,6 @@ export function georeferenceRaster(structure: RasterStructure): Georeference {
 function isFinitePair([one, other]: readonly [number, number]): boolean {
   return Number.isFinite(one) && Number.isFinite(other);
 }
-
-const NO_CRS =
-  'The file has no coordinate system, so it cannot be drawn on the map. Assign its coordinate system (gdal_translate -a_srs) and open it again.';
 
 function hasDefaultTransform(transform: GeoTransform): boolean {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;

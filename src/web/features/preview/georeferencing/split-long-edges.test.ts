@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { fromWorld } from '../../../../geo/vertices/mercator.ts';
 import { buildMesh } from './build-mesh.ts';
 import { georeferenceRaster } from './georeference.ts';
 import { gridMesh } from './grid-mesh.ts';
-import { mercatorToLonLat } from './mercator.ts';
 import { angularDistance, splitLongEdges } from './split-long-edges.ts';
 
 type Vector = readonly [number, number, number];
@@ -11,7 +11,7 @@ const WORLD = { width: 4096, height: 2048 };
 
 /** A Mercator position on a unit sphere. */
 function onGlobe(mercator: readonly [number, number]): Vector {
-  const [longitude, latitude] = mercatorToLonLat(mercator[0], mercator[1]).map((degrees) => (degrees * Math.PI) / 180);
+  const [longitude, latitude] = fromWorld([mercator[0], mercator[1]]).map((degrees) => (degrees * Math.PI) / 180);
   const [east = 0, north = 0] = [longitude, latitude];
   return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
 }

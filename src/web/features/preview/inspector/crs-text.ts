@@ -1,5 +1,6 @@
 import { crsLabel } from '../../../../raster/georeference/usable-crs.ts';
 import type { RasterCrs, RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { numberFormat } from '../../../ui/i18n/format.ts';
 import { previewStrings } from '../model/preview-strings.ts';
 import { inspectorStrings } from './inspector-strings.ts';
 
@@ -30,16 +31,16 @@ export function crsStatement(crs: RasterCrs): string {
   return crs.epsg === null ? previewStrings.userDefinedCrs(label) : previewStrings.crs(label);
 }
 
-const grouped = new Map<number, Intl.NumberFormat>();
+const grouped = new Map<number, (value: number) => string>();
 
 /** A coordinate with a fixed number of decimals, in groups of three: `289,018.25`. */
 export function formatCoordinate(value: number, decimals: number): string {
   let format = grouped.get(decimals);
   if (!format) {
-    format = new Intl.NumberFormat('en-AU', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    format = numberFormat({ minimumFractionDigits: decimals, maximumFractionDigits: decimals });
     grouped.set(decimals, format);
   }
-  return format.format(value);
+  return format(value);
 }
 
 const MAX_DECIMALS = 12;

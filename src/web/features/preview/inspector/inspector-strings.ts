@@ -1,8 +1,9 @@
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
 import { formatCount } from '../../../ui/i18n/format.ts';
 import { formatSample } from '../controls/format-value.ts';
 
 /** Strings of the pixel inspector. */
-export const inspectorStrings = {
+export const inspectorStrings = catalogue('inspector', {
   pointer: 'Under the pointer',
   pinned: 'Pinned pixel',
   hint: 'Move the pointer over the raster to read its values; click or tap to pin a pixel. With the keyboard, move the map with the arrow keys to read the pixel in its centre, and press Enter to pin it.',
@@ -14,6 +15,7 @@ export const inspectorStrings = {
   position: 'Row, column',
   fromZero: 'from 0',
   centre: 'Centre',
+  pair: (x: string, y: string) => `${x}, ${y}`,
   fileCrs: 'the file’s coordinate system',
   bands: 'Values by band',
   band: 'Band',
@@ -43,4 +45,4 @@ export const inspectorStrings = {
     name: 'Name',
     unit: 'Unit',
   },
-} as const;
+});

@@ -1,4 +1,5 @@
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { localDecimal } from '../../../ui/i18n/format.ts';
 import { formatLatitude, formatLongitude } from '../controls/format-value.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
@@ -33,7 +34,7 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
         <dt>{words.centre}</dt>
         <dd>
           <span className={styles.number}>
-            {formatCoordinate(place.x, decimals)}, {formatCoordinate(place.y, decimals)}
+            {words.pair(formatCoordinate(place.x, decimals), formatCoordinate(place.y, decimals))}
           </span>
           {crs && (
             <small>
@@ -47,7 +48,9 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
         {reading.expression && (
           <>
             <dt title={reading.expression.text}>{words.expression}</dt>
-            <dd className={styles.number}>{reading.expression.value ?? words.noValue}</dd>
+            <dd className={styles.number}>
+              {reading.expression.value === null ? words.noValue : localDecimal(reading.expression.value)}
+            </dd>
           </>
         )}
       </dl>
@@ -98,13 +101,13 @@ function BandRow({ reading, hasScale }: { readonly reading: BandReading; readonl
       </th>
       <td>
         {color && <Swatch color={color} />}
-        <span className={styles.number}>{stored}</span>
+        <span className={styles.number}>{localDecimal(stored)}</span>
         {isNoData && <small>{words.noData}</small>}
         {!hasScale && unit !== null && <bdi className={styles.unit}>{unit}</bdi>}
       </td>
       {hasScale && (
         <td>
-          <span className={styles.number}>{scaled}</span>
+          <span className={styles.number}>{scaled !== null && localDecimal(scaled)}</span>
           {unit !== null && scaled !== null && <bdi className={styles.unit}>{unit}</bdi>}
         </td>
       )}

@@ -1,6 +1,6 @@
 import { isNoData } from '../../../../raster/read/valid-mask.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
-import { exactSample, formatSample } from '../controls/format-value.ts';
+import { exactSample, plainSample } from '../controls/format-value.ts';
 import { evaluateExpression } from '../expression/evaluate-expression.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import type { Channels } from '../symbology/channels.ts';
@@ -70,7 +70,7 @@ function noDataOf(noData: number, sampleType: RasterStructure['sampleType']): nu
 
 // Twelve digits remove floating-point error: 2731 × 0.1 is 273.1.
 function formatScaled(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : formatSample(value);
+  return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : plainSample(value);
 }
 
 function readExpression(
@@ -78,5 +78,5 @@ function readExpression(
   { samples, hidden }: PickedPixel,
 ) {
   const value = hidden === null ? evaluateExpression(expression, samples) : Number.NaN;
-  return { text, value: Number.isNaN(value) ? null : formatSample(value) };
+  return { text, value: Number.isNaN(value) ? null : plainSample(value) };
 }

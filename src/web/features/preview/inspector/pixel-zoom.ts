@@ -1,4 +1,4 @@
-import { lonLatToMercator } from '../georeferencing/mercator.ts';
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { PixelPosition } from './pixel-position.ts';
 
 /** Size of a raster pixel on the screen after zooming to it, CSS pixels. */
@@ -11,7 +11,7 @@ const WORLD_PIXELS = 512;
  * rotation; null if it has no area on the map.
  */
 export function pixelZoom({ corners }: Pick<PixelPosition, 'corners'>, screenPixels = SCREEN_PIXELS): number | null {
-  const points = corners.map(([longitude, latitude]) => lonLatToMercator(longitude, latitude));
+  const points = corners.map(([longitude, latitude]) => toWorld([longitude, latitude]));
   const side = Math.sqrt(areaOf(points));
   return side > 0 && Number.isFinite(side) ? Math.log2(screenPixels / (side * WORLD_PIXELS)) : null;
 }

@@ -58,7 +58,7 @@ export function LargeFilePrompt({ client, opened, map, stage, children }: LargeF
 /** The progress of reading the entire file, while it runs. */
 function ReadingNotice({ client, onCancel }: { readonly client: PreviewClient; readonly onCancel: () => void }) {
   const [progress, setProgress] = useState(0);
-  useEffect(() => client.onProgress(setProgress), [client]);
+  useEffect(() => client.progress.subscribe(() => setProgress(client.progress.getSnapshot())), [client]);
   if (progress >= 1) return null;
   return (
     <ActNotice act={words.cancel} onAct={onCancel}>

@@ -30,6 +30,11 @@ test('a source is directly above the basemap', () => {
   ]);
 });
 
+test('a source is below the outlines of jobs and of the features of a file, which are added after those of the items', () => {
+  const order = [...map, 'job-outlines-fill', 'job-outlines-line', 'feature-outlines-fill', 'feature-outlines-line'];
+  expect(placed(order, sourcePosition).indexOf('source-picture')).toBe(2);
+});
+
 test('a clip is above its source in whichever order they are added, and neither moves again', () => {
   const order = [...map, ...handles];
   const sourceFirst = placed(placed(order, sourcePosition), clipPosition);

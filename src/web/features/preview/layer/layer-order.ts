@@ -10,10 +10,11 @@ export const clipPosition: LayerPosition = {
   isBelow: (layerId) => !/^(area-(?!dim$)|pixel-mark)/.test(layerId),
 };
 
-/** The source's position: directly above the basemap, below outlines, the area with its dimming, and clips. */
+/** The source's position: directly above the basemap, below all outlines, the area with its dimming, and clips. */
 export const sourcePosition: LayerPosition = {
   id: 'source-picture',
-  isBelow: (layerId) => !/^(area-|footprint-|pixel-mark|clip-preview$|compared-source$)/.test(layerId),
+  isBelow: (layerId) =>
+    !/^(area-|footprint-|(feature|job)-outlines-|pixel-mark|clip-preview$|compared-source$)/.test(layerId),
 };
 
 /** The position of the source in a swipe comparison: directly below the clip, above everything that would tint it. */

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { SourcePictureVisibility } from '../../../map/source-picture-visibility.ts';
 import { createPreviewClient, type PreviewClient, PreviewError } from '../model/preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from '../model/preview-messages.ts';
 import { takePreviewWorker } from '../model/preview-workers.ts';
@@ -8,10 +9,10 @@ import { defaultPaintChoice } from '../symbology/paint-choice.ts';
 import { tileStyleOf } from '../symbology/tile-style.ts';
 import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { sourcePosition } from './layer-order.ts';
-import { watchSourcePictureVisibility } from './source-picture-visibility.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
+  readonly visibility: SourcePictureVisibility;
   /** the bands' names from registration, which identify red, green and blue if the file does not */
   readonly bandNames: readonly (string | null)[];
   /** returns a signed URL that supports range requests; called again when the URL has expired */
@@ -23,7 +24,7 @@ type SourcePictureOf = {
  * Draws a source on the map in its default bands and stretch, at the view's resolution, until the signal aborts.
  * Resolves when the view is drawn; rejects with a message for the user.
  */
-export async function showSourcePicture({ map, bandNames, open, signal }: SourcePictureOf): Promise<void> {
+export async function showSourcePicture({ map, visibility, bandNames, open, signal }: SourcePictureOf): Promise<void> {
   const file = await open();
   signal.throwIfAborted();
   const client = createPreviewClient(takePreviewWorker(), open);
@@ -34,7 +35,7 @@ export async function showSourcePicture({ map, bandNames, open, signal }: Source
     if (refusal !== null) throw new PreviewError(refusal);
     const channels = defaultChannels(withBandNames(opened.structure, bandNames));
     const statistics = await client.call('statistics', { channels }, signal);
-    await drawn(map, { client, opened, channels, statistics, signal });
+    await drawn(map, visibility, { client, opened, channels, statistics, signal });
   } catch (error) {
     client.close();
     throw error;
@@ -50,7 +51,11 @@ type SourceToDraw = {
 };
 
 // Resolves when the current view is drawn; rejects if one of its tiles fails.
-function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal }: SourceToDraw): Promise<void> {
+function drawn(
+  map: MapLibreMap,
+  visibility: SourcePictureVisibility,
+  { client, opened, channels, statistics, signal }: SourceToDraw,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) => {
       if (failure) reject(failure);
@@ -58,7 +63,7 @@ function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal 
     };
     const style = tileStyleOf(defaultPaintChoice(channels), statistics, opened.structure.palette);
     let raster: DrawnRaster | null = null;
-    const stop = watchSourcePictureVisibility((isVisible) => {
+    const stop = visibility.watch((isVisible) => {
       raster?.remove();
       raster = isVisible ? drawOnMap(map, { position: sourcePosition, client, opened, onState }) : null;
       raster?.setBands(channels.bands, statistics, { style, opacity: 1 });

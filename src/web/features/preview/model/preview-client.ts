@@ -1,6 +1,8 @@
+import { createStore, type ReadableStore } from '../../../create-store.ts';
+import { previewFaultSentence, previewFaultStrings as words } from './preview-fault-strings.ts';
 import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 
-/** A failure that the panel shows; the message is a sentence with what to do next. */
+/** A failure that the panel shows; the message is a sentence in the page's language, with what to do next. */
 export class PreviewError extends Error {
   override name = 'PreviewError';
 }
@@ -12,8 +14,8 @@ export type PreviewClient = {
     input: PreviewCalls[Name]['input'],
     signal: AbortSignal,
   ): Promise<PreviewCalls[Name]['output']>;
-  /** Subscribes to the progress of a long read, 0..1; returns an unsubscribe function. */
-  onProgress(listener: (share: number) => void): () => void;
+  /** The progress of a long read, 0..1. */
+  readonly progress: ReadableStore<number>;
   /** Ends the worker; pending calls reject. */
   close(): void;
 };
@@ -29,7 +31,7 @@ type Waiting = { resolve: (output: never) => void; reject: (error: Error) => voi
 /** Creates a client of a preview worker. `reopen` is called for a new URL when the signed one has expired. */
 export function createPreviewClient(worker: Worker, reopen: () => Promise<PreviewFile>): PreviewClient {
   const waiting = new Map<number, Waiting>();
-  const progressListeners = new Set<(share: number) => void>();
+  const progress = createStore(0);
   let nextId = 1;
   let endMessage: string | null = null;
   const send = (message: PreviewRequest) => worker.postMessage(message);
@@ -50,16 +52,18 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
       return;
     }
     if (reply.kind === 'progress') {
-      for (const listener of progressListeners) listener(reply.share);
+      progress.set(reply.share);
       return;
     }
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.kind === 'done') call?.resolve(reply.output as never);
-    else call?.reject(new PreviewError(reply.isKnown ? reply.message : unexpected(reply.message)));
+    else call?.reject(new PreviewError(previewFaultSentence(reply.fault)));
   });
   // A worker that ran out of memory or failed to load reports it here and never answers again.
-  worker.addEventListener('error', (event) => failAll(unexpected(event.message || 'the reader stopped')));
+  worker.addEventListener('error', (event) =>
+    failAll(previewFaultSentence({ code: 'unexpected', detail: event.message || words.readerStopped })),
+  );
 
   return {
     call(name, input, signal) {
@@ -86,18 +90,11 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
         send({ kind: 'call', id, name, input } as PreviewRequest);
       });
     },
-    onProgress(listener) {
-      progressListeners.add(listener);
-      return () => progressListeners.delete(listener);
-    },
+    progress,
     close() {
       send({ kind: 'close' });
       setTimeout(() => worker.terminate(), CLOSING_MS);
-      failAll('The preview was closed.');
+      failAll(words.closed);
     },
   };
-}
-
-function unexpected(detail: string): string {
-  return `The file could not be drawn (${detail}). Open it in a GIS.`;
 }

@@ -13,6 +13,7 @@ import type { Channels } from '../symbology/channels.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
 import type { StretchRange } from '../symbology/stretch.ts';
 import type { PyramidLevel, TileAddress } from '../tiles/pyramid.ts';
+import type { PreviewFault } from './preview-fault.ts';
 
 /** A file to preview: behind a signed URL, or a local Blob. */
 export type PreviewFile = RemoteFile | Blob;
@@ -46,7 +47,7 @@ export type ChannelStatistics = {
   histogram: Histogram | null;
 };
 
-/** Statistics of the shown channels over the base level. `validPixels` is that of the channel with most values. */
+/** Statistics of the shown channels over one overview. `validPixels` is the largest count of valid pixels among the channels. */
 export type PreviewStatistics = {
   /** offset to add to a band's samples in tiles to obtain its values, one per band */
   bases: number[];
@@ -101,7 +102,7 @@ export type PreviewRequest =
 /** From the worker to the page. */
 export type PreviewReply =
   | { kind: 'done'; id: number; output: PreviewCalls[PreviewCall]['output'] }
-  | { kind: 'failed'; id: number; message: string; isKnown: boolean }
+  | { kind: 'failed'; id: number; fault: PreviewFault }
   | { kind: 'renew'; id: number }
   /** progress of a long read, 0..1 */
   | { kind: 'progress'; share: number };

@@ -1,11 +1,14 @@
-import { formatCount, formatOrdinal, plural } from '../../../ui/i18n/format.ts';
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
+import { formatCount, formatOrdinal, formatPercent, plural } from '../../../ui/i18n/format.ts';
 
 /** Strings of the preview panel. */
-export const previewStrings = {
+export const previewStrings = catalogue('preview', {
   opening: 'Opening the file…',
   painting: 'Drawing…',
   failed: 'The file could not be opened. Try again.',
   tryAgain: 'Try again',
+  missingOverviews: (width: number, height: number) =>
+    `The file has ${formatCount(width)} × ${formatCount(height)} pixels and no small overviews, so it is not drawn. It can still be clipped, and its clips are drawn. Add overviews with gdaladdo to draw it.`,
   crs: (label: string) => `Coordinate system: ${label}`,
   userDefinedCrs: (name: string) => `Coordinate system: ${name}, user-defined`,
   datumUnknown:
@@ -63,13 +66,13 @@ export const previewStrings = {
     crossed: 'Black must be lower than white.',
   },
   ramp: {
-    low: (channel: string) => `${channel}, colours from`,
-    high: (channel: string) => `${channel}, colours to`,
+    low: (channel: string) => `${channel}, value of the first colour`,
+    high: (channel: string) => `${channel}, value of the last colour`,
     crossed: 'The colours must start at a lower value than they end at.',
   },
   notANumber: 'Enter a number.',
   reset: 'Back to 2–98 %',
   fit: 'Stretch to 2–98 %',
   opacity: 'Opacity',
-  percent: (share: number) => `${Math.round(share * 100)} %`,
-} as const;
+  percent: (share: number) => formatPercent(share * 100),
+});

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPreviewClient, type PreviewClient } from './preview-client.ts';
+import { PreviewFaultError } from './preview-fault.ts';
+import { previewFaultSentence } from './preview-fault-strings.ts';
 import type { OpenedPreview, PreviewFile } from './preview-messages.ts';
 import { ConfirmationNeeded } from './preview-question.ts';
 import { previewStrings } from './preview-strings.ts';
@@ -67,7 +69,8 @@ async function openFile(client: PreviewClient, open: () => Promise<PreviewFile>,
   return client.call('open', { file }, signal);
 }
 
-/** The message that the panel shows for a failure; errors carry one. */
+/** The message that the panel shows for a failure. */
 export function failureMessage(error: unknown): string {
+  if (error instanceof PreviewFaultError) return previewFaultSentence(error.fault);
   return error instanceof Error && error.message ? error.message : previewStrings.failed;
 }

@@ -1,8 +1,7 @@
-import { RasterError } from '../../../../raster/raster-error.ts';
+import { PreviewFaultError } from '../model/preview-fault.ts';
 import type { LegendFont, LegendOperation } from './legend-block.ts';
 import { layoutLegend } from './legend-layout.ts';
 import type { PictureParts } from './picture-choice.ts';
-import { pictureStrings as words } from './picture-strings.ts';
 
 /** The app's font, if it is loaded. */
 const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
@@ -11,7 +10,7 @@ const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 type Canvas = HTMLCanvasElement | OffscreenCanvas;
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Draws a picture and encodes it as a PNG; throws a RasterError if the browser can't. */
+/** Draws a picture and encodes it as a PNG; throws a PreviewFaultError if the browser can't. */
 export async function composePicture(parts: PictureParts, canvas: Canvas): Promise<Blob> {
   const context = contextOf(canvas);
   try {
@@ -22,8 +21,9 @@ export async function composePicture(parts: PictureParts, canvas: Canvas): Promi
     }
     throw new Error('the browser made no PNG');
   } catch (error) {
-    const sentence = words.tooLarge(canvas.width, canvas.height, parts.legend !== null);
-    throw new RasterError('too-large', sentence, { cause: error });
+    const { width, height } = canvas;
+    const fault = { code: 'picture-too-large', width, height, hasLegend: parts.legend !== null } as const;
+    throw new PreviewFaultError(fault, { cause: error });
   }
 }
 

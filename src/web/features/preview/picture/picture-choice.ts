@@ -1,3 +1,4 @@
+import type { Language } from '../../../ui/i18n/language.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
 import type { LegendFacts } from './legend-facts.ts';
 
@@ -7,6 +8,8 @@ export type PictureChoice = {
   readonly choice: PaintChoice;
   readonly title: string;
   readonly hasLegend: boolean;
+  /** of the legend; English if omitted */
+  readonly language?: Language;
 };
 
 /** The parts of a picture: its pixels and its legend. */

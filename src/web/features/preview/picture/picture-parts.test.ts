@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { setTranslations } from '../../../ui/i18n/catalogue.ts';
+import { setPageLanguage } from '../../../ui/i18n/language.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import type { Channels } from '../symbology/channels.ts';
 import { defaultPaintChoice } from '../symbology/paint-choice.ts';
@@ -9,6 +11,11 @@ import type { PictureParts } from './picture-choice.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../raster/fixtures');
 const { signal } = new AbortController();
+
+afterEach(() => {
+  setPageLanguage('en');
+  setTranslations(null);
+});
 
 async function open(name: string, compose?: (parts: PictureParts) => Promise<Blob>) {
   const renew = () => Promise.reject(new Error('no file is renewed here'));
@@ -46,6 +53,17 @@ test('its legend names the bands with the values that map to black and white', a
         range: `${range.low} to ${range.high}`,
       })),
     },
+  });
+});
+
+test('its legend is in the language of the page', async () => {
+  const { session, choice } = await partsOf('u1-deflate-rgb-tiles-predictor2');
+  const made = await session.picture({ choice, title: 'Olinda', hasLegend: true, language: 'de' }, signal);
+  if (!('rgba' in made)) throw new Error('a session without a canvas makes no PNG');
+  expect(made.legend?.credit).toBe('Erstellt mit Cutline');
+  expect(made.legend?.key).toMatchObject({
+    kind: 'channels',
+    channels: [{ label: expect.stringMatching(/^Rot: 1/) }, {}, {}],
   });
 });
 

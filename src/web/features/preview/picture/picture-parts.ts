@@ -4,6 +4,7 @@ import { readArea } from '../read/read-area.ts';
 import { paintPixels } from '../symbology/paint-pixels.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
 import { legendFacts, type ShownPicture } from './legend-facts.ts';
+import { setLegendLanguage } from './legend-language.ts';
 import type { PictureChoice, PictureParts } from './picture-choice.ts';
 import { pictureLevel } from './picture-level.ts';
 
@@ -19,7 +20,7 @@ const STRIP_ROWS = 1024;
 /** Paints the finest level that fits a picture, strip by strip, and lays out the contents of its legend. */
 export async function pictureParts(
   { raster, georeference, levels }: OpenedRaster,
-  { choice, title, hasLegend }: PictureChoice,
+  { choice, title, hasLegend, language = 'en' }: PictureChoice,
   signal: AbortSignal,
 ): Promise<PictureParts> {
   const { structure } = raster;
@@ -45,5 +46,6 @@ export async function pictureParts(
     choice,
     values: [...values].sort((one, other) => one - other),
   };
+  if (hasLegend) await setLegendLanguage(language);
   return { width, height, rgba, legend: hasLegend ? legendFacts(title, shown) : null };
 }

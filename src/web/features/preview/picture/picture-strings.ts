@@ -1,10 +1,10 @@
-import { formatBytes, formatCount, formatDistance } from '../../../ui/i18n/format.ts';
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
+import { formatBytes, formatCount, formatDistance, formatHundredths, formatTenths } from '../../../ui/i18n/format.ts';
 
 const size = (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`;
-const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) : value.toFixed(1));
 
 /** Strings of the *Picture* section and of the legend in a picture. */
-export const pictureStrings = {
+export const pictureStrings = catalogue('picture', {
   title: 'Picture',
   fullSize: (width: number, height: number) =>
     `A PNG of ${size(width, height)}, the file’s full size, in the current style.`,
@@ -15,12 +15,6 @@ export const pictureStrings = {
   save: 'Save picture',
   making: 'Making the picture…',
   saved: (name: string) => `${name} saved.`,
-  tooLarge: (width: number, height: number, hasLegend: boolean) =>
-    `The browser can’t make a picture of ${size(width, height)}. ${
-      hasLegend
-        ? 'Try again without the legend, or save the file and open it in a GIS.'
-        : 'Save the file and open it in a GIS.'
-    }`,
   colors: ['Red', 'Green', 'Blue'],
   band: (label: string) => `Band ${label}`,
   filePalette: 'The file’s colours, by value',
@@ -28,13 +22,14 @@ export const pictureStrings = {
   lessOrEqual: (value: string) => `≤ ${value}`,
   greaterOrEqual: (value: string) => `≥ ${value}`,
   range: (low: string, high: string) => `${low} to ${high}`,
-  gamma: (gamma: number) => `Gamma ${gamma.toFixed(2)}`,
+  gamma: (gamma: number) => `Gamma ${formatHundredths(gamma)}`,
   moreEntries: (count: number) => `and ${formatCount(count)} more`,
   scale: (metres: number) => formatDistance(metres),
   alongRows: 'along rows',
   inTheMiddle: 'at the centre',
   pixel: (metres: number) => `Pixels of ${formatDistance(metres)}`,
-  eachStandsFor: (columns: number, rows: number) => `reduced: each represents ${plain(columns)} × ${plain(rows)}`,
+  eachStandsFor: (columns: number, rows: number) =>
+    `reduced: each represents ${formatTenths(columns)} × ${formatTenths(rows)}`,
   date: (day: string) => `Date in the file: ${day}`,
   credit: 'Made with Cutline',
-} as const;
+});

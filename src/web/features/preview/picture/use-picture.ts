@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { safeFilename } from '../../../ui/download/safe-filename.ts';
 import { saveBlob } from '../../../ui/download/save-blob.ts';
+import { pageLanguage } from '../../../ui/i18n/language.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import { failureMessage } from '../model/use-preview.ts';
 import { composePicture } from './compose-picture.ts';
@@ -44,7 +45,7 @@ export function usePicture(client: PreviewClient, filename: string): PictureSavi
 }
 
 async function makePicture(client: PreviewClient, picture: PictureChoice, signal: AbortSignal): Promise<Blob> {
-  const made = await client.call('picture', picture, signal);
+  const made = await client.call('picture', { ...picture, language: pageLanguage() }, signal);
   return 'png' in made ? made.png : composePicture(made, document.createElement('canvas'));
 }
 

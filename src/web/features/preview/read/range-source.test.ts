@@ -70,9 +70,7 @@ test('a file that is gone even at a new URL is reported with a sentence', async 
     { url: 'a', sizeBytes: 100 },
     { fetch: fetching, renew: async () => ({ url: 'b', sizeBytes: 100 }) },
   );
-  await expect(source.read(0, 1)).rejects.toThrow(
-    'The file is no longer on the server (status 410). Run the clip again.',
-  );
+  await expect(source.read(0, 1)).rejects.toMatchObject({ fault: { code: 'file-removed', status: 410 } });
 });
 
 test('a server without range requests is read once, entirely', async () => {
@@ -87,7 +85,7 @@ test('a server without range requests is read once, entirely', async () => {
   expect(requests).toBe(1);
 });
 
-test('a truncated response, a changed file and a failed connection each have a message', async () => {
+test('a truncated response, a changed file and a failed connection each have a code', async () => {
   const answering = (response: () => Response | Error) =>
     rangeSource(
       { url: 'a', sizeBytes: 100 },
@@ -100,15 +98,19 @@ test('a truncated response, a changed file and a failed connection each have a m
         renew: never,
       },
     );
-  await expect(answering(() => new Response(bytes.slice(0, 2), { status: 206 })).read(0, 5)).rejects.toThrow(
-    '2 of 5 bytes',
-  );
-  await expect(answering(() => new TypeError('Failed to fetch')).read(0, 5)).rejects.toThrow('could not be reached');
-  await expect(answering(() => new Response('', { status: 503 })).read(0, 5)).rejects.toThrow('status 503');
+  await expect(answering(() => new Response(bytes.slice(0, 2), { status: 206 })).read(0, 5)).rejects.toMatchObject({
+    fault: { code: 'response-cut-short', received: 2, expected: 5 },
+  });
+  await expect(answering(() => new TypeError('Failed to fetch')).read(0, 5)).rejects.toMatchObject({
+    fault: { code: 'file-unreachable' },
+  });
+  await expect(answering(() => new Response('', { status: 503 })).read(0, 5)).rejects.toMatchObject({
+    fault: { code: 'file-refused', status: 503 },
+  });
   let count = 0;
   const changing = answering(() => new Response(bytes.slice(0, 5), { status: 206, headers: { ETag: `"${count++}"` } }));
   await changing.read(0, 5);
-  await expect(changing.read(0, 5)).rejects.toThrow('changed while it was being read');
+  await expect(changing.read(0, 5)).rejects.toMatchObject({ fault: { code: 'file-changed' } });
 });
 
 test('an aborted read rejects with the reason of the signal', async () => {

@@ -1,7 +1,6 @@
-import { RasterError } from '../../../../raster/raster-error.ts';
 import type { ByteSource } from '../../../../raster/source/byte-source.ts';
 import { releaseBuffer } from '../../../../raster/source/release-buffer.ts';
-import { formatBytes } from '../../../ui/i18n/format.ts';
+import { PreviewFaultError } from '../model/preview-fault.ts';
 import { BUDGET } from './budget.ts';
 
 /** A file behind a signed URL that supports range requests. */
@@ -18,7 +17,7 @@ const EXPIRED = new Set([403, 404, 410]);
 const MAX_DOWNLOAD_BYTES = BUDGET.fullDownloadBytes.ask;
 
 /**
- * A byte source over HTTP range requests. An expired URL is renewed once per read; other failures throw a RasterError.
+ * A byte source over HTTP range requests. An expired URL is renewed once per read; other failures throw a PreviewFaultError.
  */
 export function rangeSource(file: RemoteFile, options: RangeSourceOptions): ByteSource {
   let current = file;
@@ -58,7 +57,7 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
       if (response.status !== 206) throw refused(response.status);
       const tag = response.headers.get('ETag');
       if (etag !== null && tag !== null && tag !== etag) {
-        throw new RasterError('malformed', 'The file changed while it was being read. Open the preview again.');
+        throw new PreviewFaultError({ code: 'file-changed' });
       }
       etag ??= tag;
       const bytes = new Uint8Array(await response.arrayBuffer());
@@ -74,35 +73,24 @@ async function get(fetching: typeof fetch, url: string, headers: HeadersInit, si
     return await fetching(url, { headers, signal, cache: 'no-store' });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    const message = 'The file could not be reached. Check the connection, then try again.';
-    throw new RasterError('unsupported', message, { cause });
+    throw new PreviewFaultError({ code: 'file-unreachable' }, { cause });
   }
 }
 
 async function downloadFully(response: Response, sizeBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (sizeBytes > MAX_DOWNLOAD_BYTES) {
     await response.body?.cancel();
-    const found = `The server does not send byte ranges, and the file has ${formatBytes(sizeBytes)}; the limit for a full download is ${formatBytes(MAX_DOWNLOAD_BYTES)}.`;
-    throw new RasterError('too-large', `${found} Save the file and open it in a GIS.`);
+    throw new PreviewFaultError({ code: 'no-byte-ranges', bytes: sizeBytes, limit: MAX_DOWNLOAD_BYTES });
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length === sizeBytes) return bytes;
   throw cutShort(bytes.length, sizeBytes);
 }
 
-function cutShort(received: number, expected: number): RasterError {
-  return new RasterError('truncated', `The server sent ${received} of ${expected} bytes. Try again.`);
+function cutShort(received: number, expected: number): PreviewFaultError {
+  return new PreviewFaultError({ code: 'response-cut-short', received, expected });
 }
 
-function refused(status: number): RasterError {
-  if (EXPIRED.has(status)) {
-    return new RasterError(
-      'unsupported',
-      `The file is no longer on the server (status ${status}). Run the clip again.`,
-    );
-  }
-  return new RasterError(
-    'unsupported',
-    `The server refused to send the file (status ${status}). Try again in a minute.`,
-  );
+function refused(status: number): PreviewFaultError {
+  return new PreviewFaultError({ code: EXPIRED.has(status) ? 'file-removed' : 'file-refused', status });
 }

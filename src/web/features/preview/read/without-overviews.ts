@@ -1,3 +1,5 @@
+import { previewStrings } from '../model/preview-strings.ts';
+
 /** The properties of an opened file that decide whether a source is drawn. */
 export type FirstLevel = {
   readonly structure: { readonly width: number; readonly height: number };
@@ -12,6 +14,5 @@ export type FirstLevel = {
  */
 export function missingOverviews({ levels, base, cost, structure: { width, height } }: FirstLevel): string | null {
   if ((levels[base]?.step ?? 1) === 1 && cost === null) return null;
-  const found = `The file has ${width} × ${height} pixels and no small overviews, so it is not drawn.`;
-  return `${found} It can still be clipped, and its clips are drawn. Add overviews with gdaladdo to draw it.`;
+  return previewStrings.missingOverviews(width, height);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { Georeference } from '../georeferencing/georeference.ts';
-import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { BaseCost } from '../read/choose-base.ts';
 import { affordableLevel, drawnLevelIndex, NO_LEVEL } from './affordable-level.ts';
 import type { GeoreferencedPyramid, MapView } from './plan-tiles.ts';
@@ -22,8 +22,8 @@ const cost = (isTiled: boolean, bytesPerPixel = 1): BaseCost => ({
 /** A view of `pixels` raster pixels per side, on a screen of 1,000 pixels. */
 function viewOf(pixels: number): MapView {
   const half = (pixels * PIXEL) / 2;
-  const [left, top] = lonLatToMercator(-half, half);
-  const [right, bottom] = lonLatToMercator(half, -half);
+  const [left, top] = toWorld([-half, half]);
+  const [right, bottom] = toWorld([half, -half]);
   return { box: [left, top, right, bottom], center: { longitude: 0, latitude: 0 }, worldPixels: 1000 / (right - left) };
 }
 

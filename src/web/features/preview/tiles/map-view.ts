@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { lonLatToMercator } from '../georeferencing/mercator.ts';
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { MapView } from './plan-tiles.ts';
 
 /** MapLibre's world at zoom 0, CSS pixels. */
@@ -9,8 +9,8 @@ const WORLD_PIXELS = 512;
 export function mapViewOf(map: MapLibreMap): MapView {
   const bounds = map.getBounds();
   const { lng: longitude, lat: latitude } = map.getCenter();
-  const [left, top] = lonLatToMercator(bounds.getWest(), bounds.getNorth());
-  const [right, bottom] = lonLatToMercator(bounds.getEast(), bounds.getSouth());
+  const [left, top] = toWorld([bounds.getWest(), bounds.getNorth()]);
+  const [right, bottom] = toWorld([bounds.getEast(), bounds.getSouth()]);
   return {
     box: [left, top, right, bottom],
     center: { longitude, latitude },

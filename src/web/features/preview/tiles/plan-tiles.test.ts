@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import { readStructure } from '../../../../raster/read/open-raster.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
 import { georeferenceRaster } from '../georeferencing/georeference.ts';
-import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import { type GeoreferencedPyramid, levelFor, type MapView, planTiles } from './plan-tiles.ts';
 import { baseLevel, pyramidOf, rectOf } from './pyramid.ts';
 
@@ -25,7 +25,7 @@ async function pyramidIn(epsg: number, changes: Partial<RasterStructure>): Promi
 /** A view of `pixels` device pixels per side, centred on a position. */
 function viewOf([longitude, latitude]: readonly [number, number], zoom: number, pixels: number): MapView {
   const worldPixels = 512 * 2 ** zoom;
-  const [x, y] = lonLatToMercator(longitude, latitude);
+  const [x, y] = toWorld([longitude, latitude]);
   const half = pixels / 2 / worldPixels;
   return { box: [x - half, y - half, x + half, y + half], center: { longitude, latitude }, worldPixels };
 }

@@ -1,5 +1,5 @@
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { Georeference } from '../georeferencing/georeference.ts';
-import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import { type PixelRect, type PyramidLevel, rectOf, type TileAddress } from './pyramid.ts';
 import { boxesMeet, type MercatorBox, mercatorBox } from './tile-box.ts';
 
@@ -44,7 +44,7 @@ export function planTiles(pyramid: GeoreferencedPyramid, levelIndex: number, vie
   if (!level) return [];
   const found: { address: TileAddress; distance: number }[] = [];
   const seen = inset(view.box, MIN_OVERLAP / view.worldPixels);
-  const [centerX, centerY] = lonLatToMercator(view.center.longitude, view.center.latitude);
+  const [centerX, centerY] = toWorld([view.center.longitude, view.center.latitude]);
   const visit = (fromColumn: number, fromRow: number, columns: number, rows: number) => {
     if (columns <= 0 || rows <= 0 || found.length >= MAX_TILES) return;
     const box = boxOf(pyramid, levelIndex, { fromColumn, fromRow, columns, rows });
@@ -113,7 +113,7 @@ function fullRect({ width, height }: Size, level: PyramidLevel, range: TileRange
 
 // The side of a square with the area of the raster's pixel at a position, as a fraction of the world's width.
 function pixelSize(georeference: Georeference, column: number, row: number): number {
-  const at = (x: number, y: number) => lonLatToMercator(...georeference.toLonLat(x, y));
+  const at = (x: number, y: number) => toWorld(georeference.toLonLat(x, y));
   const [[x, y], [xAcross, yAcross], [xDown, yDown]] = [at(column, row), at(column + 1, row), at(column, row + 1)];
   const area = Math.abs((xAcross - x) * (yDown - y) - (xDown - x) * (yAcross - y));
   return Number.isFinite(area) ? Math.sqrt(area) : 0;

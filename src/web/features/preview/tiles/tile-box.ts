@@ -1,5 +1,5 @@
+import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { Georeference } from '../georeferencing/georeference.ts';
-import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { PixelRect } from './pyramid.ts';
 
 /**
@@ -42,7 +42,7 @@ export function boxesMeet(one: MercatorBox, other: MercatorBox): boolean {
 function placesIn(georeference: Georeference, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
   const parts = Array.from({ length: samples }, (_, index) => index / (samples - 1));
   return parts.flatMap((down) =>
-    parts.map((across) => lonLatToMercator(...georeference.toLonLat(x + width * across, y + height * down))),
+    parts.map((across) => toWorld(georeference.toLonLat(x + width * across, y + height * down))),
   );
 }
 

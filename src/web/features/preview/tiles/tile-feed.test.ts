@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { fromWorld, toWorld } from '../../../../geo/vertices/mercator.ts';
 import type { RasterTile } from '../../../map/raster/raster-tile.ts';
 import type { Georeference } from '../georeferencing/georeference.ts';
-import { lonLatToMercator, mercatorToLonLat } from '../georeferencing/mercator.ts';
 import type { MapView } from './plan-tiles.ts';
 import { pyramidOf, type TileAddress, tileKey } from './pyramid.ts';
 import { createTileFeed, type FeedState } from './tile-feed.ts';
@@ -9,9 +9,9 @@ import { tileStore } from './tile-store.ts';
 
 /** 4096 × 4096 pixels over the entire Mercator world. */
 const georeference: Georeference = {
-  toLonLat: (column, row) => mercatorToLonLat(column / 4096, row / 4096),
+  toLonLat: (column, row) => fromWorld([column / 4096, row / 4096]),
   toPixel(longitude, latitude) {
-    const [x, y] = lonLatToMercator(longitude, latitude);
+    const [x, y] = toWorld([longitude, latitude]);
     return [x * 4096, y * 4096];
   },
 };
@@ -26,7 +26,7 @@ const levels = pyramidOf(
 );
 
 function viewAt(x: number, y: number, width: number): MapView {
-  const [longitude, latitude] = mercatorToLonLat(x, y);
+  const [longitude, latitude] = fromWorld([x, y]);
   return {
     box: [x - width / 2, y - width / 2, x + width / 2, y + width / 2],
     center: { longitude, latitude },

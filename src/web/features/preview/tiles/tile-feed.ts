@@ -27,7 +27,7 @@ export type TileFeedOptions = {
   readonly pixelBytes: number;
   /** index of the level that is loaded first */
   readonly base: number;
-  /** returns the level for a view, if it is not simply the sharp one */
+  /** index of the level to load for a view; by default the finest one that the screen can show */
   readonly levelOf?: (view: MapView) => number;
   readonly load: (address: TileAddress, signal: AbortSignal) => Promise<RasterTile>;
   readonly onChange: (state: FeedState) => void;

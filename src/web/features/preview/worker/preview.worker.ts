@@ -1,5 +1,5 @@
-import { RasterError } from '../../../../raster/raster-error.ts';
 import { createDecodePool } from '../decode/decode-pool.ts';
+import { PreviewFaultError, previewFaultOf } from '../model/preview-fault.ts';
 import type {
   PreviewCall,
   PreviewCalls,
@@ -55,8 +55,7 @@ async function answer(id: number, name: PreviewCall, input: unknown): Promise<vo
     ) => Promise<never>;
     reply({ kind: 'done', id, output: await call(input, stop.signal) });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    reply({ kind: 'failed', id, message, isKnown: error instanceof RasterError });
+    reply({ kind: 'failed', id, fault: previewFaultOf(error) });
   } finally {
     running.delete(id);
   }
@@ -71,7 +70,7 @@ async function renew(): Promise<RemoteFile> {
   });
   renewals.delete(id);
   if (file && !(file instanceof Blob)) return file;
-  throw new RasterError('unsupported', 'The link to the file has expired and could not be renewed. Try again.');
+  throw new PreviewFaultError({ code: 'link-expired' });
 }
 
 // Do not test by creating a canvas: that allocates GPU resources to this thread, and the page waits for the GPU when

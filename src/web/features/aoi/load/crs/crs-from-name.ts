@@ -8,10 +8,6 @@ export function parseCrsName(name: string, axesAsAuthority: boolean): CrsStateme
   if (/CRS:?84|OGC.*84/i.test(name)) return { kind: 'wgs84', assumed: false };
   const code =
     /EPSG\D*?(?::|\/|#|::|\/0\/|:[\d.]+:)(\d{3,6})\s*$/i.exec(name)?.[1] ?? /^\s*(\d{4,6})\s*$/.exec(name)?.[1];
-  if (code === undefined)
-    return {
-      kind: 'unknown',
-      why: `The file names its coordinate system “${name.slice(0, 80)}”, which isn’t known here.`,
-    };
+  if (code === undefined) return { kind: 'unknown', doubt: { code: 'unknown-name', name: name.slice(0, 80) } };
   return { kind: 'epsg', code: Number(code), axesAsAuthority };
 }

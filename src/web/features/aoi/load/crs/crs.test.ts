@@ -32,25 +32,26 @@ describe('numbers without a system', () => {
   it('that look like metres lead to a question, not to out-of-range findings (complaint 15)', async () => {
     const resolution = await resolve({ kind: 'wgs84', assumed: true }, [333_471, 6_253_018], [151, -34]);
     if (resolution.kind !== 'needs-crs') throw new Error('no question');
-    expect(resolution.why).toContain('they are probably metres or feet of a map projection');
+    expect(resolution.doubt).toEqual({ code: 'not-degrees' });
     const codes = resolution.guesses.map(({ crs }) => crs);
     expect(codes).toContain('EPSG:32756');
     expect(resolution.guesses.find(({ crs }) => crs === 'EPSG:32756')?.position[0]).toBeCloseTo(151.2, 1);
   });
 
   it('of a shapefile without .prj lead to a question that names the missing file (complaint 7)', async () => {
-    const why = 'The shapefile has no .prj file, which would name its coordinate system.';
-    expect(await resolve({ kind: 'unknown', why }, [10, 50])).toMatchObject({
+    const doubt = { code: 'not-defined', format: 'shapefile' } as const;
+    expect(await resolve({ kind: 'unknown', doubt }, [10, 50])).toMatchObject({
       kind: 'needs-crs',
-      why,
+      doubt,
       guesses: [{ crs: 'EPSG:4326', position: [10, 50] } satisfies Partial<CrsGuess>],
     });
   });
 
   it('are read in the system of the answer', async () => {
-    expect(await resolve({ kind: 'unknown', why: '' }, [333_471, 6_253_018], null, '32756')).toMatchObject({
+    const doubt = { code: 'not-degrees' } as const;
+    expect(await resolve({ kind: 'unknown', doubt }, [333_471, 6_253_018], null, '32756')).toMatchObject({
       kind: 'ready',
-      words: 'WGS 84 / UTM zone 56S (EPSG:32756)',
+      crs: 'WGS 84 / UTM zone 56S (EPSG:32756)',
     });
   });
 });
@@ -76,9 +77,7 @@ describe('the text of a system', () => {
   it('has a note on accuracy if only a grid would make it exact', async () => {
     const resolution = await resolve({ kind: 'epsg', code: 27700 }, [434_116, 278_115]);
     expect(resolution).toMatchObject({
-      notes: [
-        'The conversion from OSGB36 / British National Grid to WGS 84 is accurate to about 2 m, as no correction grid is used.',
-      ],
+      notes: [{ code: 'shift-inaccurate', crs: 'OSGB36 / British National Grid', accuracyM: 2 }],
     });
   });
 });
@@ -90,6 +89,13 @@ function resolve(
   answer: string | null = null,
 ) {
   const feature = { polygons: [[[at]]], closedLines: [], name: null, properties: [] };
-  const layer: ParsedLayer = { name: '', crs, features: [feature], leftOut: new Map(), notes: [] };
+  const layer: ParsedLayer = {
+    name: '',
+    crs,
+    features: [feature],
+    outlinesFrom: { kind: 'lines', gapM: 0 },
+    leftOut: new Map(),
+    notes: [],
+  };
   return resolveCrs(layer, { answer, near, loadTable: loadCrsTable });
 }

@@ -1,3 +1,4 @@
+import type { CrsDoubt, FileNote } from '../layer/file-faults.ts';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { AreaFileReading } from '../read/area-file.ts';
 import { parseCrsName } from './crs-from-name.ts';
@@ -11,8 +12,9 @@ export type CrsResolution =
   | {
       readonly kind: 'ready';
       readonly toWgs84: ToWgs84 | null;
-      readonly words: string;
-      readonly notes: readonly string[];
+      /** The name of the system; null for longitude and latitude on WGS 84. */
+      readonly crs: string | null;
+      readonly notes: readonly FileNote[];
     }
   | Extract<AreaFileReading, { kind: 'needs-crs' }>;
 
@@ -29,11 +31,11 @@ export async function resolveCrs(layer: ParsedLayer, { answer, near, loadTable }
   const result = await resolveStatement(statement, samples, loadTable);
   if ('ready' in result) return result.ready;
   const guesses = guessCrs(await loadTable(), samples, near);
-  return { kind: 'needs-crs', why: result.why, guesses, samples: samples.slice(0, 3) };
+  return { kind: 'needs-crs', doubt: result.doubt, guesses, samples: samples.slice(0, 3) };
 }
 
 type Ready = Extract<CrsResolution, { kind: 'ready' }>;
-type Resolved = { readonly ready: Ready } | { readonly why: string };
+type Resolved = { readonly ready: Ready } | { readonly doubt: CrsDoubt };
 type Samples = readonly (readonly [number, number])[];
 
 async function resolveStatement(
@@ -43,28 +45,26 @@ async function resolveStatement(
 ): Promise<Resolved> {
   switch (statement.kind) {
     case 'wgs84':
-      return statement.assumed && samples.some(isBeyondDegrees) ? { why: METRES } : { ready: wgs84 };
+      return statement.assumed && samples.some(isBeyondDegrees) ? { doubt: { code: 'not-degrees' } } : { ready: wgs84 };
     case 'unknown':
-      return { why: statement.why };
+      return { doubt: statement.doubt };
     case 'epsg': {
       const known = (await loadTable()).byCode(statement.code);
       const ready = known && readyFor(known, samples, statement.axesAsAuthority === true);
-      return ready ? { ready } : { why: `EPSG:${statement.code} isn’t a supported coordinate system.` };
+      return ready ? { ready } : { doubt: { code: 'unsupported-epsg', epsg: statement.code } };
     }
     case 'definition':
       return definitionOf(statement.text, samples, await loadTable());
   }
 }
 
-const METRES =
-  'The file names no coordinate system, and its numbers aren’t degrees: they are probably metres or feet of a map projection.';
-
-const wgs84 = { kind: 'ready', toWgs84: null, words: 'WGS 84 (longitude, latitude)', notes: [] } as const;
+const wgs84 = { kind: 'ready', toWgs84: null, crs: null, notes: [] } as const;
 
 function statementOfAnswer(answer: string): CrsStatement {
   if (/^\s*\+proj=|\[/.test(answer)) return { kind: 'definition', text: answer };
   const named = parseCrsName(answer, false);
-  return named.kind === 'unknown' ? { kind: 'unknown', why: `“${answer.slice(0, 40)}” isn’t an EPSG code.` } : named;
+  if (named.kind !== 'unknown') return named;
+  return { kind: 'unknown', doubt: { code: 'answer-not-epsg', answer: answer.slice(0, 40) } };
 }
 
 /** Resolves a definition by its code or name; an unknown one is passed to proj4, with the datum shift of its base system. */
@@ -77,19 +77,19 @@ function definitionOf(text: string, samples: Samples, table: CrsTable): Resolved
   const name = (head?.name ?? text).replaceAll('_', ' ').slice(0, 80);
   const shift = base ? shiftFor(base, toWgs84(text, null), samples, false) : null;
   const transform = toWgs84(text, shift?.parameters ?? null);
-  if (transform === null) return { why: `Its coordinate system, “${name}”, isn’t supported.` };
-  return { ready: { kind: 'ready', toWgs84: transform, words: name, notes: doubtNotes(name, shift) } };
+  if (transform === null) return { doubt: { code: 'unsupported-definition', name } };
+  return { ready: { kind: 'ready', toWgs84: transform, crs: name, notes: doubtNotes(name, shift) } };
 }
 
 function readyFor(known: KnownCrs, samples: Samples, axesAsAuthority: boolean): Ready | null {
-  const words = `${known.name} (EPSG:${known.code})`;
+  const crs = `${known.name} (EPSG:${known.code})`;
   const isSwapped = axesAsAuthority && known.isNorthFirst;
-  if (known.code === 4326 && !isSwapped) return { ...wgs84, words };
+  if (known.code === 4326 && !isSwapped) return { ...wgs84, crs };
   const shift = shiftFor(known, toWgs84(known.proj4String, null), samples, isSwapped);
   const transform = toWgs84(known.proj4String, shift?.parameters ?? null);
   if (transform === null) return null;
   const inFileOrder: ToWgs84 = isSwapped ? (x, y) => transform(y, x) : transform;
-  return { kind: 'ready', toWgs84: inFileOrder, words, notes: doubtNotes(known.name, shift) };
+  return { kind: 'ready', toWgs84: inFileOrder, crs, notes: doubtNotes(known.name, shift) };
 }
 
 /** The datum shift at the file's first position. */
@@ -105,11 +105,9 @@ function shiftFor(
 }
 
 /** A note on datum shifts with an error of 2 m or more, as pixels may be smaller than that. */
-function doubtNotes(name: string, shift: DatumShift | null): string[] {
+function doubtNotes(name: string, shift: DatumShift | null): FileNote[] {
   if (shift === null || shift.accuracyM < 2) return [];
-  return [
-    `The conversion from ${name} to WGS 84 is accurate to about ${shift.accuracyM} m, as no correction grid is used.`,
-  ];
+  return [{ code: 'shift-inaccurate', crs: name, accuracyM: shift.accuracyM }];
 }
 
 function isBeyondDegrees([x, y]: readonly [number, number]): boolean {

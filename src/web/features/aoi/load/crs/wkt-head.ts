@@ -14,7 +14,9 @@ export function readWktHead(text: string): WktHead | null {
       text,
     );
   if (!head) return null;
-  const [, kind = '', name = ''] = head;
+  const [, kind = '', stated = ''] = head;
+  // Without a name, that of the projection or the datum.
+  const name = stated || (/(?:PROJECTION|METHOD|DATUM)\s*[[(]\s*"([^"]+)"/i.exec(text)?.[1] ?? '');
   const geographic = /(?:GEOGCS|BASEGEOGCRS|BASEGEODCRS|GEOGCRS|GEODCRS)\s*[[(]\s*"([^"]*)"/i.exec(text)?.[1] ?? name;
   return { name, geographicName: geographic, epsgCode: epsgOf(text), isGeographic: /^GEO/i.test(kind) };
 }

@@ -40,9 +40,7 @@ function quoted(text: string, from: number): Field {
     const quote = text.indexOf('"', at);
     if (quote === -1) {
       const line = text.slice(0, from).split('\n').length;
-      throw new FileProblem(
-        `The quote that opens on line ${line} is never closed. Repair the file or export it again.`,
-      );
+      throw new FileProblem({ code: 'quote-unclosed', line });
     }
     value += text.slice(at, quote);
     if (text[quote + 1] !== '"') return { value, end: quote + 1 };

@@ -2,6 +2,8 @@ import { decoderFor } from '../read/decode-text.ts';
 
 export type DbfTable = {
   readonly rows: number;
+  /** Whether the row is marked as deleted, as its shape is then; such rows remain until the table is packed. */
+  readonly isDeleted: (index: number) => boolean;
   /** The fields of a row as text; null when the row doesn't exist. */
   readonly row: (index: number) => readonly (readonly [string, string])[] | null;
 };
@@ -25,6 +27,9 @@ const BY_LANGUAGE: Readonly<Record<number, string>> = {
   203: 'windows-1253',
 };
 
+/** First byte of a deleted row. */
+const DELETED = 0x2a;
+
 /** Opens a .dbf table; null when it isn't one. `codePage` is the text of the .cpg file, which takes precedence. */
 export function readDbf(bytes: Uint8Array, codePage: string | null): DbfTable | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -42,6 +47,7 @@ export function readDbf(bytes: Uint8Array, codePage: string | null): DbfTable | 
   }
   return {
     rows: Math.min(rows, Math.floor((view.byteLength - headBytes) / rowBytes)),
+    isDeleted: (index) => bytes[headBytes + index * rowBytes] === DELETED,
     row(index) {
       const start = headBytes + index * rowBytes;
       if (start + rowBytes > view.byteLength) return null;

@@ -103,5 +103,5 @@ export class FlatTable {
 }
 
 function damaged(): FileProblem {
-  return new FileProblem('The FlatGeobuf file is damaged or cut off. Copy or export it again.');
+  return new FileProblem({ code: 'flatgeobuf-damaged' });
 }

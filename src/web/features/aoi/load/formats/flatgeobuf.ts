@@ -22,7 +22,7 @@ export function readFlatGeobuf(bytes: Uint8Array): ParsedLayer {
     const shapes: Shapes = { polygons: [], closedLines: [] };
     const geometry = feature.table(0);
     if (geometry) gather(geometry, headerType, shapes, layer, 0);
-    else layer.leaveOut('feature without a geometry');
+    else layer.leaveOut('feature-without-geometry');
     const featureColumns = feature.tables(2);
     layer.add({ ...shapes, fields: fieldsOf(feature.bytes(1), featureColumns.length > 0 ? featureColumns : columns) });
   }
@@ -48,7 +48,7 @@ function gather(geometry: FlatTable, headerType: number, shapes: Shapes, layer: 
   if (type === 3) {
     const rings = linesOf(geometry);
     if (rings.length > 0) shapes.polygons.push(rings);
-    else layer.leaveOut('empty Polygon');
+    else layer.leaveOut('empty-polygon');
   } else if (type === 6 || type === 7) {
     for (const part of geometry.tables(7)) gather(part, type === 6 ? 3 : 0, shapes, layer, depth + 1);
   } else if (type === 2 || type === 5) {
@@ -57,7 +57,7 @@ function gather(geometry: FlatTable, headerType: number, shapes: Shapes, layer: 
       else layer.leaveOut('LineString');
     }
   } else {
-    layer.leaveOut(NAMES[type] ?? `geometry type ${type}`);
+    layer.leaveOut(NAMES[type] ?? `FlatGeobuf ${type}`);
   }
 }
 
@@ -102,9 +102,9 @@ function crsOf(crs: FlatTable | null): CrsStatement {
   if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
   const text = crs?.text(4) ?? '';
   if (text !== '') return { kind: 'definition', text };
-  return { kind: 'unknown', why: 'The FlatGeobuf file names no coordinate system.' };
+  return { kind: 'unknown', doubt: { code: 'not-defined', format: 'FlatGeobuf' } };
 }
 
 function damaged(): FileProblem {
-  return new FileProblem('The FlatGeobuf file is damaged or cut off. Copy or export it again.');
+  return new FileProblem({ code: 'flatgeobuf-damaged' });
 }

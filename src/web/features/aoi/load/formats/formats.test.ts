@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FileFault } from '../layer/file-faults.ts';
 import { groupRings } from '../layer/group-rings.ts';
 import { decodeText } from '../read/decode-text.ts';
 import { detectText } from '../read/detect-format.ts';
@@ -6,10 +7,10 @@ import { columnNames } from '../sqlite/column-names.ts';
 import { readCsv } from './csv.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';
 import { readGeoJson } from './geojson.ts';
-import { readGml } from './gml.ts';
-import { readKml } from './kml.ts';
 import { incompleteShapefile } from './shapefile.ts';
 import { readWktFile } from './wkt.ts';
+import { readGml } from './xml/gml.ts';
+import { readKml } from './xml/kml.ts';
 
 const box = (x: number, y: number, size: number) => [
   [x, y],
@@ -37,9 +38,7 @@ describe('the rings of a shapefile', () => {
 
 it('reports that a single .shp needs its other files, and how to load them (complaint 10)', () => {
   const problem = incompleteShapefile([{ path: 'plots.shp', read: async () => new Uint8Array() }]);
-  expect(problem?.message).toBe(
-    'plots.shp is only one file of a shapefile. Zip all its files (.shp, .shx, .dbf, .prj) together, or drop them all at once.',
-  );
+  expect(problem?.fault).toEqual({ code: 'shapefile-incomplete', name: 'plots.shp' });
 });
 
 it('reads all polygons of a MultiPolygon (complaints 3, 4, 6)', () => {
@@ -103,7 +102,7 @@ describe('GML', () => {
   });
 
   it('with arcs is refused with a reason', () => {
-    expect(() => readGml(gml('<gml:Arc/>'))).toThrow('The GML has curves (Arc). Save it with straight edges');
+    expect(() => readGml(gml('<gml:Arc/>'))).toThrow(fault({ code: 'gml-curves', element: 'Arc' }));
   });
 });
 
@@ -121,14 +120,18 @@ describe('delimited text', () => {
     const mixed = `id|geom\n1|SRID=4326;POLYGON${ring}`;
     expect(readCsv(mixed).crs).toEqual({ kind: 'epsg', code: 4326 });
     expect(() => readCsv(`${mixed}\n2|POLYGON${ring}\n3|SRID=32756;POLYGON${ring}`)).toThrow(
-      'EPSG:4326, and EPSG:32756 in row 4',
+      fault({ code: 'crs-mixed', epsg: [4326, 32_756], at: 'row', number: 4 }),
     );
-    expect(() => readWktFile(`SRID=4326;POLYGON${ring}\nSRID=3857;POLYGON${ring}`)).toThrow('EPSG:3857 in geometry 2');
+    expect(() => readWktFile(`SRID=4326;POLYGON${ring}\nSRID=3857;POLYGON${ring}`)).toThrow(
+      fault({ code: 'crs-mixed', epsg: [4326, 3857], at: 'geometry', number: 2 }),
+    );
   });
 
-  it('with points only is refused, and without geometries too, with its columns listed', () => {
-    expect(() => readCsv('name,lon,lat\na,1,2')).toThrow('Points have no area');
-    expect(() => readCsv('name,size\na,1')).toThrow('Its columns: name, size.');
+  it('with too few points is refused, and without geometries too, with its columns listed', () => {
+    expect(() => readCsv('name,lon,lat\na,1,2')).toThrow(fault({ code: 'table-of-few-points' }));
+    expect(() => readCsv('name,size\na,1')).toThrow(
+      fault({ code: 'table-without-geometries', columns: ['name', 'size'] }),
+    );
   });
 
   it('can have hexadecimal geometries, as databases print them', () => {
@@ -168,3 +171,7 @@ it('reads the columns of a table from its definition', () => {
     geom POLYGON, [area, ha] DECIMAL(10, 2) DEFAULT (1), CONSTRAINT x UNIQUE (fid))`;
   expect(columnNames(sql)).toEqual({ columns: ['fid', 'geom', 'area, ha'], idColumn: 0 });
 });
+
+function fault(expected: FileFault): unknown {
+  return expect.objectContaining({ fault: expected });
+}

@@ -15,19 +15,34 @@ export function readGeoJson(value: unknown): ParsedLayer {
 /** Reads a sequence of GeoJSON values, one per line or record. */
 export function readGeoJsonSequence(values: Iterable<unknown>): ParsedLayer {
   const layer = new LayerBuilder();
-  let crs: CrsStatement | null = null;
+  const features: unknown[] = [];
   for (const value of values) {
     collect(value, layer, 0);
-    crs ??= crsOf(value);
+    features.push(value);
   }
-  return layer.build('GeoJSON', crs ?? { kind: 'wgs84', assumed: true });
+  return layer.build('GeoJSON', crsOf({ features }));
+}
+
+/** Adds a geometry object, or the value of a `coordinates` member alone, as the column of a table may have it. */
+export function addGeoJsonGeometry(layer: LayerBuilder, value: unknown, fields: [string, string][]): void {
+  const shapes: Shapes = { polygons: [], closedLines: [] };
+  gather(Array.isArray(value) ? geometryOf(value) : value, shapes, layer, 0);
+  layer.add({ ...shapes, fields });
+}
+
+/** The geometry whose `coordinates` are nested as deeply. A list of positions is an outline. */
+function geometryOf(coordinates: readonly unknown[]): Members {
+  let depth = 0;
+  for (let value: unknown = coordinates; Array.isArray(value) && depth < 5; value = value[0]) depth += 1;
+  if (depth === 2) return { type: 'Polygon', coordinates: [coordinates] };
+  return { type: depth === 4 ? 'MultiPolygon' : depth === 3 ? 'Polygon' : 'Point', coordinates };
 }
 
 type Members = Readonly<Record<string, unknown>>;
 type Shapes = { readonly polygons: RawPolygon[]; readonly closedLines: RawRing[] };
 
 function collect(value: unknown, layer: LayerBuilder, depth: number): void {
-  if (depth > MAX_DEPTH) throw new FileProblem('Collections are nested too deeply in this GeoJSON.');
+  if (depth > MAX_DEPTH) throw new FileProblem({ code: 'geojson-too-deep' });
   if (typeof value !== 'object' || value === null) return;
   const member = value as Members;
   if (member.type === 'FeatureCollection') {
@@ -41,9 +56,9 @@ function collect(value: unknown, layer: LayerBuilder, depth: number): void {
 }
 
 function gather(value: unknown, shapes: Shapes, layer: LayerBuilder, depth: number): void {
-  if (depth > MAX_DEPTH) throw new FileProblem('Collections are nested too deeply in this GeoJSON.');
+  if (depth > MAX_DEPTH) throw new FileProblem({ code: 'geojson-too-deep' });
   if (typeof value !== 'object' || value === null) {
-    layer.leaveOut('feature without a geometry');
+    layer.leaveOut('feature-without-geometry');
     return;
   }
   const { type, coordinates, geometries } = value as Members;
@@ -64,14 +79,14 @@ function gather(value: unknown, shapes: Shapes, layer: LayerBuilder, depth: numb
       for (const line of listOf(coordinates)) addLine(line, shapes, layer);
       return;
     default:
-      layer.leaveOut(typeof type === 'string' ? type : 'object without a type');
+      layer.leaveOut(typeof type === 'string' ? type : 'object-without-type');
   }
 }
 
 function addPolygon(value: unknown, { polygons }: Shapes, layer: LayerBuilder): void {
   const rings = listOf(value).map(ringOf);
   if (rings.length > 0) polygons.push(rings);
-  else layer.leaveOut('empty Polygon');
+  else layer.leaveOut('empty-polygon');
 }
 
 function addLine(value: unknown, { closedLines }: Shapes, layer: LayerBuilder): void {
@@ -81,13 +96,12 @@ function addLine(value: unknown, { closedLines }: Shapes, layer: LayerBuilder): 
 }
 
 function ringOf(value: unknown): RawRing {
-  if (!Array.isArray(value))
-    throw new FileProblem('A ring of a polygon in this GeoJSON isn’t a list of positions. Export the file again.');
+  if (!Array.isArray(value)) throw new FileProblem({ code: 'geojson-ring-invalid' });
   for (const position of value) {
     const isPair = Array.isArray(position) && typeof position[0] === 'number' && typeof position[1] === 'number';
     if (!isPair) {
-      const words = JSON.stringify(position)?.slice(0, 60) ?? 'nothing';
-      throw new FileProblem(`A position in this GeoJSON must be a pair of numbers, but is ${words}.`);
+      const found = JSON.stringify(position)?.slice(0, 60) ?? null;
+      throw new FileProblem({ code: 'geojson-position-invalid', found });
     }
   }
   return value as RawRing;
@@ -102,10 +116,22 @@ function fieldsOf({ properties, id }: Members): [string, unknown][] {
   return id === undefined ? fields : [...fields, ['id', id]];
 }
 
-/** RFC 7946 only allows WGS 84; GeoJSON 2008 names other systems in a `crs` member. */
+/** RFC 7946 only allows WGS 84; GeoJSON 2008 names other systems in a `crs` member of any object. */
 function crsOf(value: unknown): CrsStatement {
-  const crs = (value as { crs?: { properties?: { name?: unknown; code?: unknown } } } | null)?.crs;
+  const names = new Set<string>();
+  collectCrsNames(value, names, 0);
+  const [name, other] = names;
+  if (name === undefined) return { kind: 'wgs84', assumed: true };
+  if (other !== undefined) throw new FileProblem({ code: 'geojson-crs-mixed', names: [name, other] });
+  return parseCrsName(name, false);
+}
+
+function collectCrsNames(value: unknown, names: Set<string>, depth: number): void {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || names.size > 1) return;
+  const { crs, features, geometry, geometries } = value as Members & {
+    readonly crs?: { readonly properties?: { readonly name?: unknown; readonly code?: unknown } };
+  };
   const name = crs?.properties?.name ?? crs?.properties?.code;
-  if (typeof name === 'string' || typeof name === 'number') return parseCrsName(String(name), false);
-  return { kind: 'wgs84', assumed: true };
+  if (typeof name === 'string' || typeof name === 'number') names.add(String(name).slice(0, 80));
+  for (const part of [...listOf(features), geometry, ...listOf(geometries)]) collectCrsNames(part, names, depth + 1);
 }

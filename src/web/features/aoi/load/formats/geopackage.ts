@@ -8,9 +8,7 @@ import { readWkb } from './wkb.ts';
 export function readGeoPackage(bytes: Uint8Array): LayerSource[] {
   const database = openDatabase(bytes);
   if (!database.tables.includes('gpkg_contents')) {
-    throw new FileProblem(
-      'This is a SQLite database, but not a GeoPackage. Export the layer as GeoPackage or GeoJSON.',
-    );
+    throw new FileProblem({ code: 'not-a-geopackage' });
   }
   const systems = new Map([...database.rows('gpkg_spatial_ref_sys')].map((row) => [row.get('srs_id'), row]));
   const layers = [...database.rows('gpkg_geometry_columns')].map((row): LayerSource => {
@@ -22,8 +20,8 @@ export function readGeoPackage(bytes: Uint8Array): LayerSource[] {
       read: async () => readLayer(database, table, column, crs),
     };
   });
-  if (layers.length > 0) return layers;
-  throw new FileProblem('The GeoPackage has no layer of features, only images or tables.');
+  if (layers.length > 0) return isWal(bytes) ? layers.map(withWalNote) : layers;
+  throw new FileProblem({ code: 'no-feature-layer' });
 }
 
 /** The feature count that GDAL maintains; null when it is missing. */
@@ -37,12 +35,26 @@ function countOf(database: Database, table: string): number | null {
   return null;
 }
 
+/** Whether the database is in write-ahead mode: the last edits may be in a second file (https://sqlite.org/fileformat2.html, 1.3.3). */
+function isWal(bytes: Uint8Array): boolean {
+  return bytes[18] === 2 || bytes[19] === 2;
+}
+
+function withWalNote(source: LayerSource): LayerSource {
+  const read = async () => {
+    const layer = await source.read();
+    return { ...layer, notes: [...layer.notes, { code: 'geopackage-wal' } as const] };
+  };
+  return { ...source, read };
+}
+
 function readLayer(database: Database, table: string, column: string, crs: CrsStatement): ParsedLayer {
+  if (database.views.includes(table.toLowerCase())) throw new FileProblem({ code: 'layer-is-view', name: table });
   const layer = new LayerBuilder();
   for (const row of database.rows(table)) {
     const blob = row.get(column);
     if (!(blob instanceof Uint8Array)) {
-      layer.leaveOut('feature without a geometry');
+      layer.leaveOut('feature-without-geometry');
       continue;
     }
     const { polygons, closedLines, others } = readWkb(blob.subarray(headerBytes(blob)));
@@ -54,7 +66,7 @@ function readLayer(database: Database, table: string, column: string, crs: CrsSt
 
 /** Size of the header before the WKB: magic, version, flags, srs_id, and an envelope whose size the flags encode. */
 function headerBytes(blob: Uint8Array): number {
-  if (blob[0] !== 0x47 || blob[1] !== 0x50) throw new FileProblem('A geometry of the GeoPackage isn’t in its format.');
+  if (blob[0] !== 0x47 || blob[1] !== 0x50) throw new FileProblem({ code: 'geopackage-geometry-damaged' });
   const envelope = ((blob[3] ?? 0) >> 1) & 7;
   return 8 + ([0, 32, 48, 48, 64][envelope] ?? 0);
 }
@@ -65,5 +77,5 @@ function statementOf(row: Row | undefined): CrsStatement {
   if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
   const definition = row?.get('definition');
   if (typeof definition === 'string' && definition.length > 20) return { kind: 'definition', text: definition };
-  return { kind: 'unknown', why: 'The GeoPackage doesn’t define the coordinate system of this layer.' };
+  return { kind: 'unknown', doubt: { code: 'not-defined', format: 'GeoPackage' } };
 }

@@ -13,15 +13,13 @@ export async function inflate(
   let sizeBytes = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw new FileProblem('The packed data is damaged. Make the archive again, or download it again.');
+      throw new FileProblem({ code: 'packed-data-damaged' });
     });
     if (done) break;
     sizeBytes += value.byteLength;
     if (sizeBytes > limitBytes) {
       await reader.cancel();
-      throw new FileProblem(
-        `It unpacks to more than ${Math.round(limitBytes / 1e6).toLocaleString('en')} MB, which is the limit. Split the file.`,
-      );
+      throw new FileProblem({ code: 'unpacks-too-large', limitBytes });
     }
     chunks.push(value);
   }

@@ -1,6 +1,8 @@
+import type { FileFault } from '../layer/file-faults.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 import { readGeoJson, readGeoJsonSequence } from './geojson.ts';
+import { jsonErrorIndex } from './json-error.ts';
 import { readTopoJson } from './topojson.ts';
 
 /** Starts each record of a GeoJSON text sequence (RFC 8142). */
@@ -15,51 +17,62 @@ export function readJson(text: string): LayerSource[] {
   if (type === 'Topology') return readTopoJson(root as object);
   if (typeof type === 'string') return [sourceOf(() => readGeoJson(root))];
   if (isEsriJson(root)) {
-    throw new FileProblem('This is Esri JSON, which can’t be loaded. Request GeoJSON from its service (f=geojson).');
+    throw new FileProblem({ code: 'esri-json' });
   }
-  throw new FileProblem('This is JSON, but not GeoJSON: it has no “type”.');
+  throw new FileProblem({ code: 'not-geojson' });
 }
 
 function sourceOf(read: () => ParsedLayer): LayerSource {
   return { name: 'GeoJSON', features: null, read: async () => read() };
 }
 
-function parsed(text: string): { root: unknown } | { sequence: unknown[] } {
+/** The start of a script that assigns JSON to a variable, as qgis2web writes layers. */
+const ASSIGNMENT = /^\s*(?:(?:var|let|const)\s+)?[\w$.]+\s*=\s*(?=[{[])/;
+
+/** Whether a text is JSON that a script assigns to a variable. */
+export function isJsonScript(text: string): boolean {
+  return ASSIGNMENT.test(text.slice(0, 1000));
+}
+
+/** The assigned JSON. */
+function withoutScript(script: string): string {
+  const assigned = script.replace(ASSIGNMENT, '').trimEnd();
+  return assigned.endsWith(';') ? assigned.slice(0, -1) : assigned;
+}
+
+function parsed(content: string): { root: unknown } | { sequence: unknown[] } {
+  const text = isJsonScript(content) ? withoutScript(content) : content;
   try {
     return { root: JSON.parse(text) };
-  } catch (error) {
-    // One value per record or line.
-    const lines = text
-      .replaceAll(RECORD_SEPARATOR, '\n')
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    const first = lines.length > 1 ? parseLine(lines[0]) : undefined;
-    if (first === undefined) throw new FileProblem(brokenAt(text, error));
-    return { sequence: lines.map((line, index) => parseLine(line) ?? brokenLine(index)) };
+  } catch {
+    // One value per record or line. A record may have several lines.
+    const separator = text.includes(RECORD_SEPARATOR) ? RECORD_SEPARATOR : '\n';
+    const records = text.split(separator).filter((record) => record.trim() !== '');
+    const isSequence = separator === RECORD_SEPARATOR || (records.length > 1 && parseRecord(records[0]) !== undefined);
+    if (!isSequence) throw new FileProblem(brokenAt(text));
+    return { sequence: records.map((record, index) => parseRecord(record) ?? brokenRecord(index)) };
   }
 }
 
-function parseLine(line: string | undefined): unknown {
+function parseRecord(record: string | undefined): unknown {
   try {
-    return JSON.parse(line ?? '') as unknown;
+    return JSON.parse(record ?? '') as unknown;
   } catch {
     return undefined;
   }
 }
 
-function brokenLine(index: number): never {
-  throw new FileProblem(`Record ${index + 1} isn’t JSON. The file may be cut off.`);
+function brokenRecord(index: number): never {
+  throw new FileProblem({ code: 'record-not-json', record: index + 1 });
 }
 
-function brokenAt(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return 'The JSON is cut off: it ends before all brackets are closed.';
-  const before = text.slice(0, Number(position)).split('\n');
+function brokenAt(text: string): FileFault {
+  const index = jsonErrorIndex(text);
+  if (index >= text.trimEnd().length) return { code: 'json-cut-off' };
+  const before = text.slice(0, index).split('\n');
   const column = (before.at(-1)?.length ?? 0) + 1;
-  return Number(position) >= text.trimEnd().length
-    ? 'The JSON is cut off: it ends before all brackets are closed.'
-    : `The JSON is broken at line ${before.length}, column ${column}.`;
+  const found = /^(?:[\w.+-]+|.)/su.exec(text.slice(index, index + 20))?.[0] ?? '';
+  return { code: 'json-broken', line: before.length, column, found };
 }
 
 function isEsriJson(value: unknown): boolean {

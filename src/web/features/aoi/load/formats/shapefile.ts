@@ -1,3 +1,4 @@
+import { parseCrsName } from '../crs/crs-from-name.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { LayerBuilder } from '../layer/layer-builder.ts';
 import type { CrsStatement, LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
@@ -34,19 +35,18 @@ async function readShapefile(
   const codePage = await part('cpg')?.read();
   const records = await part('dbf')?.read();
   const table = records ? readDbf(records, codePage ? decodeText(codePage) : null) : null;
-  if (!records) layer.note('The shapefile has no .dbf file, so its features have no names.');
-  else if (table === null) layer.note('The .dbf file can’t be read, so the features have no names.');
+  if (!records) layer.note({ code: 'no-dbf' });
+  else if (table === null) layer.note({ code: 'dbf-unreadable' });
   let index = 0;
-  for (const shape of readShp(await shp.read())) {
+  for (const shape of readShp(await shp.read(), (await part('shx')?.read()) ?? null)) {
     const fields = table?.row(index) ?? [];
-    if (shape.kind === 'area') layer.add({ ...shape, fields });
-    else layer.leaveOut(shape.type);
+    const isDeleted = table?.isDeleted(index) ?? false;
+    if (shape.kind === 'area' && !isDeleted) layer.add({ ...shape, fields });
+    else if (!isDeleted && shape.kind === 'no-area') layer.leaveOut(shape.type);
     index += 1;
   }
   if (table !== null && table.rows !== index) {
-    layer.note(
-      `The .dbf file has ${table.rows} rows for ${index} shapes, so names may be assigned to the wrong features.`,
-    );
+    layer.note({ code: 'dbf-rows-differ', rows: table.rows, shapes: index });
   }
   return layer.build(name, await crsOf(part));
 }
@@ -54,8 +54,10 @@ async function readShapefile(
 async function crsOf(part: (extension: string) => NamedFile | undefined): Promise<CrsStatement> {
   const file = part('prj') ?? part('qpj');
   const text = file ? decodeText(await file.read()).trim() : '';
+  const named = parseCrsName(text, false);
+  if (named.kind === 'epsg') return named;
   if (text !== '') return { kind: 'definition', text };
-  return { kind: 'unknown', why: 'The shapefile has no .prj file, which would name its coordinate system.' };
+  return { kind: 'unknown', doubt: { code: 'not-defined', format: 'shapefile' } };
 }
 
 /** The error if there are only files of a shapefile, and either the .shp or all others are missing; else null. */
@@ -65,10 +67,5 @@ export function incompleteShapefile(files: readonly NamedFile[]): FileProblem | 
   const hasShp = files.some(({ path }) => /\.shp$/i.test(path));
   if (hasShp && files.length > 1) return null;
   const [name = first.path] = [first.path.split('/').at(-1)];
-  const remedy = 'Zip all its files (.shp, .shx, .dbf, .prj) together, or drop them all at once.';
-  return new FileProblem(
-    hasShp
-      ? `${name} is only one file of a shapefile. ${remedy}`
-      : `${name} belongs to a shapefile, but its .shp file is missing. ${remedy}`,
-  );
+  return new FileProblem({ code: hasShp ? 'shapefile-incomplete' : 'shp-missing', name });
 }

@@ -9,7 +9,7 @@ export type Shape =
 
 /** Shape types by number; +10 has Z, +20 has M. */
 const TYPES: Readonly<Record<number, string>> = {
-  0: 'empty shape',
+  0: 'empty-geometry',
   1: 'Point',
   3: 'LineString',
   5: 'Polygon',
@@ -17,29 +17,49 @@ const TYPES: Readonly<Record<number, string>> = {
   31: 'MultiPatch',
 };
 
-/** Reads the records of a .shp file in order, without Z and M. Throws a FileProblem if it is damaged. */
-export function* readShp(bytes: Uint8Array): Generator<Shape> {
+/**
+ * Reads the records of a .shp file in order, without Z and M; with the bytes of its .shx file, the records that this lists, since others
+ * are deleted or padding. Throws a FileProblem if it is damaged.
+ */
+export function* readShp(bytes: Uint8Array, index: Uint8Array | null): Generator<Shape> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.byteLength < 100 || view.getInt32(0) !== 9994)
-    throw new FileProblem('The .shp file isn’t a shapefile. Export it again.');
-  let at = 100;
-  while (at + 8 <= view.byteLength) {
-    const lengthBytes = view.getInt32(at + 4) * 2;
-    at += 8;
-    if (lengthBytes < 4 || at + lengthBytes > view.byteLength) {
-      throw new FileProblem('The .shp file is damaged or cut off. Copy or export it again.');
-    }
-    yield shapeAt(new DataView(view.buffer, view.byteOffset + at, lengthBytes));
-    at += lengthBytes;
+  if (view.byteLength < 100 || view.getInt32(0) !== 9994) throw new FileProblem({ code: 'not-a-shp' });
+  for (const at of (index && offsetsOf(index, view)) ?? offsetsInOrder(view)) {
+    yield shapeAt(new DataView(view.buffer, view.byteOffset + at + 8, contentBytes(view, at)));
   }
+}
+
+/** The offsets that a .shx file lists, bytes; null if it is damaged or belongs to another .shp file. */
+function offsetsOf(index: Uint8Array, shp: DataView): number[] | null {
+  const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
+  const isComplete = view.byteLength >= 100 && view.getInt32(24) * 2 <= view.byteLength;
+  if (!isComplete || view.getInt32(0) !== 9994) return null;
+  const offsets: number[] = [];
+  for (let entry = 100; entry + 8 <= view.byteLength; entry += 8) {
+    const at = view.getInt32(entry) * 2;
+    // The .shx file must repeat the length of the record.
+    if (at < 100 || at + 8 > shp.byteLength || shp.getInt32(at + 4) !== view.getInt32(entry + 4)) return null;
+    offsets.push(at);
+  }
+  return offsets;
+}
+
+function* offsetsInOrder(view: DataView): Generator<number> {
+  for (let at = 100; at + 8 <= view.byteLength; at += 8 + contentBytes(view, at)) yield at;
+}
+
+function contentBytes(view: DataView, at: number): number {
+  const lengthBytes = view.getInt32(at + 4) * 2;
+  if (lengthBytes < 4 || at + 8 + lengthBytes > view.byteLength) throw new FileProblem({ code: 'shp-cut-off' });
+  return lengthBytes;
 }
 
 function shapeAt(view: DataView): Shape {
   const code = view.getInt32(0, true);
   const base = code === 31 ? 31 : code % 10;
-  if (base !== 5 && base !== 3) return { kind: 'no-area', type: TYPES[base] ?? `shape type ${code}` };
+  if (base !== 5 && base !== 3) return { kind: 'no-area', type: TYPES[base] ?? `SHP ${code}` };
   const lines = linesAt(view);
-  if (lines.length === 0) return { kind: 'no-area', type: 'empty shape' };
+  if (lines.length === 0) return { kind: 'no-area', type: 'empty-geometry' };
   if (base === 5) return { kind: 'area', polygons: groupRings(lines), closedLines: [] };
   const closedLines = lines.filter(isClosed);
   return closedLines.length > 0 ? { kind: 'area', polygons: [], closedLines } : { kind: 'no-area', type: 'LineString' };
@@ -65,5 +85,5 @@ function linesAt(view: DataView): RawRing[] {
 }
 
 function damaged(): FileProblem {
-  return new FileProblem('A shape in the .shp file is damaged. Copy or export it again.');
+  return new FileProblem({ code: 'shape-damaged' });
 }

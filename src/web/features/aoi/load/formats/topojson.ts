@@ -23,7 +23,7 @@ function featuresOf(topology: object, object: unknown): unknown {
     // An unchecked cast: the resulting GeoJSON is validated like any other.
     return feature(topology as Topology, object as GeometryObject);
   } catch (cause) {
-    throw new FileProblem('The TopoJSON is damaged: its shapes refer to missing arcs. Export it again.', { cause });
+    throw new FileProblem({ code: 'topojson-arcs-missing' }, { cause });
   }
 }
 
@@ -39,10 +39,6 @@ function checkSize(topology: object, object: unknown): void {
       const { arcs, geometries } = value as { arcs?: unknown; geometries?: unknown };
       waiting.push(arcs ?? [], geometries ?? []);
     }
-    if (positions > MAX_POSITIONS) {
-      throw new FileProblem(
-        `The TopoJSON expands to more than ${MAX_POSITIONS.toLocaleString('en')} positions, which is the limit. Simplify it.`,
-      );
-    }
+    if (positions > MAX_POSITIONS) throw new FileProblem({ code: 'topojson-too-large', limit: MAX_POSITIONS });
   }
 }

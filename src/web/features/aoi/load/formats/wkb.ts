@@ -62,7 +62,7 @@ function readInto(shapes: WkbShapes, cursor: Cursor, depth: number): void {
         readLine(cursor, isLittleEndian, ordinates),
       );
       if (rings.length > 0) shapes.polygons.push(rings);
-      else shapes.others.push('empty Polygon');
+      else shapes.others.push('empty-polygon');
       return;
     }
     case 5:
@@ -70,11 +70,11 @@ function readInto(shapes: WkbShapes, cursor: Cursor, depth: number): void {
     case 7: {
       const count = readCount(cursor, isLittleEndian, 5);
       for (let index = 0; index < count; index += 1) readInto(shapes, cursor, depth + 1);
-      if (count === 0) shapes.others.push('empty geometry');
+      if (count === 0) shapes.others.push('empty-geometry');
       return;
     }
     default:
-      shapes.others.push(NAMES[type % 1000] ?? `geometry type ${type}`);
+      shapes.others.push(NAMES[type % 1000] ?? `WKB ${type}`);
       // Points have a known size; after a curve, the position of the next geometry is unknown.
       skipPoint(cursor, isLittleEndian, type % 1000, ordinates);
   }
@@ -114,5 +114,5 @@ function checkBounds({ view, at }: Cursor, sizeBytes: number): true {
 }
 
 function damaged(): FileProblem {
-  return new FileProblem('A geometry in the file is damaged. Copy or export the file again.');
+  return new FileProblem({ code: 'geometry-damaged' });
 }

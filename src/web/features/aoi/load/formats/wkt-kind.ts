@@ -16,6 +16,6 @@ export function isWkt(text: string): boolean {
 /** The kind of a WKT geometry that is empty or has no area; null for one that may have an area. */
 export function wktKindWithoutArea(text: string): string | null {
   const type = START.exec(text)?.[1]?.toUpperCase() ?? '';
-  if (/\bEMPTY\s*$/i.test(text.slice(-20))) return 'empty geometry';
+  if (/\bEMPTY\s*$/i.test(text.slice(-20))) return 'empty-geometry';
   return NO_AREA[type] ?? null;
 }

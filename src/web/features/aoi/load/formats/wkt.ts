@@ -1,4 +1,4 @@
-import { polygonsOf } from '../../../../../geo/geodesy/area.ts';
+import { polygonsOf } from '../../../../../geo/polygons-of.ts';
 import { readWkt } from '../../../../../geo/wkt/wkt.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { LayerBuilder } from '../layer/layer-builder.ts';
@@ -17,8 +17,8 @@ export function readWktFile(text: string): ParsedLayer {
       continue;
     }
     const reading = readWkt(piece);
-    if ('problem' in reading) throw new FileProblem(reading.problem);
-    srid = commonSrid(srid, reading.srid, `geometry ${index + 1}`);
+    if ('problem' in reading) throw new FileProblem({ code: 'wkt-invalid', row: null, problem: reading.problem });
+    srid = commonSrid(srid, reading.srid, 'geometry', index + 1);
     layer.add({ polygons: polygonsOf(reading.geometry) });
   }
   return layer.build('WKT', srid === null ? { kind: 'wgs84', assumed: true } : { kind: 'epsg', code: srid });

@@ -9,10 +9,7 @@ export type ZipEntry = { readonly path: string; readonly sizeBytes: number; read
 export function readZip(bytes: Uint8Array): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { count, offset } = directoryOf(view);
-  if (count > MAX_ZIP_ENTRIES) {
-    const limit = MAX_ZIP_ENTRIES.toLocaleString('en');
-    throw new FileProblem(`The zip file claims ${count.toLocaleString('en')} files; the limit is ${limit}.`);
-  }
+  if (count > MAX_ZIP_ENTRIES) throw new FileProblem({ code: 'zip-too-many-files', count, limit: MAX_ZIP_ENTRIES });
   const budget = { leftBytes: MAX_UNPACKED_BYTES };
   const entries: ZipEntry[] = [];
   let at = offset;
@@ -103,14 +100,12 @@ function entryOf(view: DataView, bytes: Uint8Array, record: Record, budget: { le
     path,
     sizeBytes,
     async read() {
-      if ((flags & 1) !== 0) throw new FileProblem(`${path} in the zip file needs a password. Zip it without one.`);
+      if ((flags & 1) !== 0) throw new FileProblem({ code: 'zip-password', path });
       if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== 0x04034b50) throw cutOff();
       const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
       const packed = bytes.subarray(start, start + packedBytes);
       if (packed.byteLength < packedBytes) throw cutOff();
-      if (method !== 0 && method !== 8) {
-        throw new FileProblem(`${path} uses an unsupported compression method (${method}). Zip it again with Deflate.`);
-      }
+      if (method !== 0 && method !== 8) throw new FileProblem({ code: 'zip-method', path, method });
       // The sizes in the directory may be wrong, so the unpacked bytes are counted.
       const unpacked = method === 0 ? packed : await inflate(packed, 'deflate-raw', budget.leftBytes);
       budget.leftBytes -= unpacked.byteLength;
@@ -120,5 +115,5 @@ function entryOf(view: DataView, bytes: Uint8Array, record: Record, budget: { le
 }
 
 function cutOff(): FileProblem {
-  return new FileProblem('The zip file is damaged or cut off. Make it again, or download it again.');
+  return new FileProblem({ code: 'zip-damaged' });
 }

@@ -21,35 +21,50 @@ export function signedArea(ring: RawRing): number {
 }
 
 /**
- * Groups the unordered rings of a shapefile into polygons: clockwise rings are shells, the others are holes of the smallest
- * shell that contains them. Holes without a shell, and all rings of a file without clockwise ones, become polygons.
+ * Groups the unordered rings of one shapefile record into polygons: a ring inside an odd number of others is a hole of the smallest of
+ * them, whatever its direction is, because programs write both. In valid records the directions give the same (ESRI Shapefile
+ * Technical Description, 1998, page 8). Throws a FileProblem if there are too many nested rings.
  */
 export function groupRings(rings: readonly RawRing[]): RawPolygon[] {
-  const measured = rings.map((ring) => ({ ring, area: signedArea(ring), box: boxOf(ring) }));
-  const shells = measured.filter(({ area }) => area < 0);
-  const holes = measured.filter(({ area }) => area >= 0);
-  if (shells.length === 0) return holes.map(({ ring }) => [ring]);
-  if (shells.length * holes.length > MAX_PAIRS) {
-    throw new FileProblem(
-      'A feature has too many polygons and holes to assign the holes. Save it as GeoPackage or GeoJSON.',
-    );
+  const measured = rings.map((ring) => ({ ring, area: Math.abs(signedArea(ring)), box: boxOf(ring) }));
+  const [first] = measured;
+  if (first === undefined || measured.length === 1) return first ? [[first.ring]] : [];
+  const around = containersOf(measured);
+  const isHole = (ring: MeasuredRing) => (around.get(ring)?.length ?? 0) % 2 === 1;
+  const polygons = new Map(measured.filter((ring) => !isHole(ring)).map((ring) => [ring, [ring.ring]]));
+  for (const hole of measured.filter(isHole)) {
+    const shells = around.get(hole)?.filter((ring) => !isHole(ring)) ?? [];
+    const smallest = shells.sort((a, b) => a.area - b.area)[0];
+    const rings = smallest && polygons.get(smallest);
+    // Rings that cross each other: the geometry check reports them.
+    if (rings) rings.push(hole.ring);
+    else polygons.set(hole, [hole.ring]);
   }
-  const polygons = shells.map((shell) => ({ shell, rings: [shell.ring] }));
-  for (const hole of holes) {
-    const around = polygons
-      .filter(({ shell }) => isInside(hole, shell))
-      .sort((a, b) => Math.abs(a.shell.area) - Math.abs(b.shell.area))[0];
-    // No shell contains it: a separate polygon with reversed winding.
-    if (around) around.rings.push(hole.ring);
-    else polygons.push({ shell: hole, rings: [hole.ring] });
-  }
-  return polygons.map((polygon) => polygon.rings);
+  return [...polygons.values()];
 }
 
-/** Pairs of shells and holes. More of them would block the reading for seconds. */
+/** For each ring, those that contain it. Only rings whose boxes overlap in x are compared. */
+function containersOf(rings: readonly MeasuredRing[]): ReadonlyMap<MeasuredRing, MeasuredRing[]> {
+  const around = new Map<MeasuredRing, MeasuredRing[]>(rings.map((ring) => [ring, []]));
+  let open: MeasuredRing[] = [];
+  let pairs = 0;
+  for (const ring of rings.toSorted((a, b) => a.box[0] - b.box[0])) {
+    open = open.filter(({ box }) => box[2] >= ring.box[0]);
+    pairs += open.length;
+    if (pairs > MAX_PAIRS) throw new FileProblem({ code: 'too-many-holes' });
+    for (const other of open) {
+      if (isInside(ring, other)) around.get(ring)?.push(other);
+      else if (isInside(other, ring)) around.get(other)?.push(ring);
+    }
+    open.push(ring);
+  }
+  return around;
+}
+
+/** Pairs of rings. More of them would block the reading for seconds. */
 const MAX_PAIRS = 25_000_000;
 
-type MeasuredRing = { readonly ring: RawRing; readonly area: number; readonly box: Box };
+type MeasuredRing = { readonly ring: RawRing /** without its sign */; readonly area: number; readonly box: Box };
 type Box = readonly [number, number, number, number];
 
 function boxOf(ring: RawRing): Box {
@@ -66,7 +81,7 @@ function boxOf(ring: RawRing): Box {
 function isInside(hole: MeasuredRing, shell: MeasuredRing): boolean {
   const [a, b] = [hole.box, shell.box];
   if (a[0] < b[0] || a[1] < b[1] || a[2] > b[2] || a[3] > b[3]) return false;
-  if (Math.abs(hole.area) > Math.abs(shell.area)) return false;
+  if (hole.area > shell.area) return false;
   // A vertex on the shell's outline is inconclusive; test the next one.
   for (const vertex of hole.ring) {
     const side = sideOf(vertex, shell.ring);

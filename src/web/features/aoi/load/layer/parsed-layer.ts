@@ -1,3 +1,5 @@
+import type { CrsDoubt, FileNote } from './file-faults.ts';
+
 /** `[x, y]` in the file's coordinate system. */
 export type RawPosition = readonly number[];
 export type RawRing = readonly RawPosition[];
@@ -20,16 +22,22 @@ export type CrsStatement =
   | { readonly kind: 'epsg'; readonly code: number; readonly axesAsAuthority?: boolean }
   /** WKT 1 (OGC or ESRI) or 2, or a PROJ string. */
   | { readonly kind: 'definition'; readonly text: string }
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'unknown'; readonly doubt: CrsDoubt };
+
+/** What the closed lines of a layer are: lines, the largest distance that was closed in metres; or points in a row of a table each. */
+export type OutlineSource =
+  | { readonly kind: 'lines'; readonly gapM: number }
+  | { readonly kind: 'points'; readonly points: number };
 
 /** One layer of a file. */
 export type ParsedLayer = {
   readonly name: string;
   readonly crs: CrsStatement;
   readonly features: readonly RawFeature[];
+  readonly outlinesFrom: OutlineSource;
   /** Left-out geometries without area by kind: `Point` → 12. */
   readonly leftOut: ReadonlyMap<string, number>;
-  readonly notes: readonly string[];
+  readonly notes: readonly FileNote[];
 };
 
 /** A layer that is read on demand, so that only the chosen layer of a large file is read. */

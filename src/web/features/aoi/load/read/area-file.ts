@@ -1,4 +1,6 @@
 import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
+import type { CrsDoubt, FileFault, FileNote } from '../layer/file-faults.ts';
+import type { OutlineSource } from '../layer/parsed-layer.ts';
 
 /** A feature of a file that has an area. `geometry` is WGS 84 with 7 decimals; it is a getter that unpacks it on each call. */
 export type LoadedFeature = {
@@ -21,21 +23,21 @@ export type AreaFileReading =
   | {
       readonly kind: 'features';
       readonly features: readonly LoadedFeature[];
-      /** Display name of the coordinate system. */
-      readonly crs: string;
-      /** Sentences on what was left out or is uncertain. */
-      readonly notes: readonly string[];
+      /** Name of the coordinate system; null for longitude and latitude on WGS 84. */
+      readonly crs: string | null;
+      /** What was left out or is uncertain. */
+      readonly notes: readonly FileNote[];
     }
   | {
       readonly kind: 'needs-crs';
-      readonly why: string;
+      readonly doubt: CrsDoubt;
       readonly guesses: readonly CrsGuess[];
       readonly samples: readonly (readonly [number, number])[];
     }
   | { readonly kind: 'layers'; readonly layers: readonly LayerChoice[] }
-  /** There are only closed lines, which may be outlines: needs the user's confirmation. */
-  | { readonly kind: 'needs-closed-lines'; readonly lines: number }
-  | { readonly kind: 'refused'; readonly sentence: string };
+  /** There are only closed lines or points in order, which may be outlines: needs the user's confirmation. */
+  | { readonly kind: 'needs-closed-lines'; readonly lines: number; readonly from: OutlineSource }
+  | { readonly kind: 'refused'; readonly fault: FileFault };
 
 export type LayerChoice = { readonly name: string; readonly features: number | null };
 

@@ -20,8 +20,8 @@ export async function chooseLayer(layers: readonly LayerSource[], name: string |
   const empty = readLayers.filter((one) => one !== first).map(({ source }) => source.name);
   // The doc.kml of a KMZ only refers to its layers.
   const ignored = empty.filter((layerName) => layerName !== 'doc');
-  const note = `Left out: ${ignored.join(', ')}, which ${ignored.length === 1 ? 'has' : 'have'} no areas.`;
-  return { layer: { ...first.layer, notes: ignored.length > 0 ? [...first.layer.notes, note] : first.layer.notes } };
+  if (ignored.length === 0) return { layer: first.layer };
+  return { layer: { ...first.layer, notes: [...first.layer.notes, { code: 'layers-without-area', names: ignored }] } };
 }
 
 type ReadLayer = { readonly source: LayerSource; readonly layer: ParsedLayer | null };

@@ -1,13 +1,13 @@
 import { readCsv } from '../formats/csv.ts';
 import { readFlatGeobuf } from '../formats/flatgeobuf.ts';
 import { readGeoPackage } from '../formats/geopackage.ts';
-import { readGml } from '../formats/gml.ts';
-import { readGpx } from '../formats/gpx.ts';
 import { inflate } from '../formats/inflate.ts';
 import { readJson } from '../formats/json.ts';
-import { readKml } from '../formats/kml.ts';
 import { belongsToShapefile, groupShapefiles, incompleteShapefile, type NamedFile } from '../formats/shapefile.ts';
 import { readWktFile } from '../formats/wkt.ts';
+import { readGml } from '../formats/xml/gml.ts';
+import { readGpx } from '../formats/xml/gpx.ts';
+import { readKml } from '../formats/xml/kml.ts';
 import { readZip } from '../formats/zip.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { MAX_UNPACKED_BYTES } from '../layer/limits.ts';
@@ -36,12 +36,12 @@ export async function openAreaFiles(files: readonly NamedFile[], depth = 0): Pro
   }
   // Ignore other files, such as a readme or a picture, if there is a layer.
   if (layers.length > 0) return layers;
-  throw problems[0] ?? new FileProblem('The archive contains no file with an area.');
+  throw problems[0] ?? new FileProblem({ code: 'no-area-file' });
 }
 
 async function openFile(file: NamedFile, depth: number): Promise<LayerSource[]> {
   const bytes = await file.read();
-  if (bytes.byteLength === 0) throw new FileProblem(`${lastPart(file.path)} is empty.`);
+  if (bytes.byteLength === 0) throw new FileProblem({ code: 'file-empty', name: lastPart(file.path) });
   const binary = detectBinary(bytes);
   const text = binary === null ? decodeText(bytes) : '';
   const layers = await layersOf(binary ?? detectText(text), bytes, text, file, depth);
@@ -70,7 +70,7 @@ async function layersOf(
     case 'flatgeobuf':
       return single(() => readFlatGeobuf(bytes));
     case 'shp':
-      throw new FileProblem(`${lastPart(path)} is only one file of a shapefile. Zip all its files together.`);
+      throw new FileProblem({ code: 'shapefile-incomplete', name: lastPart(path) });
     case 'json':
       return readJson(text);
     case 'kml':
@@ -84,9 +84,7 @@ async function layersOf(
     case 'table':
       return single(() => readCsv(text));
     case 'refused':
-      throw new FileProblem(
-        `${lastPart(path)} is ${format.what}, which can’t be loaded as an area. Save it as GeoJSON, GeoPackage or a zipped shapefile.`,
-      );
+      throw new FileProblem({ code: 'format-refused', name: lastPart(path), format: format.format });
   }
 }
 
@@ -97,14 +95,12 @@ function single(read: () => ParsedLayer): LayerSource[] {
 async function openArchive(bytes: Uint8Array, depth: number): Promise<LayerSource[]> {
   if (depth >= MAX_ARCHIVES) throw tooDeep();
   const entries = readZip(bytes).filter(({ path }) => !/(^|\/)(__MACOSX\/|\.)/.test(path));
-  if (entries.length === 0) throw new FileProblem('The zip file is empty.');
+  if (entries.length === 0) throw new FileProblem({ code: 'zip-empty' });
   if (entries.some(({ path }) => /\.gdb\//i.test(path))) {
-    throw new FileProblem(
-      'The zip file contains an Esri file geodatabase, which can’t be loaded. Export the layer as GeoPackage or shapefile.',
-    );
+    throw new FileProblem({ code: 'zip-geodatabase' });
   }
   if (entries.some(({ path }) => path === '[Content_Types].xml')) {
-    throw new FileProblem('This is an Office file. Save the sheet as CSV with the geometries in WKT.');
+    throw new FileProblem({ code: 'office-file' });
   }
   const likely = entries.filter(({ path }) => belongsToShapefile(path) || LIKELY.test(path));
   return openAreaFiles((likely.length > 0 ? likely : entries.slice(0, MAX_UNLIKELY)).map(cached), depth + 1);
@@ -126,7 +122,7 @@ function cached(file: NamedFile): NamedFile {
 }
 
 function tooDeep(): FileProblem {
-  return new FileProblem('Archives are packed into archives too deeply. Unpack the file first.');
+  return new FileProblem({ code: 'archives-too-deep' });
 }
 
 function lastPart(path: string): string {

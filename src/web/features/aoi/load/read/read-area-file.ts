@@ -1,4 +1,4 @@
-import { formatBytes } from '../../../../ui/i18n/format.ts';
+import type { FileFault } from '../layer/file-faults.ts';
 import { MAX_FILE_BYTES } from '../layer/limits.ts';
 import type { AreaFileAnswers, AreaFileReading, LoadedFeature, ReadingProgress } from './area-file.ts';
 import { unpackFeature } from './packed-features.ts';
@@ -16,11 +16,10 @@ type ReadingOptions = AreaFileAnswers & {
  */
 export async function readAreaFile(files: readonly File[], options: ReadingOptions): Promise<AreaFileReading> {
   const sizeBytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (files.length === 0 || sizeBytes === 0) return refused(`${files[0]?.name ?? 'The file'} is empty.`);
+  const name = (files.length === 1 && files[0]?.name) || null;
+  if (sizeBytes === 0) return refused({ code: 'file-empty', name });
   if (sizeBytes > MAX_FILE_BYTES) {
-    const limit = formatBytes(MAX_FILE_BYTES);
-    const what = files.length === 1 ? files[0]?.name : 'The selection';
-    return refused(`${what} has ${formatBytes(sizeBytes)}; the limit is ${limit}. Simplify it, or split it.`);
+    return refused({ code: 'file-too-large', name, sizeBytes, limitBytes: MAX_FILE_BYTES });
   }
   options.signal.throwIfAborted();
   const worker = new Worker(new URL('./area-file.worker.ts', import.meta.url), { type: 'module', name: 'area file' });
@@ -37,7 +36,7 @@ function readInWorker(worker: Worker, files: readonly File[], options: ReadingOp
     const rows: FeatureRow[] = [];
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     // The worker couldn't be loaded, or ran out of memory.
-    worker.addEventListener('error', ({ message }) => resolve(refused(failed(message || 'the reader stopped'))));
+    worker.addEventListener('error', ({ message }) => resolve(refused({ code: 'reader-failed', detail: message })));
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
       switch (data.kind) {
         case 'progress':
@@ -48,7 +47,7 @@ function readInWorker(worker: Worker, files: readonly File[], options: ReadingOp
         case 'other':
           return resolve(data.reading);
         case 'failed':
-          return resolve(refused(failed(data.detail)));
+          return resolve(refused({ code: 'reader-failed', detail: data.detail }));
         case 'read': {
           const { packed, crs, notes } = data;
           const features = rows.map(
@@ -71,10 +70,6 @@ function readInWorker(worker: Worker, files: readonly File[], options: ReadingOp
   });
 }
 
-function refused(sentence: string): AreaFileReading {
-  return { kind: 'refused', sentence };
-}
-
-function failed(detail: string): string {
-  return `The file could not be read (${detail}). Try a smaller file, or reload the page.`;
+function refused(fault: FileFault): AreaFileReading {
+  return { kind: 'refused', fault };
 }

@@ -1,6 +1,7 @@
 import type { CrsTable } from '../crs/crs-table.ts';
 import { resolveCrs } from '../crs/resolve-crs.ts';
 import type { NamedFile } from '../formats/shapefile.ts';
+import type { FileFault, FileNote } from '../layer/file-faults.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import type { ParsedLayer, RawFeature } from '../layer/parsed-layer.ts';
 import type { AreaFileAnswers, AreaFileReading, ReadingProgress } from './area-file.ts';
@@ -16,8 +17,8 @@ export type WorkerReading =
       readonly kind: 'features';
       readonly rows: readonly FeatureRow[];
       readonly packed: PackedFeatures;
-      readonly crs: string;
-      readonly notes: readonly string[];
+      readonly crs: string | null;
+      readonly notes: readonly FileNote[];
     };
 
 type ReadingParts = {
@@ -31,7 +32,7 @@ export async function readAreas(files: readonly NamedFile[], parts: ReadingParts
   try {
     return await read(files, parts);
   } catch (error) {
-    if (error instanceof FileProblem) return { kind: 'refused', sentence: error.message };
+    if (error instanceof FileProblem) return { kind: 'refused', fault: error.fault };
     throw error;
   }
 }
@@ -47,7 +48,7 @@ async function read(
     return { kind: 'layers', layers: choice.layers.map(({ name, features }) => ({ name, features })) };
   }
   const layer = withAnswer(choice.layer, answers.closedLinesAsAreas);
-  if (typeof layer === 'number') return { kind: 'needs-closed-lines', lines: layer };
+  if (typeof layer === 'number') return { kind: 'needs-closed-lines', lines: layer, from: choice.layer.outlinesFrom };
   onProgress({ share: 0.4, step: 'projecting' });
   const { crs: answer = null, near = null } = answers;
   const resolution = await resolveCrs(layer, { answer, near, loadTable });
@@ -60,7 +61,7 @@ async function read(
     if (index % 500 === 0) onProgress({ share: 0.4 + (0.6 * index) / layer.features.length, step: 'measuring' });
   }
   const notes = [...layer.notes, ...resolution.notes, ...leftOutNotes(layer)];
-  return { kind: 'features', rows, packed: packer.finish(), crs: resolution.words, notes };
+  return { kind: 'features', rows, packed: packer.finish(), crs: resolution.crs, notes };
 }
 
 /** The layer with its closed lines as polygons or left out, by the answer; their number if a question is needed. */
@@ -70,7 +71,7 @@ function withAnswer(layer: ParsedLayer, closedLinesAsAreas: boolean | undefined)
   // Next to polygons, closed lines are other map content.
   if (lines > 0 && withPolygons.length === 0 && closedLinesAsAreas === undefined) return lines;
   if (closedLinesAsAreas) return { ...layer, features: layer.features.map(withLines) };
-  const leftOut = lines > 0 ? new Map([...layer.leftOut, ['closed line', lines] as const]) : layer.leftOut;
+  const leftOut = lines > 0 ? new Map([...layer.leftOut, ['closed-line', lines] as const]) : layer.leftOut;
   if (withPolygons.length > 0) return { ...layer, features: withPolygons, leftOut };
   throw new FileProblem(noPolygons({ ...layer, leftOut }));
 }
@@ -79,17 +80,10 @@ function withLines({ polygons, closedLines, ...rest }: RawFeature): RawFeature {
   return { ...rest, polygons: [...polygons, ...closedLines.map((line) => [line])], closedLines: [] };
 }
 
-function noPolygons(layer: ParsedLayer): string {
-  const others = listOf(layer);
-  if (others.length === 0) return 'The file has no features.';
-  return `There is no polygon in the file, only ${others.join(', ')}. Draw the outline as a polygon, or buffer it first.`;
+function noPolygons({ leftOut }: ParsedLayer): FileFault {
+  return leftOut.size === 0 ? { code: 'no-features' } : { code: 'no-polygons', others: [...leftOut] };
 }
 
-function leftOutNotes(layer: ParsedLayer): string[] {
-  const others = listOf(layer);
-  return others.length > 0 ? [`Left out: ${others.join(', ')}, which have no area.`] : [];
-}
-
-function listOf({ leftOut }: ParsedLayer): string[] {
-  return [...leftOut].map(([kind, count]) => `${count.toLocaleString('en')} × ${kind}`);
+function leftOutNotes({ leftOut }: ParsedLayer): FileNote[] {
+  return leftOut.size === 0 ? [] : [{ code: 'without-area', others: [...leftOut] }];
 }

@@ -51,7 +51,7 @@ function round(degrees: number): number {
 function unprojectable(x: number, y: number): FileProblem {
   return new FileProblem(
     Number.isFinite(x) && Number.isFinite(y)
-      ? `The position ${x}, ${y} is outside of the file’s coordinate system. Check that this is the right one.`
-      : 'A position in the file isn’t a number. Repair it where the file was made.',
+      ? { code: 'position-outside-crs', x, y }
+      : { code: 'position-not-a-number' },
   );
 }

@@ -1,5 +1,4 @@
 import type { AreaFileAnswers, ReadingProgress } from './area-file.ts';
-import type { PackedFeatures } from './packed-features.ts';
 import type { WorkerReading } from './read-areas.ts';
 import type { FeatureRow } from './read-layer.ts';
 
@@ -11,10 +10,12 @@ export type WorkerRequest = {
   readonly answers: AreaFileAnswers;
 };
 
+type FeaturesReading = Extract<WorkerReading, { kind: 'features' }>;
+
 /** From the worker: any number of `progress` and `rows`, then one of the others. */
 export type WorkerReply =
   | { readonly kind: 'progress'; readonly progress: ReadingProgress }
   | { readonly kind: 'rows'; readonly rows: readonly FeatureRow[] }
-  | { readonly kind: 'read'; readonly packed: PackedFeatures; readonly crs: string; readonly notes: readonly string[] }
+  | (Pick<FeaturesReading, 'packed' | 'crs' | 'notes'> & { readonly kind: 'read' })
   | { readonly kind: 'other'; readonly reading: Exclude<WorkerReading, { kind: 'features' }> }
   | { readonly kind: 'failed'; readonly detail: string };

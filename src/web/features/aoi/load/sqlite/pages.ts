@@ -31,5 +31,5 @@ export function openPages(bytes: Uint8Array): Pages {
 
 /** The error for an inconsistent database. */
 export function damagedDatabase(): FileProblem {
-  return new FileProblem('The GeoPackage is damaged or cut off. Copy or export it again.');
+  return new FileProblem({ code: 'geopackage-damaged' });
 }

@@ -1,0 +1,51 @@
+import type { Sentences } from '../../geo/coded.ts';
+import type { ClipFault } from '../clip-faults.ts';
+
+type CheckFault = Extract<ClipFault, { code: `output-${string}` }>;
+
+/** What the check of a finished file found. */
+export const clipCheckSentences: Sentences<CheckFault> = {
+  'output-unreadable': ({ quoted }) =>
+    `The finished file cannot be read back (${quoted}) and was deleted. Submit again.`,
+  'output-property-differs': ({ property, index, found, expected }) => {
+    if (property === 'color-interpretation') return failed('its gray bands are tagged as colours');
+    const name = PROPERTIES[property](index);
+    return failed(
+      `${name}${property === 'overview-sizes' || property === 'scale-and-offset' ? ' are' : ' is'} ${found}, not ${expected}`,
+    );
+  },
+  'output-pixel-differs': ({ band, column, row, found, expected }) =>
+    failed(`band ${band} at column ${column}, row ${row} of the source is ${found}, not ${expected}`),
+  'output-mask-differs': ({ expected }) =>
+    failed(expected === 'valid' ? 'a valid pixel inside the area is masked' : 'an invalid pixel is not masked'),
+  'output-overview-differs': ({ level, band, column, row, found, pixels }) =>
+    failed(
+      `overview ${level}: ${band === null ? 'the mask' : `band ${band}`} at column ${column}, row ${row} is ${found}, which does not follow from its ${pixels} valid pixels`,
+    ),
+};
+
+function failed(what: string): string {
+  return `The finished file failed its check (${what}) and was deleted. Submit again.`;
+}
+
+type Property = Extract<CheckFault, { code: 'output-property-differs' }>['property'];
+
+const PROPERTIES: Readonly<Record<Exclude<Property, 'color-interpretation'>, (index: number | null) => string>> = {
+  width: () => 'width',
+  height: () => 'height',
+  bands: () => 'number of bands',
+  'sample-type': () => 'sample type',
+  'epsg-code': () => 'EPSG code',
+  nodata: () => 'nodata',
+  'alpha-band': () => 'alpha band',
+  'internal-mask': () => 'internal mask',
+  palette: () => 'palette',
+  'band-names': () => 'band names',
+  'cloud-optimized-layout': () => 'cloud-optimized layout',
+  crs: () => 'its coordinate system',
+  'extra-sample': (index) => `kind of extra sample ${index}`,
+  'palette-entry': (index) => `colour ${index}`,
+  'scale-and-offset': (index) => `scale and offset of band ${index}`,
+  grid: () => 'its grid',
+  'overview-sizes': () => 'its overviews',
+};

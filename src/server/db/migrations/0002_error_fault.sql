@@ -1,0 +1,1 @@
+ALTER TABLE "clip_jobs" ADD COLUMN "error_fault" jsonb;

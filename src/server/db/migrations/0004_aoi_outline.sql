@@ -1,0 +1,1 @@
+ALTER TABLE "clip_jobs" ADD COLUMN "aoi_outline" jsonb;

@@ -1,0 +1,9 @@
+import type { SizeRange } from '../../../clip/size/forecast-size.ts';
+import type { ClipRequest, ResolvedClip } from '../resolve-clip.ts';
+
+/** The range of each asset's file size in bytes, in the order of the clip's assets; null where it is unknown. */
+export type ForecastSizes = (
+  clip: ResolvedClip,
+  request: ClipRequest,
+  signal: AbortSignal,
+) => Promise<(SizeRange | null)[]>;

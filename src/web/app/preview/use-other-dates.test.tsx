@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, expect, it } from 'vitest';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import { assets, items } from '../../../server/db/schema.ts';
+import { act, renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { boxOf } from '../../../testing/service/fixture-grid.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { completedJob, createdJob } from '../../../testing/service/requests.ts';
+import { useJobFeed } from '../../api/jobs/use-job-feed.ts';
+import { useJobs } from '../../api/jobs/use-jobs.ts';
+import { useOtherDates } from './use-other-dates.ts';
+
+const mocked = withMockedService();
+const LATER = 'item-of-a-later-date';
+const aoi_geometry = boxOf(6, 6, 20, 20);
+const ofLater = { source_item_id: LATER, aoi_geometry };
+let job: Job;
+
+beforeAll(async () => {
+  const { orm } = mocked.service.services.db;
+  const [item] = await orm.select().from(items).where(eq(items.id, ids.item));
+  const rasters = await orm.select().from(assets).where(eq(assets.itemId, ids.item));
+  if (!item) throw new Error('The fixture has no item.');
+  await orm.insert(items).values({ ...item, id: LATER, stacId: LATER });
+  await orm.insert(assets).values(rasters.map((asset) => ({ ...asset, id: `later-${asset.id}`, itemId: LATER })));
+  job = await completedJob(mocked.service, { aoi_geometry, output_name: 'first' });
+});
+
+function Labels({ of, isOpen = true }: { readonly of: Job; readonly isOpen?: boolean }) {
+  const { data: jobs } = useJobs();
+  useJobFeed(jobs);
+  const dates = useOtherDates(of, isOpen ? of.output_artifacts?.clips[0] : undefined);
+  return (
+    <>
+      <p data-testid="jobs">{jobs?.length}</p>
+      <p data-testid="dates">{dates.map(({ label }) => label).join(', ')}</p>
+    </>
+  );
+}
+
+const dates = () => screen.getByTestId('dates').textContent;
+
+it('are none for the only clip of an area, then the clip of another item that is completed', async () => {
+  renderApp(<Labels of={job} />, { api: signedInApi() });
+  await waitFor(() => expect(screen.getByTestId('jobs').textContent).not.toBe(''));
+  expect(dates()).toBe('');
+  await act(() => completedJob(mocked.service, { ...ofLater, output_name: 'second' }));
+  await waitFor(() => expect(dates()).toBe('second · data'));
+});
+
+it('are of the same area and asset, from other items, completed, the newest first', async () => {
+  await completedJob(mocked.service, { aoi_geometry, output_name: 'same item' });
+  await completedJob(mocked.service, { ...ofLater, aoi_geometry: boxOf(7, 6, 20, 20), output_name: 'another area' });
+  await completedJob(mocked.service, { ...ofLater, asset_keys: ['nir'], output_name: 'another asset' });
+  mocked.service.clock.advance(1000);
+  await completedJob(mocked.service, { ...ofLater, output_name: 'third' });
+  await createdJob(mocked.service, { ...ofLater, asset_keys: ['data'], output_name: 'running' });
+  renderApp(<Labels of={job} />, { api: signedInApi() });
+  await waitFor(() => expect(dates()).toBe('third · data, second · data'));
+});
+
+it('are none while no file is open', async () => {
+  renderApp(<Labels of={job} isOpen={false} />, { api: signedInApi() });
+  await waitFor(() => expect(screen.getByTestId('jobs').textContent).not.toBe(''));
+  expect(dates()).toBe('');
+});

@@ -1,0 +1,22 @@
+import { catalogue } from '../../ui/i18n/catalogue.ts';
+
+/** Texts of the sign-in page. */
+export const signInStrings = catalogue('signIn', {
+  title: 'Sign in to Cutline',
+  reasons: {
+    'no-session': 'You are not signed in.',
+    'link-refused': 'This sign-in link has already been used, or it is older than 10 minutes.',
+    'key-refused': 'The service refused this API key. It may be mistyped, expired or deleted.',
+    left: 'You have signed out.',
+  },
+  makeLink: 'To get a new link, run this command where Cutline is installed, then open the address that it prints:',
+  command: 'npm exec cutline -- login',
+  dataHint: 'If Cutline was started with --data DIR, add the same option here.',
+  plainHttp:
+    'This page was loaded over plain HTTP: others on the network can read a sign-in link or key that you use here. If you don’t trust the network, open Cutline over HTTPS, or as localhost on the machine it runs on.',
+  keyTitle: 'Or use an API key',
+  keyLabel: 'API key',
+  keyExample: 'gpra_…',
+  keyHint: 'Stored only in this page’s memory. After a reload, enter it again.',
+  keySubmit: 'Sign in with the key',
+});

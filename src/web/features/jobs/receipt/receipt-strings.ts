@@ -1,0 +1,48 @@
+import { catalogue } from '../../../ui/i18n/catalogue.ts';
+import { formatCount, formatNumber, plural } from '../../../ui/i18n/format.ts';
+
+/** The texts of a receipt. Loaded with the first job that is opened. */
+export const receiptStrings = catalogue('receipt', {
+  title: 'Receipt',
+  none: 'The service reports no receipt for this job.',
+  unitsCharged: (units: number) => (units === 0 ? 'nothing charged' : `${plural(units, 'unit')} charged`),
+  every: (pixels: number) =>
+    `All ${formatCount(pixels)} pixels were read back: inside the area they equal the source, outside they are empty.`,
+  everyOf: (pixels: number, files: number) =>
+    `All ${formatCount(pixels)} pixels in ${formatCount(files)} files were read back: inside the area they equal the source, outside they are empty.`,
+  some: (compared: number, all: number, windows: number | null) =>
+    `${formatCount(compared)} of ${formatCount(all)} pixels${windows === null ? '' : `, in ${plural(windows, 'window')} that follow from size and area,`} were read back: inside the area they equal the source, outside they are empty.`,
+  noneInside: (compared: number) =>
+    `${formatCount(compared)} pixels of the file were read back and are empty as expected, but none of them is inside the area: no pixel was compared with the source.`,
+  notCompared: 'Size, grid and bands of the file were checked. Its pixels were not compared with the source.',
+  faulty: (fault: string) =>
+    `${fault}. The check after this file was created compared its pixels with the source; it did not detect this fault.`,
+  notReported: 'The service does not report how the file was checked.',
+  details: 'Pixel window and pixel grid',
+  detailsOf: (name: string) => `Pixel window and pixel grid: ${name}`,
+  commands: 'GDAL commands',
+  commandsOf: (name: string) => `GDAL commands: ${name}`,
+  commandsHint:
+    'The commands that created this file, in order: source.tif is the source, clip.tif is this file, other names are intermediate files.',
+  window: 'Window',
+  windowOf: (at: { width: number; height: number; column: number; row: number }) =>
+    `${formatCount(at.width)} × ${formatCount(at.height)} px at column ${formatCount(at.column)}, row ${formatCount(at.row)}`,
+  sizeOf: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} px`,
+  extent: 'Margin',
+  extents: {
+    tight: 'none: cut to the area’s bounding box',
+    tiles: 'empty pixels around the area, up to the source’s next tile boundaries',
+    whole: 'none: the complete raster',
+  } as Readonly<Record<string, string>>,
+  grid: 'Grid',
+  gridUnchanged: 'the source’s grid, not resampled',
+  crs: 'Coordinate system',
+  pixelSize: 'Pixel size',
+  corner: 'Upper left corner',
+  cornerAt: (x: number, y: number) => `${formatNumber(x)}, ${formatNumber(y)}`,
+  inside: 'Pixels inside the area',
+  insideOf: (inside: number, all: number) => `${formatCount(inside)} of ${formatCount(all)}`,
+  engine: 'Created by',
+  source: 'SHA-256 of the source',
+  file: 'SHA-256 of this file',
+});

@@ -1,0 +1,47 @@
+import { formatCount } from '../../../ui/i18n/format.ts';
+import { formatSample } from '../controls/format-value.ts';
+import type { inspectorStrings } from './inspector-strings.ts';
+
+export const german: typeof inspectorStrings = {
+  pointer: 'Unter dem Zeiger',
+  pinned: 'Festgehaltenes Pixel',
+  hint: 'Den Zeiger über das Raster bewegen, um seine Werte zu lesen; Klicken oder Tippen hält ein Pixel fest. Mit der Tastatur die Karte mit den Pfeiltasten verschieben, um das Pixel in ihrer Mitte zu lesen, und mit Enter festhalten.',
+  pin: 'Festhalten',
+  unpin: 'Lösen',
+  copyOf: 'die Werte dieses Pixels',
+  announcePinned: (row, column) => `Festgehalten: Zeile ${row}, Spalte ${column}.`,
+  announceUnpinned: 'Pixel gelöst.',
+  position: 'Zeile, Spalte',
+  fromZero: 'ab 0',
+  centre: 'Mitte',
+  pair: (x, y) => `${x}; ${y}`,
+  fileCrs: 'das Koordinatensystem der Datei',
+  bands: 'Werte der Bänder',
+  band: 'Band',
+  stored: 'Gespeichert',
+  scaled: 'Skaliert',
+  color: 'Farbe',
+  noData: 'Nodata',
+  hidden: {
+    nodata: (noData) => `Nodata: Jedes Band enthält den Nodata-Wert ${formatSample(noData)}.`,
+    alpha: () => 'Durchsichtig: Der Alphawert dieses Pixels ist 0.',
+    mask: () => 'Maskiert: Die Maske der Datei verdeckt dieses Pixel.',
+  },
+  expression: 'Ausdruck',
+  noValue: 'kein Wert',
+  count: (bands) => `${formatCount(bands)} Bänder`,
+  units: { degrees: 'Grad', metres: 'm', kilometres: 'km', feet: 'ft', surveyFeet: 'US-Vermessungsfuß' },
+  unitOf: (metres) => `Einheiten von ${formatSample(metres)} m`,
+  zoom: 'Auf das Pixel zoomen',
+  text: {
+    row: 'Zeile (ab 0)',
+    column: 'Spalte (ab 0)',
+    x: (crs) => `Mitte x, ${crs}`,
+    y: (crs) => `Mitte y, ${crs}`,
+    longitude: 'Mitte Länge',
+    latitude: 'Mitte Breite',
+    hidden: 'Verdeckt durch',
+    name: 'Name',
+    unit: 'Einheit',
+  },
+};

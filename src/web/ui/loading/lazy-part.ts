@@ -1,0 +1,70 @@
+import { type ComponentType, createElement, type FunctionComponent, lazy } from 'react';
+
+/** The code of a part of the page could not be loaded: the service has stopped, or the network is gone. */
+export class PartNotLoaded extends Error {
+  override readonly name = 'PartNotLoaded';
+  /** Lets the next render load the code again. */
+  readonly renew: () => void;
+
+  constructor(cause: unknown, renew: () => void) {
+    super('The code of a part of the page could not be loaded.', { cause });
+    this.renew = renew;
+  }
+}
+
+/** A component of a separate chunk. `preload` loads its code before it is rendered, and never rejects. */
+export type LazyPart<Props> = FunctionComponent<Props> & { readonly preload: () => Promise<void> };
+
+/**
+ * A component of a separate chunk. Render it in an `ErrorBoundary`, which offers to load it again after a failure (React's `lazy`
+ * retains a failure for the lifetime of the page), and in a `Suspense`.
+ */
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+  let loading: Promise<ComponentType<Props>> | null = null;
+  const loadOnce = () => {
+    loading ??= load();
+    return loading;
+  };
+  const attempt = (prepare: () => Promise<unknown>) => {
+    const loadDefault = async () => {
+      try {
+        await prepare();
+        return { default: await loadOnce() };
+      } catch (cause) {
+        throw new PartNotLoaded(cause, () => {
+          loading = null;
+          current = attempt(loadMissingStyles);
+        });
+      }
+    };
+    // React's types of lazy components lose the properties.
+    return lazy(loadDefault) as unknown as FunctionComponent<Props>;
+  };
+  let current = attempt(async () => undefined);
+  return Object.assign((props: Props) => createElement(current, props), {
+    preload: () =>
+      loadOnce().then(
+        () => undefined,
+        () => {
+          loading = null;
+        },
+      ),
+  });
+}
+
+/** Loads style sheets again that failed with a chunk: the bundler's loader requests each only once. */
+async function loadMissingStyles(): Promise<void> {
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  const loaded = new Set(links.filter(({ sheet }) => sheet !== null).map(({ href }) => href));
+  const missing = new Map(links.filter(({ href }) => !loaded.has(href)).map((link) => [link.href, link]));
+  await Promise.all(
+    [...missing.values()].map((link) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Event>();
+      const again = link.cloneNode() as HTMLLinkElement;
+      again.addEventListener('load', resolve);
+      again.addEventListener('error', reject);
+      link.replaceWith(again);
+      return promise;
+    }),
+  );
+}
