@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { tabsTo } from './input-methods.ts';
 
 test('from an empty area to a finished job without a pointer, announced at each step (complaints 39, 40)', async ({
   analyst,
@@ -98,16 +99,6 @@ async function isChosen(page: Page, name: string): Promise<boolean> {
   const chosen = page.getByRole('radiogroup', { name: 'Source' }).getByRole('radio', { checked: true });
   if ((await chosen.count()) === 0) return false;
   return (await chosen.evaluate((radio) => radio.closest('label')?.textContent ?? '')).includes(name);
-}
-
-/** Presses Tab until the target has the focus; throws after 80 presses. */
-async function tabsTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 80; presses += 1) {
-    const focused = await target.evaluateAll((elements) => elements.includes(document.activeElement as HTMLElement));
-    if (focused) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${target} can't be reached with ${key}.`);
 }
 
 function fact(page: Page, name: string): Locator {

@@ -47,7 +47,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
   const handle = page.getByRole('slider', { name: 'Line between source and clip' });
 
   await test.step('the source is left of the handle, the clip right of it, and nothing is drawn outside', async () => {
-    await page.getByRole('radio', { name: 'Swipe' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Swipe' }).check();
     await expect(handle).toHaveAttribute('aria-valuetext', 'Source on the left 50 %, clip on the right 50 %');
     await expect
       .poll(() => sees([at(-3), at(-1), at(3)]), { timeout: 60_000 })
@@ -93,7 +93,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
   });
 
   await test.step('another clip is on a second map, which follows the first', async () => {
-    await page.getByRole('radio', { name: 'Side by side' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Side by side' }).check();
     await page.getByRole('combobox', { name: 'Other clip' }).selectOption('at-sea · data');
     const own = stretchesIn(source, sea);
     await expect
@@ -117,7 +117,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
     expect(await analyst.view()).toEqual(await analyst.view(1));
     await expect(page).toHaveURL(new RegExp(`map=17.00/${(await analyst.view(1)).center[1].toFixed(5)}`));
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('radio', { name: 'Off' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Off' }).check();
     await expect(page.locator('.maplibregl-map')).toHaveCount(1);
   });
 
@@ -126,7 +126,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
     await page.route('**/v1/op/items.get_stac', (route) =>
       route.fulfill({ status: 404, contentType: 'application/problem+json', body }),
     );
-    await page.getByRole('radio', { name: 'Swipe' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Swipe' }).check();
     await expect(page.getByText('The source can’t be shown: The item is gone.')).toBeVisible();
     await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked();
     await expect(handle).toHaveCount(0);

@@ -109,7 +109,7 @@ export class Analyst {
     await this.closesDrawer();
     await this.tool('Polygon').click();
     const replace = this.page.getByRole('radio', { name: 'Replace', exact: true });
-    if ((await replace.count()) > 0) await replace.check({ force: true });
+    if ((await replace.count()) > 0) await replace.check();
     // Alt disables snapping to the edge of a nearby footprint.
     await this.page.keyboard.down('Alt');
     for (const vertex of vertices) {
@@ -155,7 +155,7 @@ export class Analyst {
     await expect(chips.first()).toBeVisible();
     for (const chip of await chips.all()) {
       const key = await chip.evaluate((box) => box.closest('label')?.textContent?.trim().split(' ')[0] ?? '');
-      await chip.setChecked(keys.includes(key), { force: true });
+      await chip.setChecked(keys.includes(key));
     }
   }
 

@@ -44,8 +44,7 @@ export function mouse(analyst: Analyst, page: Page): InputMethod {
       center = await analyst.mapCenterOnScreen();
     },
     presses: (control) => control.click(),
-    // The label covers the radio button itself.
-    chooses: (option) => option.check({ force: true }),
+    chooses: (option) => option.check(),
     activates: (toolNumber) => analyst.tool(TOOLS[toolNumber - 1] ?? '').click(),
     async setsVertices(...positions) {
       for (const position of positions) await clicks(position);

@@ -90,9 +90,9 @@ test('the JSON of a job is saved, and fills the form when it is dropped, without
 }) => {
   await opensJob(analyst, page, service, 'as-json');
   await pageTab(page, 'Copy as').click();
-  await page.getByRole('radio', { name: 'gdalwarp' }).check({ force: true });
+  await page.getByRole('radio', { name: 'gdalwarp' }).check();
   await expect(page.getByRole('textbox', { name: 'gdalwarp' })).toHaveValue(/gdalwarp -q -r near -te /);
-  await page.getByRole('radio', { name: 'JSON' }).check({ force: true });
+  await page.getByRole('radio', { name: 'JSON' }).check();
   const saved = await savedFile(page, () => analyst.presses('Save as file'));
   expect(saved.name).toBe('as-json.json');
   const submissions: string[] = [];
@@ -111,7 +111,7 @@ test('the JSON of a job is saved, and fills the form when it is dropped, without
 
   await page.getByRole('button', { name: 'Copy as…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Copy as' });
-  await dialog.getByRole('radio', { name: 'JSON' }).check({ force: true });
+  await dialog.getByRole('radio', { name: 'JSON' }).check();
   const again = await savedFile(page, () => dialog.getByRole('button', { name: 'Save as file' }).click());
   expect(JSON.parse(String(again.bytes))).toEqual(JSON.parse(String(saved.bytes)));
   await page.keyboard.press('Escape');

@@ -82,7 +82,7 @@ test('in the pseudo-locale every text and accessible name is from a catalogue', 
     await reads(`job page, ${name}`);
   }
   await page.getByRole('tab', { name: '⟦Preview⟧' }).click();
-  await page.getByRole('radio', { name: '⟦Swipe⟧' }).check({ force: true });
+  await page.getByRole('radio', { name: '⟦Swipe⟧' }).check();
   await reads('comparison');
   await press('Delete job');
   await reads('dialog');

@@ -70,7 +70,7 @@ test('an item of a given week is found, clipped together with a later one, and c
       .getByRole('button', { name: /^scene-2026-07-18/ })
       .first()
       .click();
-    await page.getByRole('radio', { name: 'Dates' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Dates' }).check();
     const handle = page.getByRole('slider', { name: 'Line between the two dates' });
     await expect(handle).toHaveAttribute('aria-valuetext', 'Other date on the left 50 %, this clip on the right 50 %');
     await expect(page.getByRole('combobox', { name: 'Other date' })).toContainText('scene-2026-07-03');

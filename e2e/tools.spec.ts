@@ -44,6 +44,8 @@ async function journey(analyst: Analyst, page: Page, input: InputMethod): Promis
     if (input.name === 'finger') found[state] = await violations(page);
   };
   await analyst.signsIn();
+  // The jobs of earlier journeys: each would be two more stops of the Tab key.
+  await analyst.closesDrawer();
   if (input.name === 'finger') await page.getByRole('button', { name: /^Panel height: half/i }).press('ArrowDown');
   // Far from every footprint that vertices could snap to.
   await analyst.movesMapTo([30, 40], 9);

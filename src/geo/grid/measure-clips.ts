@@ -15,9 +15,20 @@ export type ClipMeasure = { readonly window: PixelWindow; readonly containsPixel
 export function measureClips(aoi: Aoi, grids: readonly ProjectedGrid[]): (ClipMeasure | null)[] {
   const byGrid = new Map(grids.map((grid) => [gridKey(grid), grid]));
   const maxPoints = Math.max(MIN_POINTS_PER_GRID, MAX_POINTS / byGrid.size);
-  const measures = new Map([...byGrid].map(([key, grid]) => [key, measure(aoi, grid, maxPoints)]));
+  const known = measured.get(aoi) ?? new Map<string, ClipMeasure | null>();
+  measured.set(aoi, known);
+  const measures = new Map(
+    [...byGrid].map(([key, grid]) => {
+      const knownKey = `${maxPoints} ${key}`;
+      if (!known.has(knownKey)) known.set(knownKey, measure(aoi, grid, maxPoints));
+      return [key, known.get(knownKey) ?? null];
+    }),
+  );
   return grids.map((grid) => measures.get(gridKey(grid)) ?? null);
 }
+
+/** The measures of areas that still exist: the app measures the same area for its price and for its table of assets. */
+const measured = new WeakMap<Aoi, Map<string, ClipMeasure | null>>();
 
 /** About 100 ms of projecting; three times as long for a CRS with a datum shift. */
 const MAX_POINTS = 12_000;

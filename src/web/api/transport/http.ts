@@ -19,7 +19,7 @@ const HEADERS_TIMEOUT_MS = 30_000;
 export type CallOptions = {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Blob;
   readonly signal?: AbortSignal;
 };
 

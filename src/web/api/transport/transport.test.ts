@@ -62,6 +62,18 @@ const failure = (promise: Promise<unknown>) =>
   );
 
 describe('op', () => {
+  it('sends a large body with the same bytes and type as a small one, also in another attempt', async () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `ä${index}`);
+    const types: (string | null)[] = [];
+    const { transport, operations } = setUp((request) => {
+      types.push(request.headers.get('content-type'));
+      return types.length === 1 ? problem(503) : json({ id: 'j1', status: 'running' });
+    });
+    await transport.op('clip.job.get', { job_id: 'j1', names } as { job_id: string });
+    expect(operations().map(({ body }) => JSON.parse(body).names)).toEqual([names, names]);
+    expect(types).toEqual(['application/json', 'application/json']);
+  });
+
   it('posts the body with a bearer token and parses the response with the registry’s schema', async () => {
     const { transport, operations } = setUp(() => json({ id: 'j1', status: 'running', more: 1 }));
     const job = await transport.op('clip.job.get', { job_id: 'j1' });

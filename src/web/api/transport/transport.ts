@@ -41,7 +41,11 @@ export type TransportDependencies = {
 
 /** Creates the transport over the operation registry. */
 export function createTransport({ http, session, random, wait }: TransportDependencies): Transport {
-  const send = async (path: string, body: string | null, { idempotencyKey, signal }: OpOptions): Promise<Response> => {
+  const send = async (
+    path: string,
+    body: string | Blob | null,
+    { idempotencyKey, signal }: OpOptions,
+  ): Promise<Response> => {
     const attempt = (token: string) =>
       call(http, path, {
         method: body === null ? 'GET' : 'POST',
@@ -70,7 +74,7 @@ export function createTransport({ http, session, random, wait }: TransportDepend
   const retried = <T>(run: () => Promise<T>, signal?: AbortSignal) => retryRead(run, { random, wait, signal });
 
   // Load the schemas before sending: the response to a paid request must be readable.
-  const sendAndRead = async <Id extends OperationId>(id: Id, body: string, options: OpOptions) => {
+  const sendAndRead = async <Id extends OperationId>(id: Id, body: string | Blob, options: OpOptions) => {
     const { operations, readJson } = await loadWire();
     const { output }: OperationDefinition = operations[id];
     if ('binary' in output) throw new Error(`${id} has a binary body: use opRaw`);
@@ -83,15 +87,15 @@ export function createTransport({ http, session, random, wait }: TransportDepend
   return {
     opBytes,
     op: async (id, body, options = {}) => {
-      const bytes = JSON.stringify(body);
-      const run = () => opBytes(id, bytes, options);
+      const bytes = bodyOf(body);
+      const run = async () => (await sendAndRead(id, bytes, options)).body;
       const { operations } = await loadWire();
       const { tier }: OperationDefinition = operations[id];
       return tier === 'read' || tier === 'share_export' ? retried(run, options.signal) : run();
     },
     list: (id, body, options = {}) =>
       retried(async () => {
-        const answer = await sendAndRead(id, JSON.stringify(body), options);
+        const answer = await sendAndRead(id, bodyOf(body), options);
         const total = answer.headers.get(headers.totalCount);
         return { rows: answer.body, total: total === null ? null : Number(total) };
       }, options.signal),
@@ -105,3 +109,14 @@ export function createTransport({ http, session, random, wait }: TransportDepend
       }, options.signal),
   };
 }
+
+/**
+ * The JSON of a request. Large ones are a Blob: the browser converts a text to bytes several times before it sends them, which blocks
+ * the page for longer than a frame if an area has thousands of positions.
+ */
+function bodyOf(body: object): string | Blob {
+  const text = JSON.stringify(body);
+  return text.length <= MAX_TEXT_LENGTH ? text : new Blob([text]);
+}
+
+const MAX_TEXT_LENGTH = 32_768;

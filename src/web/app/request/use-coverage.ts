@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import { nextTask } from '../../next-task.ts';
 
 type Coverage = { readonly geometry: AoiGeometry; readonly footprint: AoiGeometry; readonly share: number };
 
@@ -12,7 +13,8 @@ export function useCoverage(geometry: AoiGeometry | null, item: SourceItem | nul
     if (geometry === null || footprint === null) return;
     let isGone = false;
     // The overlay code loads with the first area.
-    void import('../../../geo/geodesy/overlap.ts').then(({ coveredShare }) => {
+    void import('../../../geo/geodesy/overlap.ts').then(async ({ coveredShare }) => {
+      await nextTask();
       if (!isGone) setCoverage({ geometry, footprint, share: coveredShare(geometry, footprint) });
     });
     return () => {

@@ -5,6 +5,7 @@ import type { SourceAsset, SourceItem } from '../../api/items/source-item.ts';
 import { identityOf } from '../../api/object-identity.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
+import { nextTask } from '../../next-task.ts';
 import type { ClipEstimate } from './estimate.ts';
 
 type EstimateOptions = {
@@ -48,6 +49,8 @@ export async function estimateWithService(
   signal: AbortSignal,
 ): Promise<ClipEstimate | null> {
   const { estimateClip } = await import('./estimate.ts');
+  await nextTask();
+  if (signal.aborted) throw signal.reason;
   const localEstimate = estimateClip(area, assets);
   if (localEstimate !== null) return localEstimate;
   if (projectId === null) return null;

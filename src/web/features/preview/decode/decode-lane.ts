@@ -1,4 +1,5 @@
 import { type Block, decodeBlock } from '../../../../raster/decode/decode-block.ts';
+import { nextTask } from '../../../next-task.ts';
 import { PreviewFaultError } from '../model/preview-fault.ts';
 import type { DecodeReply, DecodeRequest, SentRequest } from './decode-messages.ts';
 
@@ -30,18 +31,6 @@ export function callingThreadLane(): DecodeLane {
     },
     close() {},
   };
-}
-
-// Browsers clamp nested timers to 4 ms; a message channel has no delay.
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 /** Decodes on a worker. `onChange` is called when it becomes ready and when it fails. */

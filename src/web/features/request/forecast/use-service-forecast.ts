@@ -5,6 +5,7 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { useApi } from '../../../api/api-context.ts';
 import { identityOf } from '../../../api/object-identity.ts';
 import { ApiError } from '../../../api/transport/api-error.ts';
+import { nextTask } from '../../../next-task.ts';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import { type ExceededLimit, exceededLimit } from './exceeded-limit.ts';
 
@@ -57,6 +58,7 @@ export function useServiceForecast(inputs: ClipInputs | null): ServiceForecast &
   const query = useQuery({
     queryKey: ['processing.catalog.estimate', 'forecast', debouncedInputs?.source_item_id, identityOf(debouncedInputs)],
     queryFn: async ({ signal }): Promise<ServiceForecast> => {
+      await nextTask();
       try {
         const body = { process_id: 'cog_clip', inputs: { ...debouncedInputs } };
         return readForecast(await transport.op('processing.catalog.estimate', body, { signal }));

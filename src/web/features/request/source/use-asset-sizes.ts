@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../../api/items/source-item.ts';
+import { nextTask } from '../../../next-task.ts';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import type { AssetEstimate } from '../estimate.ts';
 
@@ -13,7 +14,8 @@ export function useAssetSizes(item: SourceItem, area: AoiGeometry | null): Sizes
   useEffect(() => {
     if (measured === null || item.assets.length === 0) return;
     let isGone = false;
-    void import('../estimate.ts').then(({ estimateAssets }) => {
+    void import('../estimate.ts').then(async ({ estimateAssets }) => {
+      await nextTask();
       if (!isGone) setResult({ item, area: measured, sizes: estimateAssets(measured, item.assets) });
     });
     return () => {

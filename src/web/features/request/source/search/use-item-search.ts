@@ -1,5 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
+import { polygonsOf } from '../../../../../geo/polygons-of.ts';
+import { wait } from '../../../../api/wait.ts';
 import { type ItemFilters, type ItemKind, noFilters } from '../item-filters.ts';
 import type { ItemSource } from '../use-item-source.ts';
 import { findWaysOut, type WayOut } from './find-ways-out.ts';
@@ -29,8 +32,8 @@ export type ItemSearch = {
 /** The items that match the filters, page by page, the counts of both lists, and changes of filters if nothing matches. */
 export function useItemSearch({ finder, filters, scope }: ItemSource): ItemSearch {
   const lists = {
-    sources: useResults(finder, { ...filters, kind: 'sources' }, scope),
-    clips: useResults(finder, { ...filters, kind: 'clips' }, scope),
+    sources: useResults(finder, { ...filters, kind: 'sources' }, scope, filters.kind),
+    clips: useResults(finder, { ...filters, kind: 'clips' }, scope, filters.kind),
   };
   const all = { sources: useTotal(finder, 'sources'), clips: useTotal(finder, 'clips') };
   const current = lists[filters.kind];
@@ -51,6 +54,14 @@ export function useItemSearch({ finder, filters, scope }: ItemSource): ItemSearc
   };
 }
 
+/** Writing and sending such an area blocks the page: not while it is edited, and not for two lists at once. */
+function hasManyPositions(area: AoiGeometry | null): boolean {
+  return area !== null && polygonsOf(area).flat().flat().length > MANY_POSITIONS;
+}
+
+const MANY_POSITIONS = 1_000;
+const PAUSE_MS = { shown: 400, hidden: 700 };
+
 function useWaysOut(finder: ItemFinder | null, filters: ItemFilters, scope: SearchScope, isWanted: boolean) {
   const query = queryOf(filters, scope);
   return useQuery({
@@ -61,12 +72,13 @@ function useWaysOut(finder: ItemFinder | null, filters: ItemFilters, scope: Sear
   }).data;
 }
 
-function useResults(finder: ItemFinder | null, filters: ItemFilters, scope: SearchScope) {
+function useResults(finder: ItemFinder | null, filters: ItemFilters, scope: SearchScope, shownKind: ItemKind) {
   const request = queryOf(filters, scope);
   const query = useInfiniteQuery({
     queryKey: ['items.search_org', 'page', ...keyOf(finder, request)],
     queryFn: async ({ pageParam, signal }): Promise<FoundPage> => {
       if (finder === null) return { found: [], matched: 0 };
+      if (hasManyPositions(request.area)) await wait(PAUSE_MS[filters.kind === shownKind ? 'shown' : 'hidden'], signal);
       return finder.find({ ...request, offset: pageParam }, signal);
     },
     initialPageParam: 0,
