@@ -36,6 +36,8 @@ export default defineConfig({
     // Every asset is a separate file: the content security policy allows no data: scripts, and fonts cache apart.
     assetsInlineLimit: 0,
     modulePreload: {
+      // Every browser that reads the target loads module preloads itself.
+      polyfill: false,
       // The lists of what each chunk imports would be in the first one. Only the map's libraries are worth a request in advance.
       resolveDependencies: (file, dependencies, { hostType }) =>
         hostType === 'html' || file.includes('map-canvas') ? dependencies : [],

@@ -15,7 +15,6 @@ import type { UrlStore } from './address/url-store.ts';
 import { detailsOf } from './details-panel.tsx';
 import { useResultTabs } from './jobs/result-tabs.tsx';
 import { useOpenedArea } from './jobs/use-open-job.ts';
-import { bringIntoView } from './map/bring-into-view.ts';
 import { MapHost } from './map/map-host.tsx';
 import { CLOSED_DRAWER, useDrawerHeight, useHasLowMap, usePanelPadding } from './map/panel-padding.ts';
 import { useFootprintPresses } from './map/use-footprint-presses.ts';
@@ -285,5 +284,6 @@ function chooseItem(
 ): void {
   request.selectItem(itemId);
   url.change({ itemId });
-  if (controller) bringIntoView(controller, bbox ?? items.find(({ id }) => id === itemId)?.bbox ?? null);
+  const box = bbox ?? items.find(({ id }) => id === itemId)?.bbox ?? null;
+  if (box !== null) controller?.bringIntoView(box, 'center');
 }

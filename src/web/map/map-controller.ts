@@ -10,6 +10,7 @@ import { type SecondViewport, splitViewport } from './compare/split-viewport.ts'
 import { isFollowing } from './compare/sync-cameras.ts';
 import { createBareMap, type MapContainer } from './create-map.ts';
 import { isGlobe, setGlobe, syncGlobeAttribute } from './globe.ts';
+import { isCenterHidden, isPartHidden } from './hidden-box.ts';
 import { type FootprintListeners, Footprints, type ItemFootprint } from './layers/footprints.ts';
 import { JobOutlines } from './layers/job-outlines.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
@@ -42,6 +43,8 @@ export type MapController = {
   readonly jobOutlines: JobOutlines;
   /** Fits `[west, south, east, north]`, degrees, into the free area between the panels. */
   fitBounds(bbox: readonly [number, number, number, number]): void;
+  /** Fits the box if its centre is hidden (`center`), or if a part of it is, or it is too small to be recognized (`all`). */
+  bringIntoView(bbox: readonly [number, number, number, number], part: 'center' | 'all'): void;
   view(): View;
   setView(view: View): void;
   onViewChange(listener: (view: View) => void): () => void;
@@ -87,6 +90,8 @@ function controllerOf(map: MapLibreMap): MapController {
     const { lng, lat } = map.getCenter();
     return { longitude: lng, latitude: lat, zoom: map.getZoom() };
   };
+  const fitBounds: MapController['fitBounds'] = ([west, south, east, north]) =>
+    map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 17, duration: motionMs() });
   return {
     map,
     ...viewportOf(map),
@@ -96,8 +101,10 @@ function controllerOf(map: MapLibreMap): MapController {
     setSelectedFootprint: (id) => footprints.mark('selected', id),
     onFootprints: (listeners) => footprints.listen(listeners),
     jobOutlines,
-    fitBounds: ([west, south, east, north]) =>
-      map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 17, duration: motionMs() }),
+    fitBounds,
+    bringIntoView(bbox, part) {
+      if (part === 'center' ? isCenterHidden(map, bbox) : isPartHidden(map, bbox)) fitBounds(bbox);
+    },
     view,
     setView: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
     onViewChange(listener) {

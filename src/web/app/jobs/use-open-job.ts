@@ -2,7 +2,6 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import { bringAllIntoView } from '../map/bring-into-view.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
 
 /** Opens and closes a job's page by changing the address. */
@@ -50,6 +49,7 @@ export function useOpenedArea(
   useEffect(() => {
     if (controller === null || jobId === undefined || jobId !== awaitedId.current || !area) return;
     awaitedId.current = null;
-    bringAllIntoView(controller, geometryBbox(area));
+    const bbox = geometryBbox(area);
+    if (bbox !== null) controller.bringIntoView(bbox, 'all');
   }, [controller, awaitedId, jobId, area]);
 }
