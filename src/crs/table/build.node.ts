@@ -1,0 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { packTable } from './pack-table.ts';
+import { projOperations, projSystems } from './proj-systems.node.ts';
+
+// `npm run crs`: writes systems.json, the table of the systems that proj4 computes as PROJ does, and of those that are refused.
+// Run it after a change of gdal3.js or proj4. Takes ten minutes and needs python3-pyproj.
+
+const python = process.env.PYTHON ?? '/usr/bin/python3';
+const systems = await projSystems(python);
+const bases = [...new Set(systems.flatMap(({ base }) => base ?? []))];
+const { source, operations } = await projOperations(python, bases);
+const table = packTable(source, systems, operations);
+const text = `${JSON.stringify(table, null, 1)}\n`;
+writeFileSync(join(import.meta.dirname, 'systems.json'), text);
+const count = table.codes.split('\n').length;
+console.log(
+  `${count} systems, ${table.refused.length} refused, ${text.length} bytes, ${gzipSync(text, { level: 9 }).length} gzip`,
+);

@@ -1,0 +1,40 @@
+import type { DatumOperation } from './crs-entry.ts';
+
+/** An operation with the box where it applies: `[west, south, east, north]`, degrees; west > east if it crosses 180°. */
+export type Choice = {
+  readonly operation: number;
+  readonly box: readonly [number, number, number, number];
+  readonly isOffshore: boolean;
+};
+
+/**
+ * PROJ's rule: the most accurate operation whose box contains the place. Of equally accurate ones, the first, unless the box of
+ * another is inside its box. One for offshore use only if it is the first. Null if none applies.
+ */
+export function chooseOperation(
+  choices: readonly Choice[],
+  operations: readonly DatumOperation[],
+  longitude: number,
+  latitude: number,
+): number | null {
+  const accuracyOf = ({ operation }: Choice) => operations[operation]?.accuracyM ?? Number.POSITIVE_INFINITY;
+  let chosen: Choice | null = null;
+  for (const choice of choices) {
+    if (!contains(choice.box, longitude, latitude)) continue;
+    if (chosen !== null) {
+      const [accuracy, best] = [accuracyOf(choice), accuracyOf(chosen)];
+      if (choice.isOffshore || accuracy > best || (accuracy === best && !isInside(choice.box, chosen.box))) continue;
+    }
+    chosen = choice;
+  }
+  return chosen?.operation ?? null;
+}
+
+function isInside([west, south, east, north]: Choice['box'], [w, s, e, n]: Choice['box']): boolean {
+  return west > w && south > s && east < e && north < n;
+}
+
+function contains([west, south, east, north]: Choice['box'], longitude: number, latitude: number): boolean {
+  if (latitude < south || latitude > north) return false;
+  return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
+}

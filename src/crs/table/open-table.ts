@@ -1,0 +1,146 @@
+import { type Choice, chooseOperation } from './choose-operation.ts';
+import type { CrsEntry, CrsTable, DatumOperation, RefusedCrs } from './crs-entry.ts';
+import { fromTemplate, normalizedName } from './name-template.ts';
+import { proj4Text, shapeText } from './proj4-text.ts';
+import type { TableFile } from './table-file.ts';
+
+type Authority = CrsEntry['authority'];
+type Base = { readonly code: number; readonly shape: string; readonly choices: readonly Choice[] };
+
+/** Gives access to the table's text. Entries are made when they are requested. */
+export function openTable(file: TableFile): CrsTable {
+  const columns = {
+    method: file.methodOf.split('\n'),
+    base: file.baseOf.split('\n'),
+    numbers: file.numbers.split('\n'),
+    box: file.boxes.split('\n'),
+    flags: file.flags.split('\n'),
+    name: file.names.split('\n'),
+    esriName: file.esriNames.split('\n'),
+  };
+  const operations = file.operations.map(operationOf);
+  const bases = file.bases.map((line) => baseOf(line, file));
+  const baseByCode = new Map(bases.map((base) => [base.code, base]));
+  const exceptions = new Map(file.exceptions.map((line) => lastNumber(line)));
+  const refused = new Map(file.refused.map(refusalOf));
+  const rows = rowsOf(file);
+  let names: Map<string, number> | null = null;
+
+  function nameAt(row: number): string {
+    const name = columns.name[row] ?? '';
+    if (!name.startsWith('/')) return name;
+    const code = bases[Number(columns.base[row])]?.code ?? 0;
+    const baseRow = rows.byCode[code > LAST_EPSG_CODE ? 'ESRI' : 'EPSG'].get(code);
+    return `${columns.name[baseRow ?? row]} ${name}`;
+  }
+
+  function entryAt(row: number): CrsEntry {
+    const isEpsg = row < file.epsgCount;
+    const base = bases[Number(columns.base[row])];
+    const [west = -180, south = -90, east = 180, north = 90] = (columns.box[row] ?? '').split(' ').map(Number);
+    const flags = columns.flags[row] ?? '';
+    const method = file.methods[Number(columns.method[row])] ?? '';
+    return {
+      authority: isEpsg ? 'EPSG' : 'ESRI',
+      code: rows.codes[row] ?? 0,
+      name: nameAt(row),
+      proj4: proj4Text(method, (columns.numbers[row] ?? '').split(' '), base?.shape ?? ''),
+      areaOfUse: [west, south, east, north],
+      isNorthFirst: flags.includes('n'),
+      isDeprecated: flags.includes('d'),
+      hasHeights: flags.includes('h'),
+      baseCode: base?.code || null,
+    };
+  }
+
+  return {
+    byCode(authority, code) {
+      const row = rows.byCode[authority].get(code);
+      return row === undefined ? (refused.get(`${authority} ${code}`) ?? null) : entryAt(row);
+    },
+    byName(name) {
+      names ??= rowsByName(nameAt, columns.esriName, columns.flags);
+      const row = names.get(normalizedName(name));
+      return row === undefined ? null : entryAt(row);
+    },
+    operationAt(baseCode, longitude, latitude, system) {
+      const exception = system && exceptions.get(`${system.authority} ${system.code}`);
+      const choices = (baseCode !== null && baseByCode.get(baseCode)?.choices) || [];
+      const operation = exception ?? chooseOperation(choices, operations, longitude, latitude);
+      return (operation === null ? null : operations[operation]) ?? NONE_KNOWN;
+    },
+    *all() {
+      for (const row of rows.codes.keys()) yield entryAt(row);
+    },
+  };
+}
+
+/** Esri's codes are greater, except for two of geographic systems. */
+export const LAST_EPSG_CODE = 32_767;
+
+const NONE_KNOWN: DatumOperation = { towgs84: null, accuracyM: null };
+
+function rowsOf({ codes, epsgCount }: TableFile) {
+  const byCode: Record<Authority, Map<number, number>> = { EPSG: new Map(), ESRI: new Map() };
+  let code = 0;
+  const all = codes.split('\n').map((difference, row) => {
+    code = row === epsgCount ? Number(difference) : code + Number(difference);
+    byCode[row < epsgCount ? 'EPSG' : 'ESRI'].set(code, row);
+    return code;
+  });
+  return { codes: all, byCode };
+}
+
+/** `+a` and so on of a base's ellipsoid and meridian, and its operations. */
+function baseOf(line: string, { ellipsoids, choices }: TableFile): Base {
+  const [code = '', ellipsoid = '', meridian = '', choice = ''] = line.split(' ');
+  const [a = '', rf = ''] = (ellipsoids[Number(ellipsoid)] ?? '').split(' ');
+  const list = (choices[Number(choice)] ?? '').split(';').filter(Boolean);
+  return { code: Number(code), shape: shapeText(a, rf, meridian), choices: list.map(choiceOf) };
+}
+
+function choiceOf(text: string): Choice {
+  const isOffshore = text.startsWith('~');
+  const [operation = 0, west = -180, south = -90, east = 180, north = 90] = text
+    .replace('~', '')
+    .split(' ')
+    .map(Number);
+  return { operation, box: [west, south, east, north], isOffshore };
+}
+
+function operationOf(line: string): DatumOperation {
+  const [parameters = '', accuracy = ''] = line.split('|');
+  return {
+    towgs84: parameters === '' ? null : parameters.split(',').map(Number),
+    accuracyM: accuracy === '' ? null : Number(accuracy),
+  };
+}
+
+function lastNumber(line: string): [key: string, value: number] {
+  const at = line.lastIndexOf(' ');
+  return [line.slice(0, at), Number(line.slice(at))];
+}
+
+function refusalOf(line: string): [key: string, refusal: RefusedCrs] {
+  const [key = '', reason = '', refused = '', name = ''] = line.split('|');
+  return [key, { refused, reason: reason as RefusedCrs['reason'], name }];
+}
+
+/** Systems by both names. Of systems with the same name, a live one takes precedence, then one without heights, then EPSG's. */
+function rowsByName(
+  nameAt: (row: number) => string,
+  esriNames: readonly string[],
+  flags: readonly string[],
+): Map<string, number> {
+  const rows = new Map<string, number>();
+  for (const isWanted of [/^n?$/, /^n?h$/, /d/]) {
+    for (const [row, flag] of flags.entries()) {
+      if (!isWanted.test(flag)) continue;
+      const name = nameAt(row);
+      for (const key of [normalizedName(name), fromTemplate(esriNames[row] ?? '', name)]) {
+        if (key !== '' && !rows.has(key)) rows.set(key, row);
+      }
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,115 @@
+import { unshifted } from './agreement.ts';
+import { type CheckedSystem, checkSystem, shapeOf } from './check-system.ts';
+import { normalizedName, templateOf } from './name-template.ts';
+import { NumberedLines } from './numbered-lines.ts';
+import { LAST_EPSG_CODE, openTable } from './open-table.ts';
+import { choicesLine, operationLine } from './pack-choices.ts';
+import type { ProjOperation, ProjSystem } from './proj-system.ts';
+import type { TableFile } from './table-file.ts';
+
+type Row = Extract<CheckedSystem, { definition: unknown }> & { readonly system: ProjSystem };
+
+/** Makes the table's text of PROJ's systems, EPSG's first, and the operations of their bases. */
+export function packTable(
+  source: string,
+  systems: readonly ProjSystem[],
+  operationsOfBase: ReadonlyMap<string, readonly ProjOperation[]>,
+): TableFile {
+  const { rows, refused } = checkAll(systems);
+  const byName = new Map(systems.map((system) => [`${system.authority}:${system.code}`, system]));
+  const methods = new NumberedLines();
+  const ellipsoids = new NumberedLines();
+  const operations = new NumberedLines();
+  const choices = new NumberedLines();
+  const bases = new NumberedLines();
+  const baseNumber = ({ system }: Row) => {
+    const [a, rf, meridian] = shapeOf(system);
+    const listed = operationsOfBase.get(system.base ?? '') ?? [];
+    const choice = choicesLine(byName.get(system.base ?? '') ?? system, listed, operations);
+    const shape = `${ellipsoids.numberOf(`${a} ${rf}`)} ${meridian}`;
+    return bases.numberOf(`${codeOfBase(system.base)} ${shape} ${choices.numberOf(choice)}`);
+  };
+  const column = (value: (row: Row) => string | number) => rows.map(value).join('\n');
+  const table: TableFile = {
+    source,
+    epsgCount: rows.filter(({ system }) => system.authority === 'EPSG').length,
+    codes: rows.map((row, index) => differenceOf(row.system, rows[index - 1]?.system)).join('\n'),
+    methodOf: column(({ definition }) => methods.numberOf(definition.method)),
+    baseOf: column(baseNumber),
+    numbers: column(({ definition }) => definition.numbers.join(' ')),
+    boxes: column(({ system }) => boxOf(system)),
+    flags: column(({ system }) => flagsOf(system)),
+    names: column(nameIn(rows)),
+    esriNames: column(esriTemplateOf),
+    refused,
+    methods: methods.lines,
+    ellipsoids: ellipsoids.lines,
+    choices: choices.lines,
+    bases: bases.lines,
+    operations: operations.lines,
+    exceptions: [],
+  };
+  const exceptions = exceptionsOf(table, rows, operations);
+  return { ...table, exceptions, operations: operations.lines };
+}
+
+function checkAll(systems: readonly ProjSystem[]): { rows: Row[]; refused: string[] } {
+  const rows: Row[] = [];
+  const refused: string[] = [];
+  for (const system of systems) {
+    const checked = checkSystem(system);
+    if ('definition' in checked) rows.push({ ...checked, system });
+    else refused.push([`${system.authority} ${system.code}`, checked.reason, checked.refused, system.name].join('|'));
+  }
+  return { rows, refused };
+}
+
+function differenceOf(system: ProjSystem, before: ProjSystem | undefined): number {
+  return before?.authority === system.authority ? system.code - before.code : system.code;
+}
+
+/** A base's code, 0 if it is one of Esri's two in EPSG's range: the operations of such systems are exceptions. */
+function codeOfBase(base: string | null | undefined): number {
+  const [authority, code] = (base ?? '').split(':');
+  return authority === 'ESRI' && Number(code) <= LAST_EPSG_CODE ? 0 : Number(code ?? 0);
+}
+
+function boxOf({ box }: ProjSystem): string {
+  const [west = -180, south = -90, east = 180, north = 90] = box ?? [];
+  return [Math.floor(west), Math.floor(south), Math.ceil(east), Math.ceil(north)].join(' ');
+}
+
+function flagsOf({ northFirst, deprecated, kind }: ProjSystem): string {
+  return `${northFirst ? 'n' : ''}${deprecated ? 'd' : ''}${hasHeights(kind) ? 'h' : ''}`;
+}
+
+function hasHeights(kind: ProjSystem['kind']): boolean {
+  return kind === 'geographic 3D' || kind === 'compound';
+}
+
+/** Names, without the base's name if they begin with it: `/ UTM zone 31N`. */
+function nameIn(rows: readonly Row[]): (row: Row) => string {
+  const names = new Map(rows.map(({ system }) => [`${system.authority}:${system.code}`, system.name]));
+  return ({ system: { base, name } }) => {
+    const prefix = `${names.get(base ?? '')} /`;
+    return name.startsWith(prefix) ? name.slice(prefix.length - 1) : name;
+  };
+}
+
+/** Esri's name, empty if EPSG's has the same letters and digits. Files do not name systems with heights by one name. */
+function esriTemplateOf({ system: { esri, kind, name } }: Row): string {
+  return !esri || hasHeights(kind) || normalizedName(esri) === normalizedName(name) ? '' : templateOf(esri, name);
+}
+
+/** Systems for which PROJ's operation at the centre isn't the one that the table selects by their base. */
+function exceptionsOf(table: TableFile, rows: readonly Row[], operations: NumberedLines): string[] {
+  const opened = openTable(table);
+  return rows.flatMap(({ system: { authority, code, points }, proj4, operation }) => {
+    const entry = opened.byCode(authority, code);
+    const [x, y] = points?.[0] ?? [Number.NaN, Number.NaN];
+    if (entry === null || 'refused' in entry) throw new Error(`${authority}:${code} is missing from the packed table`);
+    const selected = opened.operationAt(entry.baseCode, ...unshifted(proj4, [x, y]));
+    const expected = operationLine(operation);
+    return expected === operationLine(selected) ? [] : [`${authority} ${code} ${operations.numberOf(expected)}`];
+  });
+}

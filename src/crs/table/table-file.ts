@@ -1,0 +1,34 @@
+/** The table as text: columns with a line for each system, EPSG's before Esri's. Written by build.node.ts. */
+export type TableFile = {
+  /** versions of PROJ's database */
+  readonly source: string;
+  /** `tmerc lat_0 lon_0 units=us-ft`: projection, names of numbers, constants */
+  readonly methods: readonly string[];
+  /** semi-major axis and inverse flattening, 0 for a sphere */
+  readonly ellipsoids: readonly string[];
+  /** towgs84 (empty: longitude and latitude are retained) `|` accuracy in metres (empty: unknown) */
+  readonly operations: readonly string[];
+  /** lists of operations in PROJ's order: `operation west south east north`, a `~` before it if for use offshore only */
+  readonly choices: readonly string[];
+  /** `code ellipsoid meridian choice` of geographic systems; code 0 if the authority has none */
+  readonly bases: readonly string[];
+  /** number of EPSG's systems, which are the first */
+  readonly epsgCount: number;
+  /** difference from the code before */
+  readonly codes: string;
+  readonly methodOf: string;
+  readonly baseOf: string;
+  readonly numbers: string;
+  /** `west south east north`, degrees */
+  readonly boxes: string;
+  /** n: north first; d: deprecated; h: has heights */
+  readonly flags: string;
+  /** `/ UTM zone 31N` after the name of the base */
+  readonly names: string;
+  /** Esri's names of EPSG systems (name-template.ts), empty if equal */
+  readonly esriNames: string;
+  /** systems for which PROJ selects another operation than by their base: `authority code operation` */
+  readonly exceptions: readonly string[];
+  /** `authority code reason|name` */
+  readonly refused: readonly string[];
+};
