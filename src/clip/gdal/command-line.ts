@@ -15,6 +15,9 @@ const DISPLAY_NAMES: FilePaths = {
   source: 'source.tif',
   probe: 'probe.tif',
   description: 'source.vrt',
+  beforeWrap: 'before-wrap.tif',
+  afterWrap: 'after-wrap.tif',
+  joined: 'joined.vrt',
   window: 'window.tif',
   area: 'area.json',
   layers: 'layers.vrt',
@@ -32,17 +35,11 @@ export function commandForDisplay(command: GdalCommand, names: Partial<FilePaths
 /** The command lines of all steps for a receipt, in an order in which they can be run. */
 export function commandLines({ describe, strips, write }: ClipCommands): string[] {
   const stripLines = strips.flatMap(({ strip, window, burn }) =>
-    [window, ...burn].map((command) => commandForDisplay(command, strip.files)),
+    [...window, ...burn].map((command) => commandForDisplay(command, strip.files)),
   );
   return [commandForDisplay(describe), ...stripLines, commandForDisplay(write)];
 }
 
 /** The file names inside a task's scratch folder; the source is elsewhere. */
-export const SCRATCH_NAMES: Readonly<Record<Exclude<FileRole, 'source'>, string>> = {
-  probe: DISPLAY_NAMES.probe,
-  description: DISPLAY_NAMES.description,
-  window: DISPLAY_NAMES.window,
-  area: DISPLAY_NAMES.area,
-  layers: DISPLAY_NAMES.layers,
-  output: DISPLAY_NAMES.output,
-};
+export const SCRATCH_NAMES: Readonly<Record<Exclude<FileRole, 'source'>, string>> = (({ source: _source, ...names }) =>
+  names)(DISPLAY_NAMES);

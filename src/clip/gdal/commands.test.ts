@@ -5,7 +5,7 @@ import { aBand, aStructure } from '../fixtures/structure.ts';
 import { planClip, planConversion } from '../plan/plan.ts';
 import { stripsOf } from '../plan/strips.ts';
 import { commandForDisplay } from './command-line.ts';
-import { type ClipCommands, planCommands, type StripCommands } from './commands.ts';
+import { planCommands } from './commands.ts';
 
 const aoi: Aoi = {
   type: 'Polygon',
@@ -18,7 +18,7 @@ const aoi: Aoi = {
     ],
   ],
 };
-function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommands & StripCommands {
+function commands(structure: Partial<RasterStructure>, threads = 2) {
   const plan = planClip({
     structure: aStructure(structure),
     aoi,
@@ -27,7 +27,8 @@ function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommand
     copiesTiles: false,
   });
   const all = planCommands(plan, stripsOf(plan, 512, 4e6), threads);
-  return { ...all, ...(all.strips[0] ?? expect.fail('there is no strip')) };
+  const strip = all.strips[0] ?? expect.fail('there is no strip');
+  return { ...all, burn: strip.burn, window: strip.window[0] ?? expect.fail('no window is cut') };
 }
 const twoBands = [aBand(), aBand()];
 

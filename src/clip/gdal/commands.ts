@@ -1,11 +1,22 @@
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { sampleBytes } from '../../raster/tiff/sample-type.ts';
+import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import type { Strip } from '../plan/strips.ts';
 import { gdalNumber } from './gdal-number.ts';
 
 /** The role of a file in a task; the runner maps roles to paths. */
-export type FileRole = 'source' | 'probe' | 'description' | 'window' | 'area' | 'layers' | 'output';
+export type FileRole =
+  | 'source'
+  | 'probe'
+  | 'description'
+  | 'beforeWrap'
+  | 'afterWrap'
+  | 'joined'
+  | 'window'
+  | 'area'
+  | 'layers'
+  | 'output';
 
 /** Arguments of a command line that belong together, and the reason for them. */
 export type CommandOption = { readonly args: readonly string[]; readonly reason: string };
@@ -31,7 +42,8 @@ export type ClipCommands = {
 /** The steps of a strip in order, on the files of that strip. */
 export type StripCommands = {
   readonly strip: Strip;
-  readonly window: GdalCommand;
+  /** One command; three for a window across the last column of its source, the last of which reads the VRT of `joinPieces`. */
+  readonly window: readonly GdalCommand[];
   readonly burn: readonly GdalCommand[];
 };
 
@@ -41,7 +53,7 @@ export function planCommands(plan: ClipPlan, strips: readonly Strip[], threads: 
     describe: describeSource(),
     strips: strips.map((strip) => ({
       strip,
-      window: cutWindow({ ...plan, window: strip.window }),
+      window: cutAcrossWrap({ ...plan, window: strip.window }),
       burn: plan.area ? burnOutside(plan) : [],
     })),
     write: writeCog(plan, threads),
@@ -69,14 +81,26 @@ function describeSource(): GdalCommand {
   };
 }
 
+function cutAcrossWrap(plan: ClipPlan): GdalCommand[] {
+  const [first, second] = piecesAtWrap(plan.window, plan.sourceWidth);
+  const [before, after] = [cutWindow({ ...plan, window: first }), second && cutWindow({ ...plan, window: second })];
+  if (!after) return [before];
+  return [
+    { ...before, output: 'beforeWrap' },
+    { ...after, output: 'afterWrap' },
+    {
+      ...before,
+      inputDriver: 'VRT',
+      input: 'joined',
+      options: [option('the columns before and after the wrap as one raster', '-mask', 'none'), ...windowFormat(plan)],
+    },
+  ];
+}
+
 function cutWindow(plan: ClipPlan): GdalCommand {
   const { column, row, width, height } = plan.window;
   const bands = range(plan.bandCount).map(String);
   const extra = { none: [], source: ['mask'], added: ['1'] }[plan.mask];
-  const packed =
-    plan.packedBits === null
-      ? []
-      : [option('full bytes, so that samples can be read and burned', '-co', `NBITS=${fullBits(plan)}`)];
   return {
     program: 'gdal_translate',
     inputDriver: 'GTiff',
@@ -86,23 +110,33 @@ function cutWindow(plan: ClipPlan): GdalCommand {
       option('entire pixels of the source, not resampled', '-srcwin', ...[column, row, width, height].map(String)),
       option('all bands, and another one for the mask', ...[...bands, ...extra].flatMap((band) => ['-b', band])),
       option('the mask is a band here, so that it can be burned', '-mask', 'none'),
-      option('the only driver that is needed', '-of', 'GTiff'),
-      option(
-        'no georeferencing: the area is burned in pixel coordinates, so that nothing is reprojected',
-        '-co',
-        'PROFILE=BASELINE',
-      ),
-      option('the tiles are burned and read back individually', '-co', 'TILED=YES'),
-      option('the block size of the finished file', '-co', 'BLOCKXSIZE=512', '-co', 'BLOCKYSIZE=512'),
-      option(
-        'the samples and mask of a pixel are adjacent, whatever the source’s interleaving',
-        '-co',
-        'INTERLEAVE=PIXEL',
-      ),
-      option('a window may exceed 4 GB', '-co', 'BIGTIFF=IF_SAFER'),
-      ...packed,
+      ...windowFormat(plan),
     ],
   };
+}
+
+function windowFormat(plan: ClipPlan): CommandOption[] {
+  const packed =
+    plan.packedBits === null
+      ? []
+      : [option('full bytes, so that samples can be read and burned', '-co', `NBITS=${fullBits(plan)}`)];
+  return [
+    option('the only driver that is needed', '-of', 'GTiff'),
+    option(
+      'no georeferencing: the area is burned in pixel coordinates, so that nothing is reprojected',
+      '-co',
+      'PROFILE=BASELINE',
+    ),
+    option('the tiles are burned and read back individually', '-co', 'TILED=YES'),
+    option('the block size of the finished file', '-co', 'BLOCKXSIZE=512', '-co', 'BLOCKYSIZE=512'),
+    option(
+      'the samples and mask of a pixel are adjacent, whatever the source’s interleaving',
+      '-co',
+      'INTERLEAVE=PIXEL',
+    ),
+    option('a window may exceed 4 GB', '-co', 'BIGTIFF=IF_SAFER'),
+    ...packed,
+  ];
 }
 
 function burnOutside(plan: ClipPlan): GdalCommand[] {

@@ -26,16 +26,8 @@ export function mountFiles(module: GdalModule, paths: FilePaths, wasMounted: boo
     else module.FS.mkdir(folder);
     module.FS.mount(module.NODEFS, { root }, folder);
   }
-  const inScratch = (file: string) => `${SCRATCH_FOLDER}/${path.basename(file)}`;
-  return {
-    source: `${SOURCE_FOLDER}/${path.basename(paths.source)}`,
-    probe: inScratch(paths.probe),
-    description: inScratch(paths.description),
-    window: inScratch(paths.window),
-    area: inScratch(paths.area),
-    layers: inScratch(paths.layers),
-    output: inScratch(paths.output),
-  };
+  const inScratch = Object.entries(paths).map(([role, file]) => [role, `${SCRATCH_FOLDER}/${path.basename(file)}`]);
+  return { ...Object.fromEntries(inScratch), source: `${SOURCE_FOLDER}/${path.basename(paths.source)}` };
 }
 
 /** Mounts the folder of one file while `use` runs, which receives the file's path inside the module. */

@@ -4,11 +4,10 @@ import { scanRuns } from '../../geo/grid/scanline.ts';
 
 /**
  * gdal_rasterize fills all polygons together by the even-odd rule, so that a pixel in two polygons would count as outside. If
- * polygons share pixels, returns the AOI as disjoint rectangles of entire pixels; else returns it unchanged.
+ * polygons share pixels of the window, returns the AOI as disjoint rectangles of entire pixels; else returns it unchanged.
  */
-export function mergeOverlappingPolygons(aoi: ProjectedAoi, raster: { width: number; height: number }): ProjectedAoi {
+export function mergeOverlappingPolygons(aoi: ProjectedAoi, window: PixelWindow): ProjectedAoi {
   if (aoi.polygons.length < 2) return aoi;
-  const window = { column: 0, row: 0, width: raster.width, height: raster.height };
   const together = countPixelCentresInside({ polygons: [aoi.polygons.flat()] }, window);
   if (together === countPixelCentresInside(aoi, window)) return aoi;
   return { polygons: rectangles(aoi, window) };

@@ -1,13 +1,8 @@
 import type { Aoi } from '../../geo/aoi.ts';
 import { type Affine, shiftAffine } from '../../geo/grid/affine.ts';
-import {
-  countPixelCentresInside,
-  type Extent,
-  extentWindow,
-  type PixelWindow,
-  tightWindow,
-} from '../../geo/grid/pixel-window.ts';
-import { type ProjectedAoi, projectAoi } from '../../geo/grid/project-aoi.ts';
+import { countPixelCentresInside, type Extent, extentWindow, type PixelWindow } from '../../geo/grid/pixel-window.ts';
+import { type PlacedAoi, placeAoi } from '../../geo/grid/place-aoi.ts';
+import type { ProjectedAoi } from '../../geo/grid/project-aoi.ts';
 import type { RasterStructure, SampleType } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 import { refuseSampleType } from '../register/sample-fitness.ts';
@@ -16,7 +11,10 @@ import { storableNoData } from './storable-nodata.ts';
 
 /** A clip as data: the window of pixels, the values outside the AOI, and what marks these as invalid. */
 export type ClipPlan = {
+  /** in the source's pixels; may continue past its last column, where the columns of a source that spans 360° wrap */
   readonly window: PixelWindow;
+  /** columns of the source */
+  readonly sourceWidth: number;
   readonly extent: 'tight' | 'tiles' | 'full';
   /** of the window, in the source's CRS */
   readonly transform: Affine;
@@ -53,13 +51,12 @@ export type ClipPlanInput = {
 
 /** Plans a clip. Throws a ClipError if the source can't be clipped, or the AOI is outside the source or contains no pixel centre. */
 export function planClip({ structure, aoi, extent, categorical, copiesTiles }: ClipPlanInput): ClipPlan {
-  const projected = projectOrRefuse(aoi, structure);
-  // The envelope of the drawn area: merged polygons consist of entire pixels, whose envelope may be smaller.
-  const tight = tightWindow(projected, structure);
+  // The window is that of the drawn area: merged polygons consist of entire pixels, whose envelope may be smaller.
+  const { window: tight, ...projected } = placeOrRefuse(aoi, structure);
   if (!tight) {
     throw new ClipError('aoi-outside-source', { code: 'aoi-outside-source' });
   }
-  const area = mergeOverlappingPolygons(projected, structure);
+  const area = mergeOverlappingPolygons(projected, tight);
   const chosen = extentWindow(extent, tight, { ...structure, copiesTiles });
   const pixelsInside = countPixelCentresInside(area, chosen.window);
   if (pixelsInside === 0) {
@@ -84,6 +81,7 @@ export function planConversion(structure: RasterStructure, categorical: boolean)
   return {
     ...gridOf(structure, window),
     window,
+    sourceWidth: structure.width,
     extent: 'full',
     bandCount: structure.bands.length,
     bandNames: structure.bands.map((band) => band.name),
@@ -98,12 +96,12 @@ export function planConversion(structure: RasterStructure, categorical: boolean)
   };
 }
 
-function projectOrRefuse(aoi: Aoi, structure: RasterStructure): ProjectedAoi {
+function placeOrRefuse(aoi: Aoi, structure: RasterStructure): PlacedAoi {
   if (!structure.crs) {
     throw new ClipError('no-crs', { code: 'no-crs' });
   }
   try {
-    return projectAoi(aoi, { ...structure, proj4: structure.crs.proj4 });
+    return placeAoi(aoi, { ...structure, proj4: structure.crs.proj4 });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ClipError('crs-unsupported', { code: 'crs-refused', quoted: cause.message }, { cause });

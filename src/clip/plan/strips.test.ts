@@ -25,7 +25,8 @@ describe('the strips of a window', () => {
     ['a window of one row of tiles', planOf(60_000, 512), 512, 4e6],
   ] as const)('are one for %s', (_what, plan, blockHeight, minPixels) => {
     const { window } = plan;
-    const files = { window: 'window.tif', area: 'area.json' };
+    const pieces = { beforeWrap: 'before-wrap.tif', afterWrap: 'after-wrap.tif', joined: 'joined.vrt' };
+    const files = { window: 'window.tif', area: 'area.json', ...pieces };
     expect(stripsOf(plan, blockHeight, minPixels)).toEqual([{ window, top: 0, files }]);
   });
 

@@ -9,8 +9,11 @@ export type Strip = {
   /** rows of the plan's window above it, a multiple of the tile height, as overviews are made tile by tile */
   readonly top: number;
   /** the names of its scratch files */
-  readonly files: { readonly window: string; readonly area: string };
+  readonly files: Readonly<Record<StripFile, string>>;
 };
+
+/** A strip across the last column of its source is cut in two pieces, which `joined` joins. */
+type StripFile = 'window' | 'area' | 'beforeWrap' | 'afterWrap' | 'joined';
 
 /** Limited, as blocks that two strips share are decoded twice. */
 const MAX_STRIPS = 6;
@@ -30,7 +33,13 @@ export function stripsOf({ window }: ClipPlan, blockHeight: number, minPixels: n
   return tops.map((top, index) => {
     const height = Math.min(rows, window.height - top);
     const number = tops.length === 1 ? '' : `-${index + 1}`;
-    const files = { window: `window${number}.tif`, area: `area${number}.json` };
+    const files = {
+      window: `window${number}.tif`,
+      area: `area${number}.json`,
+      beforeWrap: `before-wrap${number}.tif`,
+      afterWrap: `after-wrap${number}.tif`,
+      joined: `joined${number}.vrt`,
+    };
     return { window: { ...window, row: window.row + top, height }, top, files };
   });
 }

@@ -4,12 +4,14 @@ import type { FilePaths } from '../gdal/command-line.ts';
 import type { CommandRunner, StepContext } from '../gdal/command-runner.ts';
 import type { ClipCommands, StripCommands } from '../gdal/commands.ts';
 import { overviewWriter } from '../overviews/overview-writer.ts';
+import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { validityOf } from '../plan/plan-validity.ts';
 import type { Strip } from '../plan/strips.ts';
 import type { progressPhases } from '../task/progress.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import { eachTile, WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
+import { joinPieces } from '../vrt/join-pieces.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { bandTallies } from './band-tally.ts';
 
@@ -43,7 +45,7 @@ export async function burnStrips(
       reportReading(stripShares.reduce((sum, part) => sum + part, 0));
     };
     const before = cuts[index - runner.threads] ?? Promise.resolve();
-    const context = { signal: taskOrFailure, onShare: onProgress };
+    const context = { signal: taskOrFailure, onProgress };
     cuts.push(before.then(() => cutStrip(plan, commands, { paths, runner, context })));
   }
   // the first failure is the cause of the others
@@ -69,7 +71,12 @@ async function cutStrip(
 ): Promise<void> {
   const files = stripPaths(strip, paths);
   if (plan.area) await writeFile(files.area, areaGeoJson(plan.area, strip.window));
-  await runner.run(window, files, context);
+  const pieces = piecesAtWrap(strip.window, plan.sourceWidth);
+  if (pieces.length > 1) await writeFile(files.joined, joinPieces(plan, strip.files, pieces));
+  for (const [index, command] of window.entries()) {
+    const onProgress = (share: number) => context.onProgress?.((index + share) / window.length);
+    await runner.run(command, files, { ...context, onProgress });
+  }
   for (const command of burn) await runner.run(command, files, { signal: context.signal });
 }
 
@@ -100,5 +107,8 @@ async function measureStrips(
 
 function stripPaths({ files }: Strip, paths: FilePaths): FilePaths {
   const folder = path.dirname(paths.window);
-  return { ...paths, window: path.join(folder, files.window), area: path.join(folder, files.area) };
+  return {
+    ...paths,
+    ...Object.fromEntries(Object.entries(files).map(([role, name]) => [role, path.join(folder, name)])),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Aoi } from '../../geo/aoi.ts';
-import { type Extent, extentWindow, type PixelWindow, tightWindow } from '../../geo/grid/pixel-window.ts';
-import { type ProjectedAoi, projectAoi } from '../../geo/grid/project-aoi.ts';
+import { type Extent, extentWindow, type PixelWindow } from '../../geo/grid/pixel-window.ts';
+import { placeAoi } from '../../geo/grid/place-aoi.ts';
+import type { ProjectedAoi } from '../../geo/grid/project-aoi.ts';
 import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
 import type { ByteSource } from '../../raster/source/byte-source.ts';
 import { sampleBytes } from '../../raster/tiff/sample-type.ts';
@@ -35,7 +36,8 @@ const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 16_000_000 };
 /**
  * The size of a clip of a registered raster. Small clips are cut and compressed. For larger ones, the byte counts of the source's
  * blocks under the area are added up, and a few of these blocks are cut and compressed to learn how their size in the clip compares
- * to that in the source. Null if the area is outside or can't be projected. Rejects with a RasterError for a damaged file.
+ * to that in the source. Null if the area is outside, can't be projected, or is
+ * cut across the last column of the source. Rejects with a RasterError for a damaged file.
  */
 export async function forecastSize(
   source: ByteSource,
@@ -45,9 +47,9 @@ export async function forecastSize(
   const raster = await openRaster(source, { limits: LIMITS, ...(signal && { signal }) });
   const { structure } = raster;
   if (structure.crs === null) return null;
-  const area = projectAoi(aoi, { ...structure, proj4: structure.crs.proj4 }, MAX_POINTS);
-  const tight = tightWindow(area, structure);
-  if (tight === null) return null;
+  const { window: tight, ...area } = placeAoi(aoi, { ...structure, proj4: structure.crs.proj4 }, MAX_POINTS);
+  // The blocks of a window across the last column of its source are not measured.
+  if (tight === null || tight.column + tight.width > structure.width) return null;
   const { window } = extentWindow(extent, tight, { ...structure, copiesTiles: false });
   const rule: BurnRule = { ...planConversion(structure, categorical), ...outsideRule(structure) };
   const cut = { raster, rule, area, window, codec, signal };

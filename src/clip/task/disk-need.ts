@@ -1,6 +1,7 @@
 import { sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { ClipError } from '../clip-error.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
+import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount } from '../plan/plan-validity.ts';
 
@@ -12,7 +13,9 @@ export function diskNeedBytes(plan: ClipPlan): number {
   const sides = [plan.window, ...overviewLevels(plan.window)];
   const blocks = sides.map(({ width, height }) => Math.ceil(width / BLOCK_PX) * Math.ceil(height / BLOCK_PX));
   const blockBytes = BLOCK_PX * BLOCK_PX * layerCount(plan) * sampleBytes(plan.sampleType);
-  const window = (blocks[0] ?? 0) * blockBytes;
+  // Pieces before and after the last column are cut before they are joined.
+  const copies = piecesAtWrap(plan.window, plan.sourceWidth).length;
+  const window = (blocks[0] ?? 0) * blockBytes * copies;
   const overviews = sides
     .slice(1)
     .reduce((sum, { width, height }) => sum + width * height * layerCount(plan) * sampleBytes(plan.sampleType), 0);

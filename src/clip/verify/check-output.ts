@@ -67,7 +67,7 @@ async function compareWindow(
       const wanted = inside[index] === 1 ? original.bands[band]?.[index] : outside;
       // not Object.is: to GDAL, -0 equals 0
       if (samples[index] === wanted || (Number.isNaN(samples[index]) && Number.isNaN(wanted))) continue;
-      const column = inSource.column + (index % width);
+      const column = (inSource.column + (index % width)) % plan.sourceWidth;
       const row = inSource.row + Math.floor(index / width);
       const values = { found: `${samples[index]}`, expected: `${wanted}` };
       throw wrong({ code: 'output-pixel-differs', band: band + 1, column, row, ...values });

@@ -10,12 +10,14 @@ import { openFileSource } from '../files/file-source.ts';
 import type { FilePaths } from '../gdal/command-line.ts';
 import type { CommandRunner } from '../gdal/command-runner.ts';
 import { probeSource } from '../gdal/commands.ts';
+import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
+import { joinColumns } from './join-columns.ts';
 
 /** A window of the source in its pixels: one row-major array per band, and 1 for each valid pixel. */
 export type SourceWindow = { readonly bands: readonly SampleArray[]; readonly valid: Uint8Array };
 
-/** Reads a window of the source, given in the source's pixels. */
+/** Reads a window of the source, given in the source's pixels; columns past the last one wrap. */
 export type ReadSource = (window: PixelWindow) => Promise<SourceWindow>;
 
 /** What reading the source requires. */
@@ -32,6 +34,15 @@ export type SourceAccess = {
  * decoders may round differently, are read by the engine's GDAL into an uncompressed file.
  */
 export function sourceReader(access: SourceAccess): ReadSource {
+  const read = pieceReader(access);
+  return async (window) => {
+    const [first, ...others] = piecesAtWrap(window, access.plan.sourceWidth);
+    const readPart = async (piece: PixelWindow) => ({ ...piece, ...(await read(piece)) });
+    return joinColumns(await Promise.all([readPart(first), ...others.map(readPart)]));
+  };
+}
+
+function pieceReader(access: SourceAccess): ReadSource {
   const { raster, signal } = access;
   let last: Promise<unknown> = Promise.resolve();
   // sequential, as all reads use the same scratch file

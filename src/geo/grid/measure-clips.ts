@@ -1,7 +1,8 @@
 import type { Aoi } from '../aoi.ts';
 import { DETAILED_CHORD_ERROR_PX } from './densify.ts';
-import { hasPixelCentreInside, type PixelWindow, tightWindow } from './pixel-window.ts';
-import { type ProjectedGrid, projectAoi } from './project-aoi.ts';
+import { hasPixelCentreInside, type PixelWindow } from './pixel-window.ts';
+import { placeAoi } from './place-aoi.ts';
+import type { ProjectedGrid } from './project-aoi.ts';
 
 /** The size of a clip from one raster, computed before the job runs. */
 export type ClipMeasure = { readonly window: PixelWindow; readonly containsPixelCentre: boolean };
@@ -40,8 +41,7 @@ function gridKey({ width, height, transform, proj4 }: ProjectedGrid): string {
 }
 
 function measure(aoi: Aoi, grid: ProjectedGrid, maxPoints: number): ClipMeasure | null {
-  const projected = projectAoi(aoi, grid, maxPoints);
-  const window = tightWindow(projected, grid);
+  const { window, ...projected } = placeAoi(aoi, grid, maxPoints);
   if (window === null) return null;
   const isExact = projected.chordErrorPx <= DETAILED_CHORD_ERROR_PX;
   return { window, containsPixelCentre: !isExact || hasPixelCentreInside(projected, window) };

@@ -25,8 +25,28 @@ const MAX_SHARE_OF_SHORTER_SIDE = 1 / 8;
  * The AOI's bounding box snapped outward to pixel boundaries and clipped to the raster; null if they share no pixel.
  * Polygons outside the raster are ignored: on a global raster, an AOI may have a projected copy on the far side.
  */
-export function tightWindow(aoi: ProjectedAoi, raster: { width: number; height: number }): PixelWindow | null {
-  const boxes = aoi.polygons
+export function tightWindow(aoi: ProjectedAoi, raster: RasterSize): PixelWindow | null {
+  const boxes = snappedBoxes(aoi, raster);
+  if (boxes.length === 0) return null;
+  const column = Math.min(...boxes.map(({ left }) => left));
+  const row = Math.min(...boxes.map(({ top }) => top));
+  const width = Math.max(...boxes.map(({ right }) => right)) - column;
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) - row;
+  return { column, row, width, height };
+}
+
+type RasterSize = { readonly width: number; readonly height: number };
+
+/** Columns from `left` (inclusive) to `right` (exclusive). */
+export type ColumnRange = { readonly left: number; readonly right: number };
+
+/** The columns of the raster that each polygon extends over; none for polygons outside the raster. */
+export function columnRanges(aoi: ProjectedAoi, raster: RasterSize): ColumnRange[] {
+  return snappedBoxes(aoi, raster);
+}
+
+function snappedBoxes(aoi: ProjectedAoi, raster: RasterSize) {
+  return aoi.polygons
     .map(boxOf)
     .map(({ left, top, right, bottom }) => ({
       left: Math.max(0, snapDown(left)),
@@ -35,12 +55,6 @@ export function tightWindow(aoi: ProjectedAoi, raster: { width: number; height: 
       bottom: Math.min(raster.height, snapUp(bottom)),
     }))
     .filter(({ left, top, right, bottom }) => left < right && top < bottom);
-  if (boxes.length === 0) return null;
-  const column = Math.min(...boxes.map(({ left }) => left));
-  const row = Math.min(...boxes.map(({ top }) => top));
-  const width = Math.max(...boxes.map(({ right }) => right)) - column;
-  const height = Math.max(...boxes.map(({ bottom }) => bottom)) - row;
-  return { column, row, width, height };
 }
 
 function boxOf(polygon: PixelPolygon): { left: number; top: number; right: number; bottom: number } {

@@ -16,7 +16,7 @@ export type PixelPolygon = readonly PixelRing[];
 export type ProjectedAoi = { readonly polygons: readonly PixelPolygon[] };
 
 /** With the maximum distance between projected and true edges. */
-type DensifiedAoi = ProjectedAoi & { readonly chordErrorPx: number };
+export type DensifiedAoi = ProjectedAoi & { readonly chordErrorPx: number };
 
 /**
  * Projects an AOI (WGS 84 longitude/latitude with edges straight in degrees) onto a raster's grid, densified to well

@@ -63,7 +63,7 @@ describe('Copy as', () => {
   it('says why there is no gdalwarp script', async () => {
     const { user } = renderPanel({ gdalwarp: () => Promise.resolve(null) });
     await user.click(choose('gdalwarp'));
-    expect(await screen.findByText(words.noGrid)).toBeDefined();
+    expect(await screen.findByText(words.noGdalwarp)).toBeDefined();
     expect(screen.queryByRole('textbox')).toBeNull();
   });
 

@@ -68,7 +68,7 @@ export function CopyAsPanel({ id, request, name, gdalwarp }: CopyAsProps) {
         />
       )}
       {isGdal && script.isPending && <p role="status">{words.loading}</p>}
-      {isGdal && script.data === null && <p className={styles.hint}>{words.noGrid}</p>}
+      {isGdal && script.data === null && <p className={styles.hint}>{words.noGdalwarp}</p>}
       {isGdal && script.error && (
         <p role="alert">
           <ErrorText error={script.error} />{' '}

@@ -21,7 +21,8 @@ export const german: typeof copyAsStrings = {
   shortened: (shown, all) =>
     `Zeigt die ersten ${formatCount(shown)} von ${formatCount(all)} Zeichen. Kopieren und Als Datei speichern verwenden alle.`,
   loading: 'Das Raster der Quelle wird gelesen …',
-  noGrid: 'Der Dienst meldet das Raster der Quelle nicht, das gdalwarp braucht.',
+  noGdalwarp:
+    'Für diesen Ausschnitt gibt es keinen gdalwarp-Befehl: Der Dienst meldet das Raster der Quelle nicht, oder der Ausschnitt reicht über die letzte Spalte eines Rasters der ganzen Erde hinaus, was gdalwarp nicht in einem Schritt kann.',
   notReported:
     'Der Dienst meldet Quelle, Projekt oder Gebiet dieses Auftrags nicht, darum lässt sich seine Anfrage nicht wiederholen.',
   notReady: 'Die Anfrage ist nicht vollständig.',

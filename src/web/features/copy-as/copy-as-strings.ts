@@ -19,7 +19,8 @@ export const copyAsStrings = catalogue('copyAs', {
   shortened: (shown: number, all: number) =>
     `Shows the first ${formatCount(shown)} of ${formatCount(all)} characters. Copy and Save as file use all of them.`,
   loading: 'Reading the source’s grid…',
-  noGrid: 'The service doesn’t report the grid of the source, which gdalwarp needs.',
+  noGdalwarp:
+    'There is no gdalwarp command for this clip: the service doesn’t report the grid of the source, or the clip crosses the last column of a raster of the entire Earth, which gdalwarp can’t cut in one step.',
   notReported: 'The service doesn’t report the source, project or area of this job, so its request can’t be repeated.',
   notReady: 'The request is not complete.',
 });

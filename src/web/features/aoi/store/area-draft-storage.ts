@@ -1,5 +1,4 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { nextTask } from '../../../next-task.ts';
 import { openStorage } from '../../../storage/storage.ts';
 import type { Area } from './area-history.ts';
 import type { AoiStore } from './create-aoi-store.ts';
@@ -40,8 +39,6 @@ async function loadAreaDraft(): Promise<Area | null> {
 
 /** Stores the area so that it survives a reload. Where the browser refuses (private windows), it lives as long as the page. */
 async function saveAreaDraft(area: Area): Promise<void> {
-  // The browser copies all positions before it writes them.
-  await nextTask();
   try {
     await (await openStorage()).put('drafts', area, 'area');
   } catch {

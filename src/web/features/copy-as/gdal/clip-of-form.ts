@@ -7,7 +7,7 @@ import type { GdalClip, GdalSource } from './gdal-clip.ts';
 
 /**
  * The clips that a request would make, computed as the service does; assets with an unknown grid and those outside the area are
- * left out. What marks the pixels outside is known only for sources with a nodata value.
+ * left out, as are clips across the last column of a raster of the Earth, which gdalwarp can't cut in one step. What marks the pixels outside is known only for sources with a nodata value.
  */
 export function clipsOfForm(
   area: AoiGeometry,
@@ -22,6 +22,7 @@ export function clipsOfForm(
     const [measure] = measureClips(area, [grid]);
     if (!measure) return [];
     const { column, row, width, height } = measure.window;
+    if (column + width > grid.width) return [];
     return [
       {
         assetKey,

@@ -27,6 +27,8 @@ function clipOf(
   if (!width || !height || transform?.length !== 6) return null;
   const assetKey = file.asset_key ?? file.mosaic_type;
   const source = sources.get(assetKey) ?? UNKNOWN;
+  // gdalwarp can't cut across the last column of a raster of the Earth in one step.
+  if (source.grid !== null && (receipt.column_offset ?? 0) + width > source.grid.width) return null;
   const epsg = /^EPSG:(\d{1,6})$/.exec(crs ?? '')?.[1];
   const layers = layersOf(receipt.commands ?? []);
   return {
