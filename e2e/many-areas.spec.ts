@@ -84,8 +84,8 @@ test('12 parcels of a zipped shapefile, chosen by an attribute, are clipped from
   });
 
   await act(() => button(/^Start 24 jobs/).click());
-  await expect(page.getByText('24 of 24 sent', { exact: true })).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByRole('list', { name: 'Legend' }).getByText('Done')).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('24 of 24 sent', { exact: true })).toBeVisible({ timeout: 240_000 });
+  await expect(page.getByRole('list', { name: 'Legend' }).getByText('Done')).toBeVisible({ timeout: 240_000 });
   expect(await violationsInBothSchemes(page)).toEqual([]);
   expect(actions).toBeLessThanOrEqual(MAX_ACTIONS);
 });
