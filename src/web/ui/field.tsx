@@ -4,7 +4,7 @@ import styles from './field.module.css';
 type FieldProps = {
   readonly label: string;
   /** The error sentence; null if the value is valid. */
-  readonly error?: string | null;
+  readonly error?: ReactNode;
   readonly hint?: ReactNode;
   /** Renders the control with the given attributes, which connect it to label and note. */
   readonly children: (control: FieldControl) => ReactNode;

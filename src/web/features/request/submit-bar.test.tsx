@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
 import { duplicateStrings } from './duplicate/duplicate-strings.ts';
 import type { DuplicateCheck } from './duplicate/use-duplicate.ts';
 import type { ClipEstimate } from './estimate.ts';
@@ -153,11 +154,16 @@ describe('the submit bar', () => {
   });
 
   it('reports in a live region that the service would refuse the request, and can still be pressed', async () => {
+    const detail = 'The area covers 1,240 km²; the limit is 500 km².';
     const { user, onPress } = renderBar({
-      forecast: { ...forecast, refusal: { sentence: 'The area covers 1,240 km²; the limit is 500 km².', limit: null } },
+      forecast: {
+        ...forecast,
+        refusal: { error: new ApiError('problem', detail, { isServiceSentence: true }), limit: null },
+      },
     });
     const status = screen.getAllByRole('status').at(-1);
-    expect(status?.textContent).toBe(`${words.wouldRefuse} The area covers 1,240 km²; the limit is 500 km².`);
+    expect(status?.textContent).toBe(`${words.wouldRefuse} ${detail}`);
+    expect(screen.getByText(detail).lang).toBe('en');
     await user.click(button());
     expect(onPress).toHaveBeenCalledOnce();
   });

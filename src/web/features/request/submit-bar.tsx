@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { ErrorText } from '../../api/error-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { DuplicateNotice } from './duplicate/duplicate-notice.tsx';
@@ -57,7 +58,7 @@ export function SubmitBar(props: SubmitBarProps) {
       <div role="status">
         {refusal !== null && reason === null && (
           <p className={styles.refusal}>
-            <strong>{words.wouldRefuse}</strong> {refusal.sentence}
+            <strong>{words.wouldRefuse}</strong> <ErrorText error={refusal.error} />
           </p>
         )}
       </div>

@@ -30,7 +30,7 @@ export type ServiceForecast = {
   readonly refusal: ForeseenRefusal | null;
 };
 
-export type ForeseenRefusal = { readonly sentence: string; readonly limit: ExceededLimit | null };
+export type ForeseenRefusal = { readonly error: ApiError; readonly limit: ExceededLimit | null };
 
 /** Refusals that depend only on the request. Quota is not among them, because the estimate doesn't check it. */
 const PERMANENT_REFUSALS: readonly ProblemSlug[] = [
@@ -85,7 +85,7 @@ function readForecast({ assets, seconds }: OperationOutput<'processing.catalog.e
 }
 
 function foreseen(error: ApiError): ForeseenRefusal {
-  return { sentence: error.message, limit: exceededLimit(error) };
+  return { error, limit: exceededLimit(error) };
 }
 
 function isPermanent({ slug }: ApiError): boolean {

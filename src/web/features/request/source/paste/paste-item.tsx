@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../../../api/api-context.ts';
-import { ApiError, errorSentence } from '../../../../api/transport/api-error.ts';
+import { ErrorText } from '../../../../api/error-text.tsx';
+import { ApiError } from '../../../../api/transport/api-error.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Field } from '../../../../ui/field.tsx';
 import { sourceStrings } from '../source-strings.ts';
@@ -14,7 +15,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   const { transport } = useApi();
   const [isOpen, setOpen] = useState(false);
   const [id, setId] = useState('');
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<ReactNode>(null);
   const input = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -44,7 +45,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
       setError(null);
     } catch (cause) {
       if (signal.aborted) return;
-      setError(errorSentence(cause));
+      setError(<ErrorText error={cause} />);
     }
   };
 
