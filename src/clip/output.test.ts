@@ -98,6 +98,25 @@ describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
     expect(metadata).toMatchObject({ CUTLINE_ITEM: 'x & y', CUTLINE_WINDOW: `${column} ${row} ${width} ${height}` });
   });
 
+  it('has the deprecated code of its source, which GDAL would replace by one with other coordinates', async () => {
+    // UCS-2000 / 3-degree Gauss-Kruger zone 9; its replacement, EPSG:6383, is 8,177 km away
+    const crs = { epsg: 5572, kind: 'projected' } as const;
+    const source = await writeUniform('deprecated.tif', INSIDE, {
+      transform: [9_490_000, 20, 0, 5_395_000, 0, -20],
+      crs,
+    });
+    const ring: [number, number][] = [
+      [26.9, 48.5],
+      [27.1, 48.5],
+      [27, 48.65],
+      [26.9, 48.5],
+    ]; // degrees
+    for (const request of [{ aoi: { type: 'Polygon', coordinates: [ring] } as const }, { kind: 'to-cog' } as const]) {
+      const { result } = await task(under, source, request);
+      expect(result.structure.crs?.epsg).toBe(5572);
+    }
+  });
+
   it('of a conversion has every pixel, and no added mask', async () => {
     const striped = await writeUniform('striped.tif', 9, { tileSize: undefined });
     const { file, result } = await task(under, striped, { kind: 'to-cog' });

@@ -9,7 +9,7 @@ const fitnessOf = async (name: string) => {
 };
 
 test.each([
-  ['esri-text-mollweide', { code: 'crs-not-computed', crs: 'unknown, Mollweide' }],
+  ['esri-text-goode', { code: 'crs-not-computed', crs: 'unknown, Goode_Homolosine' }],
   [
     'metres-in-degrees',
     { code: 'coordinates-beyond-degrees', crs: 'WGS 84, EPSG:4326', value: expect.closeTo(4_226_222, 0) },

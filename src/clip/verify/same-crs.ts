@@ -6,13 +6,15 @@ import type { RasterCrs } from '../../raster/tiff/structure.ts';
 export type ComparedGrid = { readonly transform: Affine; readonly width: number; readonly height: number };
 
 /**
- * Whether two coordinate systems are the same: by their EPSG codes or, if neither has one, by the positions of the grid's
+ * Whether two coordinate systems are the same: by their EPSG codes or, if the source has none, by the positions of the grid's
  * corners and centre, which must agree within a thousandth of a pixel. GDAL may write the same definition differently.
  */
 export function isSameCrs(written: RasterCrs | null, source: RasterCrs | null, grid: ComparedGrid): boolean {
-  if ((written?.epsg ?? null) !== (source?.epsg ?? null)) return false;
+  const [writtenCode, sourceCode] = [written?.epsg ?? null, source?.epsg ?? null];
+  // GDAL may find the code of a system that the source states without one
+  if (sourceCode !== null) return writtenCode === sourceCode;
   // without a usable definition there are no positions to compare, and no area can be clipped
-  if (!source?.proj4 || source.epsg !== null || written?.proj4 === source.proj4) return true;
+  if (!source?.proj4 || written?.proj4 === source.proj4) return true;
   if (!written?.proj4) return false;
   return givesSamePositions(written.proj4, source.proj4, grid);
 }

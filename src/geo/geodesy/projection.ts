@@ -45,8 +45,9 @@ function makeConverter(proj4String: string): { forward: Convert; inverse: Conver
   try {
     const converter = proj4(WGS84, withDefaults(proj4String));
     return {
-      forward: (position) => converter.forward(position),
-      inverse: (position) => converter.inverse(position),
+      // `true`: follow `+axis`, the directions of systems whose coordinates increase southwards or westwards
+      forward: (position) => converter.forward(position, true),
+      inverse: (position) => converter.inverse(position, true),
     };
   } catch (cause) {
     throw new RangeError(`The coordinate system "${proj4String.slice(0, 200)}" is not supported.`, {

@@ -1,4 +1,4 @@
-import { type GeoKeyValue, listGeoKeys } from '../georeference/geo-keys.ts';
+import { type GeoKeyValue, geoKeysOf } from '../georeference/geo-keys.ts';
 import type { Raster } from '../read/open-raster.ts';
 import { type MetadataItem, parseGdalMetadata } from '../tiff/gdal-metadata.ts';
 import { printableText } from '../tiff/printable-text.ts';
@@ -62,7 +62,7 @@ export function describeFile(raster: Raster): RasterDescription {
     })),
     statistics: statisticsOf(items, structure.bands.length),
     items,
-    geoKeys: full ? listGeoKeys(full.directory) : {},
+    geoKeys: full ? geoKeysOf(full.directory) : {},
   };
 }
 

@@ -1,5 +1,6 @@
-import { readGeoKeys } from '../georeference/geo-keys.ts';
+import { geoKeysOf, isPixelPoint } from '../georeference/geo-keys.ts';
 import { IDENTITY_TRANSFORM, readTransform } from '../georeference/geo-transform.ts';
+import { rasterCrs } from '../georeference/raster-crs.ts';
 import { crsForGrid } from '../georeference/usable-crs.ts';
 import { RasterError } from '../raster-error.ts';
 import { type MetadataItem, parseGdalMetadata } from '../tiff/gdal-metadata.ts';
@@ -18,11 +19,14 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
   const { image } = full;
   const { directory } = image;
   const items = parseGdalMetadata(tagText(directory, Tag.GdalMetadata) ?? '');
-  const { crs, pixelIsPoint } = await readGeoKeys(directory);
+  const keys = geoKeysOf(directory);
+  const pixelIsPoint = isPixelPoint(keys);
   const bands = describeBands(image, items);
   const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
   const { width, height } = image;
   const transform = readTransform(directory, pixelIsPoint);
+  const grid = transform && { width, height, transform };
+  const crs = await rasterCrs(keys, grid);
   const palette = image.photometric === 3 ? paletteOf(directory) : null;
   const storedType = wideIntegerType(image.sampleFormat, image.bitsPerSample);
   return {
@@ -38,7 +42,7 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     hasPalette: palette !== null,
     palette,
     transform: transform ?? [...IDENTITY_TRANSFORM],
-    crs: crs && transform ? crsForGrid(crs, { width, height, transform }) : crs,
+    crs: crs && grid ? crsForGrid(crs, grid) : crs,
     tiled: image.tiled,
     blockWidth: image.blockWidth,
     blockHeight: image.blockHeight,

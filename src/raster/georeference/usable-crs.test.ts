@@ -42,7 +42,10 @@ test('the fault names the stated system and the coordinate that is no degree', a
     crs: 'WGS 84, EPSG:4326',
     value: expect.closeTo(4_226_222, 0),
   });
-  expect(await refusal('esri-text-mollweide')).toEqual({ code: 'crs-not-computed', crs: 'unknown, Mollweide' });
+  expect(unsupportedCrsFault({ epsg: null, proj4: '', name: 'World, Winkel_Tripel' })).toEqual({
+    code: 'crs-not-computed',
+    crs: 'World, Winkel_Tripel',
+  });
 });
 
 test('a code next to WKT of the same system is read', async () => {

@@ -2,7 +2,8 @@ import type { RasterFault } from '../../faults/raster-faults.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
 import { type GeoTransform, pixelToMap } from './geo-transform.ts';
 
-type Grid = { readonly width: number; readonly height: number; readonly transform: GeoTransform };
+/** A raster’s size in pixels and its transform to coordinates. */
+export type Grid = { readonly width: number; readonly height: number; readonly transform: GeoTransform };
 
 /** Degrees: a grid may begin at 180° and span 360°. */
 const MAX_LONGITUDE = 540;

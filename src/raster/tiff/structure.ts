@@ -20,6 +20,11 @@ export type RasterCrs = {
   /** a PROJ definition; '' if Cutline does not support the system */
   proj4: string;
   name: string | null;
+  /**
+   * accuracy in metres of the datum shift to WGS 84 in `proj4`, null if PROJ knows no shift: then positions may be some hundred
+   * metres off. Absent if the file states the shift, and from structures stored before this member existed
+   */
+  datumAccuracyM?: number | null;
   /** the coordinate farthest outside ±180 or ±90, if the system is in degrees but its coordinates can't be; proj4 is '' then */
   beyondDegrees?: number;
 };

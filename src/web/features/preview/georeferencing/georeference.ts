@@ -30,22 +30,25 @@ export function georeferenceRaster(structure: RasterStructure): Georeference {
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
   const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);
-  const [middleLongitude] = isFinitePair(middle) ? projection.forward(middle) : [];
+  const [middleLongitude] = isFinitePair(middle) ? projection.forward(middle, FOLLOW_AXES) : [];
   return {
     toLonLat(column, row) {
       const position = pixelToMap(transform, column, row);
       const [longitude = Number.NaN, latitude = Number.NaN] = isFinitePair(position)
-        ? projection.forward(position)
+        ? projection.forward(position, FOLLOW_AXES)
         : [];
       return [nearestTurn(longitude, middleLongitude ?? 0), latitude];
     },
     toPixel(longitude, latitude) {
       const position: [number, number] = [longitude, latitude];
-      const [x = Number.NaN, y = Number.NaN] = isFinitePair(position) ? projection.inverse(position) : [];
+      const [x = Number.NaN, y = Number.NaN] = isFinitePair(position) ? projection.inverse(position, FOLLOW_AXES) : [];
       return pixelToMap(inverse, isGeographic ? nearestTurn(x, middle[0]) : x, y);
     },
   };
 }
+
+/** proj4 ignores `+axis` otherwise, the directions of systems whose coordinates increase southwards or westwards. */
+const FOLLOW_AXES = true;
 
 // proj4 throws for non-finite coordinates.
 function isFinitePair([one, other]: readonly [number, number]): boolean {

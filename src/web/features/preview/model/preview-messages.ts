@@ -1,6 +1,5 @@
 import type { Aoi } from '../../../../geo/aoi.ts';
 import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
-import type { DatumAccuracy } from '../../../../raster/georeference/datum-accuracy.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import type { RasterTile } from '../../../map/raster/raster-tile.ts';
 import type { MeasuredBands } from '../about/measure-bands.ts';
@@ -25,8 +24,6 @@ export type OpenedPreview = {
   units: (string | null)[];
   /** west, south, east, north in degrees; east is past 180 where the raster crosses it */
   bounds: [number, number, number, number];
-  /** how accurately its datum can be transformed to WGS 84 */
-  datum: DatumAccuracy;
   levels: readonly PyramidLevel[];
   /** index in `levels` of the level that is loaded first and that the stretch is computed from */
   base: number;

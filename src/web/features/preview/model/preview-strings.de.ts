@@ -12,6 +12,8 @@ export const german: typeof previewStrings = {
   userDefinedCrs: (name) => `Koordinatensystem: ${name}, benutzerdefiniert`,
   datumUnknown:
     'Der Datumsübergang von dieser Datei zu WGS 84 ist hier nicht verfügbar, deshalb kann die Datei um einige hundert Meter versetzt gezeichnet sein. Sie mit einem Programm transformieren, das den Übergang hat (gdalwarp -t_srs EPSG:4326 in.tif out.tif), dann out.tif öffnen.',
+  datumInaccurate: (metres) =>
+    `Der Datumsübergang von dieser Datei zu WGS 84 ist auf etwa ${formatCount(metres)} m genau, die Datei kann also um so viel versetzt gezeichnet sein. Für mehr Genauigkeit die Datei mit einem Programm transformieren, das das Gitter des Datums hat (gdalwarp -t_srs EPSG:4326 in.tif out.tif), dann out.tif öffnen.`,
   empty:
     'Jedes Pixel dieser Datei ist maskiert oder Nodata, deshalb gibt es nichts zu zeichnen. Prüfen, ob das Gebiet die Daten berührt.',
   noValues:

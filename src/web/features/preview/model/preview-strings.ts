@@ -13,6 +13,8 @@ export const previewStrings = catalogue('preview', {
   userDefinedCrs: (name: string) => `Coordinate system: ${name}, user-defined`,
   datumUnknown:
     'The datum shift from this file to WGS 84 is not available here, so the file may be drawn some hundred metres from its true position. Warp it with a program that has the shift (gdalwarp -t_srs EPSG:4326 in.tif out.tif), then open out.tif.',
+  datumInaccurate: (metres: number) =>
+    `The datum shift from this file to WGS 84 is accurate to about ${formatCount(metres)} m, so the file may be drawn that far from its true position. For more accuracy, warp it with a program that has the datum's grid (gdalwarp -t_srs EPSG:4326 in.tif out.tif), then open out.tif.`,
   empty:
     'Every pixel of this file is masked or nodata, so there is nothing to draw. Check that the area touches the data.',
   noValues: 'The expression has no value at any pixel, so there is nothing to draw. Check its bands and divisions.',

@@ -1,6 +1,5 @@
 import type { BlockDecoder } from '../../../../raster/decode/decode-block.ts';
 import { bandUnits } from '../../../../raster/describe/describe-file.ts';
-import { datumAccuracy } from '../../../../raster/georeference/datum-accuracy.ts';
 import { blockCache } from '../../../../raster/read/block-cache.ts';
 import { openRaster, type Raster } from '../../../../raster/read/open-raster.ts';
 import { type ByteSource, blobSource } from '../../../../raster/source/byte-source.ts';
@@ -96,7 +95,6 @@ export async function openedPreview(opened: OpenedFile): Promise<OpenedPreview> 
     structure,
     units: bandUnits(raster),
     bounds: rasterBounds(georeference, structure),
-    datum: await datumAccuracy(raster),
     levels,
     base: levels.indexOf(base),
     drawn: { width, height, level, step },

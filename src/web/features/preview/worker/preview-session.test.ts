@@ -154,20 +154,23 @@ test('an area’s outline is in the pixels of the drawn image', async () => {
 });
 
 test.each([
-  ['esri-text-mollweide', { code: 'crs-not-computed', crs: 'unknown, Mollweide' }],
+  ['esri-text-goode', { code: 'crs-not-computed', crs: 'unknown, Goode_Homolosine' }],
   ['metres-in-degrees', { code: 'coordinates-beyond-degrees', value: expect.closeTo(4_226_222, 0) }],
 ])('an unsupported projection is refused by name, and not read as degrees: %s', async (name, fault) => {
   await expect(open(name)).rejects.toMatchObject({ fault });
 });
 
 test.each([
-  ['greek-grid', 'GGRS87 / Greek Grid', 'unknown'],
-  ['crs-27700', 'OSGB36 / British National Grid', 'close'],
-  ['crs-32756', 'WGS 84 / UTM zone 56S', 'close'],
-])('an opened file reports its coordinate system, and how well its datum is known: %s', async (name, crs, datum) => {
-  const { opened } = await open(name);
-  expect([opened.structure.crs?.name, opened.datum]).toEqual([crs, datum]);
-});
+  ['greek-grid', 'GGRS87 / Greek Grid', 1],
+  ['crs-27700', 'OSGB36 / British National Grid', 2],
+  ['crs-32756', 'WGS 84 / UTM zone 56S', 0],
+])(
+  'an opened file reports its coordinate system, and the accuracy of its datum shift: %s',
+  async (name, crs, accuracyM) => {
+    const { opened } = await open(name);
+    expect([opened.structure.crs?.name, opened.structure.crs?.datumAccuracyM]).toEqual([crs, accuracyM]);
+  },
+);
 
 test.each([
   [['B02', 'B03', 'B04', 'B08']],

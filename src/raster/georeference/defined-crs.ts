@@ -1,0 +1,91 @@
+import { commonProj4 } from '../../crs/common-crs.ts';
+import { type CrsDefinition, proj4Of } from '../../crs/definition/crs-definition.ts';
+import {
+  type DatumShift,
+  ellipsoidOf,
+  numberIn,
+  shiftAccuracy,
+  withDatumShift,
+} from '../../crs/definition/datum-shift.ts';
+import { type Ellipsoid, isSameEllipsoid, WGS84 } from '../../crs/definition/ellipsoid.ts';
+import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
+import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
+import { plainName } from '../../crs/definition/wkt/wkt-names.ts';
+import type { RasterCrs } from '../tiff/structure.ts';
+import { centreOf, commonShift, geographicEntryOf, loadTable } from './crs-lookup.ts';
+import type { Grid } from './usable-crs.ts';
+
+/** The definition of a system without a code, on the datum that its base names. Throws UnsupportedCrs for what proj4 can't compute. */
+export async function definedCrs(
+  { base, projection }: { readonly base: KeyBase; readonly projection: CrsDefinition['projection'] },
+  grid: Grid | null,
+): Promise<Pick<RasterCrs, 'proj4' | 'datumAccuracyM'>> {
+  const geographic = await geographicBase(base);
+  const { ellipsoid, primeMeridian } = geographic;
+  const definition = { base: { ...base, ellipsoid, primeMeridian }, projection };
+  const plain = proj4Of(definition);
+  if (base.towgs84) return { proj4: plain };
+  const shift = geographic.shiftAt(...(centreOf(plain, grid) ?? [Number.NaN, Number.NaN]));
+  return {
+    proj4: withDatumShift(plain, ellipsoid, shift),
+    datumAccuracyM: geographic.isUnknown && !isWgs84(ellipsoid) ? null : shiftAccuracy(ellipsoid, shift),
+  };
+}
+
+type Geographic = {
+  readonly ellipsoid: Ellipsoid;
+  readonly primeMeridian: number;
+  readonly isUnknown: boolean;
+  readonly shiftAt: (longitude: number, latitude: number) => DatumShift;
+};
+
+const NO_SHIFT: DatumShift = { towgs84: null, accuracyM: null };
+
+async function geographicBase(base: KeyBase): Promise<Geographic> {
+  const { code, name, ellipsoid, primeMeridian } = base;
+  const stated = ellipsoid && { ellipsoid, primeMeridian: primeMeridian ?? 0 };
+  const common = code ?? (stated && name !== null && WGS84_NAMES.has(plainName(name)) ? 4326 : 0);
+  const shift = commonShift(common);
+  if (shift && common < MAX_GEOGRAPHIC) return known(base, commonProj4(common) ?? '', () => shift);
+  const table = code === null && name === null ? null : await loadTable();
+  if (code !== null && table) {
+    const entry = geographicEntryOf(table, code);
+    return known(base, entry.proj4, (...place) => table.operationAt(entry.baseCode, ...place, entry));
+  }
+  const entry = name === null ? null : (table?.byName(name) ?? null);
+  if (table && entry && stated && entry.proj4.startsWith('+proj=longlat') && isOnShape(stated, entry.proj4)) {
+    return known(base, entry.proj4, (...place) => table.operationAt(entry.baseCode, ...place, entry));
+  }
+  if (!stated) throw new UnsupportedCrs('a base without an ellipsoid');
+  return { ...stated, isUnknown: true, shiftAt: () => NO_SHIFT };
+}
+
+/** Names of WGS 84 in WKT of OGC and ESRI, without punctuation. */
+const WGS84_NAMES: ReadonlySet<string> = new Set(['wgs84', 'wgs1984', 'gcswgs1984']);
+/** The codes of the common geographic systems are below, those of the projected ones above. */
+const MAX_GEOGRAPHIC = 5000;
+
+function known({ ellipsoid, primeMeridian }: KeyBase, proj4: string, shiftAt: Geographic['shiftAt']): Geographic {
+  const registered = { ellipsoid: ellipsoidOf(proj4) ?? WGS84, primeMeridian: numberIn(proj4, 'pm') ?? 0 };
+  const stated = {
+    ellipsoid: ellipsoid ?? registered.ellipsoid,
+    primeMeridian: primeMeridian ?? registered.primeMeridian,
+  };
+  if (!isOnShape(stated, proj4))
+    throw new UnsupportedCrs('an ellipsoid or meridian that differs from that of its base');
+  return { ...registered, isUnknown: false, shiftAt };
+}
+
+function isOnShape(stated: { ellipsoid: Ellipsoid; primeMeridian: number }, proj4: string): boolean {
+  const ellipsoid = ellipsoidOf(proj4);
+  const meridian = numberIn(proj4, 'pm') ?? 0;
+  return (
+    ellipsoid !== null &&
+    isSameEllipsoid(stated.ellipsoid, ellipsoid) &&
+    Math.abs(stated.primeMeridian - meridian) < 1e-7
+  );
+}
+
+function isWgs84({ a, rf }: Ellipsoid): boolean {
+  return a === WGS84.a && Math.abs(rf - WGS84.rf) < 1e-8;
+}

@@ -1,0 +1,60 @@
+import { commonProj4 } from '../../crs/common-crs.ts';
+import { ellipsoidOf, shiftAccuracy, withDatumShift } from '../../crs/definition/datum-shift.ts';
+import { isSameEllipsoid } from '../../crs/definition/ellipsoid.ts';
+import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
+import type { RegisteredSystem } from '../../crs/definition/keys/system-of-keys.ts';
+import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
+import type { RasterCrs } from '../tiff/structure.ts';
+import { centreOf, commonShift, entryOf, loadTable } from './crs-lookup.ts';
+import type { Grid } from './usable-crs.ts';
+
+/** The definition of a system with an EPSG code, in the unit that the file states. Throws UnsupportedCrs as the table refuses it. */
+export async function registeredCrs(
+  { code, metresPerUnit, base }: RegisteredSystem,
+  grid: Grid | null,
+): Promise<Pick<RasterCrs, 'proj4' | 'datumAccuracyM'>> {
+  const common = commonProj4(code);
+  if (common !== null && (metresPerUnit ?? 1) === 1) {
+    refuseOtherEllipsoid(base, common);
+    return { proj4: common, datumAccuracyM: commonShift(code)?.accuracyM ?? null };
+  }
+  const table = await loadTable();
+  const entry = entryOf(table, code);
+  refuseOtherEllipsoid(base, entry.proj4);
+  const plain = metresPerUnit === null ? entry.proj4 : inUnit(entry.proj4, metresPerUnit);
+  const [longitude, latitude] = centreOf(plain, grid) ?? centreOfArea(entry.areaOfUse);
+  const shift = table.operationAt(entry.baseCode, longitude, latitude, entry);
+  const geographic = entry.baseCode === null ? null : table.byCode('EPSG', entry.baseCode);
+  const ellipsoid = ellipsoidOf(geographic && 'proj4' in geographic ? geographic.proj4 : plain) ?? {
+    a: Number.NaN,
+    rf: 0,
+  };
+  return {
+    proj4: withDatumShift(plain, ellipsoid, shift),
+    datumAccuracyM: shiftAccuracy(ellipsoid, shift),
+  };
+}
+
+/** The unit in the file takes precedence over that of the code, as in GDAL. Offsets are in metres in both. */
+function inUnit(proj4: string, metresPerUnit: number): string {
+  if (proj4.includes('+proj=longlat')) return proj4;
+  const inMetres = proj4.replaceAll(/ \+(units|to_meter)=\S+/g, '');
+  return metresPerUnit === 1 ? inMetres : `${inMetres} +to_meter=${metresPerUnit}`;
+}
+
+/** Programs write any ellipsoid next to Web Mercator, whose definition is on a sphere; its code alone counts. */
+function refuseOtherEllipsoid(base: KeyBase, proj4: string): void {
+  const ellipsoid = ellipsoidOf(proj4);
+  if (base.ellipsoid === null || ellipsoid === null || ellipsoid.rf === 0) return;
+  if (!isSameEllipsoid(base.ellipsoid, ellipsoid))
+    throw new UnsupportedCrs('an ellipsoid that differs from that of its code');
+}
+
+function centreOfArea([west, south, east, north]: readonly [number, number, number, number]): readonly [
+  number,
+  number,
+] {
+  const width = west <= east ? east - west : east + 360 - west;
+  const longitude = west + width / 2;
+  return [longitude > 180 ? longitude - 360 : longitude, (south + north) / 2];
+}
