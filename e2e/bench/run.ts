@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aoiBench } from './aoi/run.ts';
 import { clipBench } from './clip/run.ts';
+import { crsBench } from './crs/run.ts';
 import { faultsBench } from './faults.ts';
 import { forecastBench } from './forecast/run.ts';
 import { hostileBench } from './hostile.ts';
@@ -30,6 +31,7 @@ const benches: Record<string, Bench> = {
   search: searchBench,
   forecast: forecastBench,
   lists: listsBench,
+  crs: crsBench,
   faults: faultsBench,
   names: namesBench,
   preview: previewBench,

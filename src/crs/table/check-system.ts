@@ -18,6 +18,7 @@ export function checkSystem(system: ProjSystem): CheckedSystem {
   const { points, failure = '', method, datum = system.name, pipeline = '' } = system;
   if (failure.includes('celestial body')) return { reason: 'body', refused: datum };
   const projection: CheckedSystem = { reason: 'projection', refused: method ?? system.name };
+  if (system.rf !== 0 && DIFFERS_BY_RELEASE.includes(method ?? '')) return projection;
   if (points === undefined || points.length < MIN_POINTS) return projection;
   const operation = operationOf({ ...system, pipeline }, system.meridian);
   if (operation === null) return { reason: 'datum', refused: datum };
@@ -28,6 +29,13 @@ export function checkSystem(system: ProjSystem): CheckedSystem {
   }
   return projection;
 }
+
+/** PROJ 9.1 and 9.3 are up to 190 km apart for these on an ellipsoid: pyproj may be the former, gdal3.js is the latter. */
+const DIFFERS_BY_RELEASE = [
+  'Lambert Azimuthal Equal Area (Spherical)',
+  'Lambert Cylindrical Equal Area (Spherical)',
+  'Gnomonic',
+];
 
 /** Of the five points of proj-systems.py. The others may be beyond the horizon of a projection. */
 const MIN_POINTS = 3;

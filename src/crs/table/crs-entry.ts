@@ -43,6 +43,8 @@ export type CrsTable = {
   byCode(authority: CrsEntry['authority'], code: number): CrsEntry | RefusedCrs | null;
   /** By EPSG's or Esri's name, with any punctuation and case; null for an unknown name and for refused systems. */
   byName(name: string): CrsEntry | null;
+  /** The refused system of a name that `byName` doesn't find; null for an unknown name. */
+  refusedByName(name: string): RefusedCrs | null;
   /**
    * The operation that PROJ selects without grids at a place, in degrees. Call it once for a raster or layer, at its centre,
    * since another operation for a part of it would tear it. For some systems PROJ's operation is not that of their base:

@@ -19,7 +19,8 @@ export function openTable(file: TableFile): CrsTable {
     esriName: file.esriNames.split('\n'),
   };
   const operations = file.operations.map(operationOf);
-  const bases = file.bases.map((line) => baseOf(line, file));
+  const choices = file.choices.map((line) => line.split(';').filter(Boolean).map(choiceOf));
+  const bases = file.bases.map((line) => baseOf(line, file.ellipsoids, choices));
   const baseByCode = new Map(bases.map((base) => [base.code, base]));
   const exceptions = new Map(file.exceptions.map((line) => lastNumber(line)));
   const refused = new Map(file.refused.map(refusalOf));
@@ -63,10 +64,15 @@ export function openTable(file: TableFile): CrsTable {
       const row = names.get(normalizedName(name));
       return row === undefined ? null : entryAt(row);
     },
+    refusedByName(name) {
+      const key = normalizedName(name);
+      return [...refused.values()].find((system) => normalizedName(system.name) === key) ?? null;
+    },
     operationAt(baseCode, longitude, latitude, system) {
       const exception = system && exceptions.get(`${system.authority} ${system.code}`);
-      const choices = (baseCode !== null && baseByCode.get(baseCode)?.choices) || [];
-      const operation = exception ?? chooseOperation(choices, operations, longitude, latitude);
+      const ofBase = baseCode === null ? undefined : baseByCode.get(baseCode)?.choices;
+      const list = (exception === undefined ? ofBase : choices[exception]) ?? [];
+      const operation = chooseOperation(list, operations, longitude, latitude);
       return (operation === null ? null : operations[operation]) ?? NONE_KNOWN;
     },
     *all() {
@@ -92,11 +98,10 @@ function rowsOf({ codes, epsgCount }: TableFile) {
 }
 
 /** `+a` and so on of a base's ellipsoid and meridian, and its operations. */
-function baseOf(line: string, { ellipsoids, choices }: TableFile): Base {
+function baseOf(line: string, ellipsoids: readonly string[], choices: readonly (readonly Choice[])[]): Base {
   const [code = '', ellipsoid = '', meridian = '', choice = ''] = line.split(' ');
   const [a = '', rf = ''] = (ellipsoids[Number(ellipsoid)] ?? '').split(' ');
-  const list = (choices[Number(choice)] ?? '').split(';').filter(Boolean);
-  return { code: Number(code), shape: shapeText(a, rf, meridian), choices: list.map(choiceOf) };
+  return { code: Number(code), shape: shapeText(a, rf, meridian), choices: choices[Number(choice)] ?? [] };
 }
 
 function choiceOf(text: string): Choice {

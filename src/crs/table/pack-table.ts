@@ -1,19 +1,17 @@
-import { unshifted } from './agreement.ts';
-import { type CheckedSystem, checkSystem, shapeOf } from './check-system.ts';
+import { checkSystem, shapeOf } from './check-system.ts';
 import { normalizedName, templateOf } from './name-template.ts';
 import { NumberedLines } from './numbered-lines.ts';
-import { LAST_EPSG_CODE, openTable } from './open-table.ts';
-import { choicesLine, operationLine } from './pack-choices.ts';
+import { LAST_EPSG_CODE } from './open-table.ts';
+import { choicesLine } from './pack-choices.ts';
+import { exceptionsOf, type Row } from './pack-exceptions.ts';
 import type { ProjOperation, ProjSystem } from './proj-system.ts';
 import type { TableFile } from './table-file.ts';
 
-type Row = Extract<CheckedSystem, { definition: unknown }> & { readonly system: ProjSystem };
-
-/** Makes the table's text of PROJ's systems, EPSG's first, and the operations of their bases. */
+/** Makes the table's text of PROJ's systems, EPSG's first, and of PROJ's operations of their bases, and of exceptions. */
 export function packTable(
   source: string,
   systems: readonly ProjSystem[],
-  operationsOfBase: ReadonlyMap<string, readonly ProjOperation[]>,
+  operationsOf: ReadonlyMap<string, readonly ProjOperation[]>,
 ): TableFile {
   const { rows, refused } = checkAll(systems);
   const byName = new Map(systems.map((system) => [`${system.authority}:${system.code}`, system]));
@@ -24,7 +22,7 @@ export function packTable(
   const bases = new NumberedLines();
   const baseNumber = ({ system }: Row) => {
     const [a, rf, meridian] = shapeOf(system);
-    const listed = operationsOfBase.get(system.base ?? '') ?? [];
+    const listed = operationsOf.get(system.base ?? '') ?? [];
     const choice = choicesLine(byName.get(system.base ?? '') ?? system, listed, operations);
     const shape = `${ellipsoids.numberOf(`${a} ${rf}`)} ${meridian}`;
     return bases.numberOf(`${codeOfBase(system.base)} ${shape} ${choices.numberOf(choice)}`);
@@ -49,8 +47,7 @@ export function packTable(
     operations: operations.lines,
     exceptions: [],
   };
-  const exceptions = exceptionsOf(table, rows, operations);
-  return { ...table, exceptions, operations: operations.lines };
+  return { ...table, exceptions: exceptionsOf(table, rows, operationsOf, operations, choices) };
 }
 
 function checkAll(systems: readonly ProjSystem[]): { rows: Row[]; refused: string[] } {
@@ -99,17 +96,4 @@ function nameIn(rows: readonly Row[]): (row: Row) => string {
 /** Esri's name, empty if EPSG's has the same letters and digits. Files do not name systems with heights by one name. */
 function esriTemplateOf({ system: { esri, kind, name } }: Row): string {
   return !esri || hasHeights(kind) || normalizedName(esri) === normalizedName(name) ? '' : templateOf(esri, name);
-}
-
-/** Systems for which PROJ's operation at the centre isn't the one that the table selects by their base. */
-function exceptionsOf(table: TableFile, rows: readonly Row[], operations: NumberedLines): string[] {
-  const opened = openTable(table);
-  return rows.flatMap(({ system: { authority, code, points }, proj4, operation }) => {
-    const entry = opened.byCode(authority, code);
-    const [x, y] = points?.[0] ?? [Number.NaN, Number.NaN];
-    if (entry === null || 'refused' in entry) throw new Error(`${authority}:${code} is missing from the packed table`);
-    const selected = opened.operationAt(entry.baseCode, ...unshifted(proj4, [x, y]));
-    const expected = operationLine(operation);
-    return expected === operationLine(selected) ? [] : [`${authority} ${code} ${operations.numberOf(expected)}`];
-  });
 }

@@ -22,7 +22,8 @@ def describe(operation):
         'pipeline': operation.definition,
         'accuracy': operation.accuracy,
         'ballpark': 'allpark' in operation.description,
-        'offshore': 'offshore' in operation.description.lower() or bool(area) and area.name.lower().endswith(' offshore'),
+        # as PROJ recognizes them
+        'offshore': bool(area) and '- offshore' in area.name,
         'box': list(area.bounds) if area else [-180, -90, 180, 90],
     }
 

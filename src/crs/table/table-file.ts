@@ -27,7 +27,7 @@ export type TableFile = {
   readonly names: string;
   /** Esri's names of EPSG systems (name-template.ts), empty if equal */
   readonly esriNames: string;
-  /** systems for which PROJ selects another operation than by their base: `authority code operation` */
+  /** systems for which PROJ selects another operation than from the list of their base: `authority code choice` */
   readonly exceptions: readonly string[];
   /** `authority code reason|name` */
   readonly refused: readonly string[];

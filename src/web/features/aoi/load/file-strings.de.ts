@@ -115,6 +115,8 @@ export const german: typeof fileStrings = {
       `Die .dbf-Datei hat ${formatCount(rows)} Zeilen für ${formatCount(shapes)} Geometrien; Namen können daher den falschen Objekten zugeordnet sein.`,
     'shift-inaccurate': ({ crs, accuracyM }) =>
       `Die Umrechnung von ${crs} in WGS 84 ist auf etwa ${formatCount(accuracyM)} m genau, da kein Korrekturgitter verwendet wird.`,
+    'shift-unknown': ({ crs }) =>
+      `Für das Datum von ${crs} ist keine Umrechnung in WGS 84 bekannt: Die Flächen können um einige hundert Meter verschoben sein. Bitte auf der Karte prüfen.`,
   },
   doubts: {
     'not-degrees': () =>
@@ -129,6 +131,12 @@ export const german: typeof fileStrings = {
     'unknown-name': ({ name }) => `Die Datei nennt als Koordinatensystem „${name}“, das hier nicht bekannt ist.`,
     'unsupported-epsg': ({ epsg }) => `EPSG:${epsg} ist kein unterstütztes Koordinatensystem.`,
     'unsupported-definition': ({ name }) => `Das Koordinatensystem „${name}“ wird nicht unterstützt.`,
+    'refused-crs': ({ crs, refused, reason }) =>
+      ({
+        projection: `„${crs}“ kann hier nicht umgerechnet werden, da seine Projektion, ${refused}, nicht unterstützt wird. Die Datei in WGS 84 (EPSG:4326) exportieren.`,
+        body: `„${crs}“ ist ein Koordinatensystem eines anderen Himmelskörpers.`,
+        datum: `„${crs}“ kann hier nicht umgerechnet werden, da die Verschiebung seines Datums, ${refused}, nicht unterstützt wird. Die Datei in WGS 84 (EPSG:4326) exportieren.`,
+      })[reason],
     'answer-not-epsg': ({ answer }) => `„${answer}“ ist kein EPSG-Code.`,
   },
 };

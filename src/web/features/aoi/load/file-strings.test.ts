@@ -81,6 +81,7 @@ const notes: Samples<FileNote> = {
   'geopackage-wal': {},
   'dbf-rows-differ': { rows: 3, shapes: 4 },
   'shift-inaccurate': { crs: 'OSGB36', accuracyM: 21 },
+  'shift-unknown': { crs: 'Xian 1980' },
 };
 
 const doubts: Samples<CrsDoubt> = {
@@ -89,6 +90,7 @@ const doubts: Samples<CrsDoubt> = {
   'unknown-name': { name: 'urn:x' },
   'unsupported-epsg': { epsg: 5820 },
   'unsupported-definition': { name: 'Local' },
+  'refused-crs': { crs: 'MAGNA-SIRGAS / Bogota urban grid', refused: 'Colombia Urban', reason: 'projection' },
   'answer-not-epsg': { answer: 'x' },
 };
 

@@ -109,6 +109,8 @@ export const fileStrings = catalogue('files', {
       `The .dbf file has ${formatCount(rows)} rows for ${formatCount(shapes)} shapes, so names may be assigned to the wrong features.`,
     'shift-inaccurate': ({ crs, accuracyM }) =>
       `The conversion from ${crs} to WGS 84 is accurate to about ${formatCount(accuracyM)} m, as no correction grid is used.`,
+    'shift-unknown': ({ crs }) =>
+      `No conversion from the datum of ${crs} to WGS 84 is known: the areas may be displaced by some hundred metres. Check them on the map.`,
   } satisfies Sentences<FileNote>,
   doubts: {
     'not-degrees': () =>
@@ -124,6 +126,12 @@ export const fileStrings = catalogue('files', {
     'unsupported-epsg': ({ epsg }) => `EPSG:${epsg} isn’t a supported coordinate system.`,
     'unsupported-definition': ({ name }) =>
       `The file’s coordinate system, “${name}”, isn’t supported. Export the file in WGS 84 (EPSG:4326).`,
+    'refused-crs': ({ crs, refused, reason }) =>
+      ({
+        projection: `“${crs}” can’t be converted here, as its projection, ${refused}, isn’t supported. Export the file in WGS 84 (EPSG:4326).`,
+        body: `“${crs}” is a coordinate system of another celestial body.`,
+        datum: `“${crs}” can’t be converted here, as the shift of its datum, ${refused}, isn’t supported. Export the file in WGS 84 (EPSG:4326).`,
+      })[reason],
     'answer-not-epsg': ({ answer }) => `“${answer}” isn’t an EPSG code.`,
   } satisfies Sentences<CrsDoubt>,
 });

@@ -1,11 +1,13 @@
 import type { CrsStatement } from '../layer/parsed-layer.ts';
 
 /**
- * Parses the name of a coordinate system: `EPSG:27700`, `urn:ogc:def:crs:EPSG::27700`, its http URL, CRS84.
+ * Parses the name of a coordinate system: `EPSG:27700`, `ESRI:102003`, `urn:ogc:def:crs:EPSG::27700`, its http URL, CRS84.
  * `axesAsAuthority`: the name implies the axis order of the authority, as URNs in GML do.
  */
 export function parseCrsName(name: string, axesAsAuthority: boolean): CrsStatement {
   if (/CRS:?84|OGC.*84/i.test(name)) return { kind: 'wgs84', assumed: false };
+  const esri = /^\s*(?:urn:ogc:def:crs:)?ESRI:[\d.:]*?(\d{4,6})\s*$/i.exec(name)?.[1];
+  if (esri !== undefined) return { kind: 'esri', code: Number(esri), axesAsAuthority };
   const code =
     /EPSG\D*?(?::|\/|#|::|\/0\/|:[\d.]+:)(\d{3,6})\s*$/i.exec(name)?.[1] ?? /^\s*(\d{4,6})\s*$/.exec(name)?.[1];
   if (code === undefined) return { kind: 'unknown', doubt: { code: 'unknown-name', name: name.slice(0, 80) } };

@@ -1,26 +1,67 @@
 import { describe, expect, it } from 'vitest';
+import { loadCrsTable } from '../../../../../crs/crs-table.ts';
+import samples from '../../../../../crs/table/samples.json' with { type: 'json' };
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { CrsGuess } from '../read/area-file.ts';
 import { parseCrsName } from './crs-from-name.ts';
-import { loadCrsTable } from './crs-table.ts';
-import samples from './epsg-samples.json' with { type: 'json' };
 import { resolveCrs } from './resolve-crs.ts';
 import { readWktHead } from './wkt-head.ts';
 
 describe('the table of systems', () => {
-  it('agrees with PROJ’s longitude and latitude to 1e-7 degrees', async () => {
-    const wrong: string[] = [];
-    for (const [code, [x = 0, y = 0, longitude = 0, latitude = 0]] of Object.entries(samples)) {
-      const resolution = await resolve({ kind: 'epsg', code: Number(code) }, [x, y]);
-      if (resolution.kind !== 'ready') wrong.push(code);
-      else {
-        const [east = NaN, north = NaN] = resolution.toWgs84?.(x, y) ?? [x, y];
-        const longitudeError = Math.abs(((east - longitude + 540) % 360) - 180) * Math.cos((latitude * Math.PI) / 180);
-        if (!(Math.max(longitudeError, Math.abs(north - latitude)) < 1e-7)) wrong.push(code);
-      }
-    }
-    expect(wrong).toEqual([]);
-    expect(Object.keys(samples).length).toBeGreaterThan(300);
+  it.each(Object.entries(samples))(
+    'gives %s the longitude and latitude of PROJ to 1e-7 degrees',
+    async (name, sample) => {
+      const [x = 0, y = 0, longitude = 0, latitude = 0] = sample;
+      const resolution = await resolve(parseCrsName(name, false), [x, y]);
+      if (resolution.kind !== 'ready') throw new Error(JSON.stringify(resolution.doubt));
+      const [east = NaN, north = NaN] = resolution.toWgs84?.(x, y) ?? [x, y];
+      const longitudeError = Math.abs(((east - longitude + 540) % 360) - 180) * Math.cos((latitude * Math.PI) / 180);
+      expect(Math.max(longitudeError, Math.abs(north - latitude))).toBeLessThan(1e-7);
+    },
+  );
+
+  it.each([
+    [
+      'EPSG:9311',
+      'NAD27 / US National Atlas Equal Area (EPSG:9311)',
+      'Lambert Azimuthal Equal Area (Spherical)',
+      'projection',
+    ],
+    ['EPSG:6247', 'MAGNA-SIRGAS / Bogota urban grid (EPSG:6247)', 'Colombia Urban', 'projection'],
+    ['ESRI:54030', 'World_Robinson (ESRI:54030)', 'Robinson', 'projection'],
+    ['ESRI:104903', 'D_Moon_2000', 'D_Moon_2000', 'body'],
+  ])('refuses %s by name', async (name, crs, refused, reason) => {
+    const resolution = await resolve(parseCrsName(name, false), [0, 0]);
+    expect(resolution).toMatchObject({ doubt: { code: 'refused-crs', refused, reason } });
+    expect(resolution).toMatchObject({ doubt: { crs: expect.stringContaining(crs.replace('D_', '')) } });
+  });
+
+  it('refuses the name of such a system in a .prj file, instead of leaving it to proj4', async () => {
+    const text =
+      'PROJCS["World_Robinson",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Robinson"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],UNIT["Meter",1.0]]';
+    expect(await resolve({ kind: 'definition', text }, [0, 0])).toMatchObject({
+      doubt: { code: 'refused-crs', refused: 'Robinson' },
+    });
+  });
+
+  it('reads the axes of a URN in the order of the authority', async () => {
+    const [x = 0, y = 0, longitude = 0, latitude = 0] = samples['EPSG:24719'] ?? [];
+    const plain = await resolve({ kind: 'epsg', code: 31467 }, [3_500_000, 5_500_000]);
+    const swapped = await resolve({ kind: 'epsg', code: 31467, axesAsAuthority: true }, [5_500_000, 3_500_000]);
+    if (plain.kind !== 'ready' || swapped.kind !== 'ready') throw new Error('not known');
+    expect(swapped.toWgs84?.(5_500_000, 3_500_000)).toEqual(plain.toWgs84?.(3_500_000, 5_500_000));
+    // east before north
+    const sirgas = await resolve({ kind: 'epsg', code: 24719, axesAsAuthority: true }, [x, y]);
+    if (sirgas.kind !== 'ready') throw new Error('not known');
+    expect(sirgas.toWgs84?.(x, y)?.[0]).toBeCloseTo(longitude, 7);
+    expect(sirgas.toWgs84?.(x, y)?.[1]).toBeCloseTo(latitude, 7);
+  });
+
+  it('gives a note if no shift is known, and none near WGS 84', async () => {
+    expect(await resolve({ kind: 'epsg', code: 4610 }, [110, 35])).toMatchObject({
+      notes: [{ code: 'shift-unknown' }],
+    });
+    expect(await resolve({ kind: 'epsg', code: 4167 }, [175, -40])).toMatchObject({ notes: [] });
   });
 });
 
@@ -63,6 +104,8 @@ describe('the text of a system', () => {
     ['urn:ogc:def:crs:EPSG:6.9:4326', { kind: 'epsg', code: 4326, axesAsAuthority: true }],
     ['http://www.opengis.net/def/crs/EPSG/0/3857', { kind: 'epsg', code: 3857, axesAsAuthority: true }],
     ['http://www.opengis.net/gml/srs/epsg.xml#2193', { kind: 'epsg', code: 2193, axesAsAuthority: true }],
+    ['ESRI:102003', { kind: 'esri', code: 102003, axesAsAuthority: true }],
+    ['urn:ogc:def:crs:ESRI::102003', { kind: 'esri', code: 102003, axesAsAuthority: true }],
     ['EPSG:2154', { kind: 'epsg', code: 2154, axesAsAuthority: true }],
   ])('is read: %s', (name, statement) => {
     expect(parseCrsName(name, true)).toEqual(statement);
@@ -70,8 +113,10 @@ describe('the text of a system', () => {
 
   it('has its code at the end of its WKT, not in its components', () => {
     const unnamed = 'PROJCS["x",GEOGCS["WGS 84",AUTHORITY["EPSG","4326"]],UNIT["metre",1,AUTHORITY["EPSG","9001"]]]';
-    expect(readWktHead(unnamed)?.epsgCode).toBeNull();
-    expect(readWktHead(unnamed.replace(/\]$/, ',AUTHORITY["EPSG","32631"]]'))?.epsgCode).toBe(32631);
+    expect(readWktHead(unnamed)?.code).toBeNull();
+    const named = unnamed.replace(/\]$/, ',AUTHORITY["EPSG","32631"]]');
+    expect(readWktHead(named)?.code).toEqual({ authority: 'EPSG', code: 32631 });
+    expect(readWktHead('PROJCRS["x",ID["ESRI",102003]]')?.code).toEqual({ authority: 'ESRI', code: 102003 });
   });
 
   it('has a note on accuracy if only a grid would make it exact', async () => {

@@ -1,5 +1,5 @@
+import type { CrsEntry, CrsTable } from '../../../../../crs/crs-table.ts';
 import type { CrsGuess } from '../read/area-file.ts';
-import type { CrsTable, KnownCrs } from './crs-table.ts';
 import { toWgs84 } from './to-wgs84.ts';
 
 const MAX_GUESSES = 8;
@@ -19,7 +19,8 @@ export function guessCrs(
   const areDegrees = samples.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) <= 90);
   const ranked: { guess: CrsGuess; rank: number }[] = [];
   for (const crs of table.all()) {
-    if (crs.isDeprecated || isGeographic(crs) !== areDegrees) continue;
+    // Esri's systems repeat EPSG's.
+    if (crs.isDeprecated || crs.hasHeights || crs.authority === 'ESRI' || isGeographic(crs) !== areDegrees) continue;
     // The hundreds of geographic systems differ by metres only: offer one.
     if (areDegrees && crs.code !== 4326) continue;
     const position = landing(crs, samples);
@@ -35,14 +36,14 @@ export function guessCrs(
     .map(({ guess }) => guess);
 }
 
-function isGeographic({ proj4String }: KnownCrs): boolean {
-  return proj4String.startsWith('+proj=longlat');
+function isGeographic({ proj4 }: CrsEntry): boolean {
+  return proj4.startsWith('+proj=longlat');
 }
 
 /** Longitude and latitude of the first sample if all samples are in the system's area of use, else null. */
-function landing(crs: KnownCrs, samples: readonly (readonly [number, number])[]): readonly [number, number] | null {
+function landing(crs: CrsEntry, samples: readonly (readonly [number, number])[]): readonly [number, number] | null {
   // Without the datum shift: a few hundred metres of error don't matter here.
-  const transform = toWgs84(crs.proj4String, null);
+  const transform = toWgs84(crs.proj4, null);
   if (!transform) return null;
   let first: readonly [number, number] | null = null;
   for (const [x, y] of samples) {
@@ -55,14 +56,14 @@ function landing(crs: KnownCrs, samples: readonly (readonly [number, number])[])
 
 function isInside(
   [longitude, latitude]: readonly [number, number],
-  [west, south, east, north]: KnownCrs['areaOfUse'],
+  [west, south, east, north]: CrsEntry['areaOfUse'],
 ): boolean {
   if (latitude < south || latitude > north) return false;
   return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
 }
 
 /** Smaller is more likely. The distance to the centre of the map view dominates. */
-function rankOf(crs: KnownCrs, position: readonly [number, number], near: readonly [number, number] | null): number {
+function rankOf(crs: CrsEntry, position: readonly [number, number], near: readonly [number, number] | null): number {
   const common = COMMON.indexOf(crs.code);
   const preference = common === -1 ? (isWgs84Utm(crs.code) ? 20 : 30) : common;
   // Systems for a small region are more likely than global ones.

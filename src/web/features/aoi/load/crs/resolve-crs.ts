@@ -1,9 +1,10 @@
+import type { CrsEntry, CrsTable, DatumOperation, RefusedCrs } from '../../../../../crs/crs-table.ts';
 import type { CrsDoubt, FileNote } from '../layer/file-faults.ts';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { AreaFileReading } from '../read/area-file.ts';
 import { parseCrsName } from './crs-from-name.ts';
-import type { CrsTable, DatumShift, KnownCrs } from './crs-table.ts';
 import { guessCrs } from './guess-crs.ts';
+import { accuracyNotes, operationOfLayer, type Samples } from './layer-operation.ts';
 import { type ToWgs84, toWgs84 } from './to-wgs84.ts';
 import { readWktHead } from './wkt-head.ts';
 
@@ -36,7 +37,6 @@ export async function resolveCrs(layer: ParsedLayer, { answer, near, loadTable }
 
 type Ready = Extract<CrsResolution, { kind: 'ready' }>;
 type Resolved = { readonly ready: Ready } | { readonly doubt: CrsDoubt };
-type Samples = readonly (readonly [number, number])[];
 
 async function resolveStatement(
   statement: CrsStatement,
@@ -48,13 +48,11 @@ async function resolveStatement(
       return statement.assumed && samples.some(isBeyondDegrees) ? { doubt: { code: 'not-degrees' } } : { ready: wgs84 };
     case 'unknown':
       return { doubt: statement.doubt };
-    case 'epsg': {
-      const known = (await loadTable()).byCode(statement.code);
-      const ready = known && readyFor(known, samples, statement.axesAsAuthority === true);
-      return ready ? { ready } : { doubt: { code: 'unsupported-epsg', epsg: statement.code } };
-    }
+    case 'epsg':
+    case 'esri':
+      return resolveCode(statement, samples, await loadTable());
     case 'definition':
-      return definitionOf(statement.text, samples, await loadTable());
+      return resolveDefinition(statement.text, samples, await loadTable());
   }
 }
 
@@ -67,47 +65,54 @@ function statementOfAnswer(answer: string): CrsStatement {
   return { kind: 'unknown', doubt: { code: 'answer-not-epsg', answer: answer.slice(0, 40) } };
 }
 
+function resolveCode(
+  { kind, code, axesAsAuthority }: Extract<CrsStatement, { kind: 'epsg' | 'esri' }>,
+  samples: Samples,
+  table: CrsTable,
+): Resolved {
+  // Esri's codes are often given as EPSG's, which end before them.
+  const known = (kind === 'epsg' ? table.byCode('EPSG', code) : null) ?? table.byCode('ESRI', code);
+  if (known === null) {
+    const doubt = { code: 'unknown-name', name: `ESRI:${code}` } as const;
+    return { doubt: kind === 'esri' ? doubt : { code: 'unsupported-epsg', epsg: code } };
+  }
+  if ('refused' in known) return { doubt: doubtOf(known, `${known.name} (${kind.toUpperCase()}:${code})`) };
+  const ready = readyFor(table, known, samples, axesAsAuthority === true);
+  return ready ? { ready } : { doubt: { code: 'unsupported-definition', name: known.name } };
+}
+
+function doubtOf({ refused, reason }: RefusedCrs, crs: string): CrsDoubt {
+  return { code: 'refused-crs', crs, refused, reason };
+}
+
 /** Resolves a definition by its code or name; an unknown one is passed to proj4, with the datum shift of its base system. */
-function definitionOf(text: string, samples: Samples, table: CrsTable): Resolved {
+function resolveDefinition(text: string, samples: Samples, table: CrsTable): Resolved {
   const head = readWktHead(text);
-  const known = head && ((head.epsgCode === null ? null : table.byCode(head.epsgCode)) ?? table.byName(head.name));
-  const ready = known && readyFor(known, samples, false);
+  const known = head && ((head.code && table.byCode(head.code.authority, head.code.code)) ?? table.byName(head.name));
+  const name = (head?.name ?? text).replaceAll('_', ' ').slice(0, 80);
+  const found = known ?? (head && table.refusedByName(head.name));
+  if (found && 'refused' in found) return { doubt: doubtOf(found, name) };
+  const ready = found && readyFor(table, found, samples, false);
   if (ready) return { ready };
   const base = head && table.byName(head.geographicName);
-  const name = (head?.name ?? text).replaceAll('_', ' ').slice(0, 80);
-  const shift = base ? shiftFor(base, toWgs84(text, null), samples, false) : null;
-  const transform = toWgs84(text, shift?.parameters ?? null);
+  const operation = base ? operationOfLayer(table, base, toWgs84(text, null), samples) : NO_OPERATION;
+  const transform = toWgs84(text, operation.towgs84);
   if (transform === null) return { doubt: { code: 'unsupported-definition', name } };
-  return { ready: { kind: 'ready', toWgs84: transform, crs: name, notes: doubtNotes(name, shift) } };
+  return { ready: { kind: 'ready', toWgs84: transform, crs: name, notes: accuracyNotes(name, text, operation) } };
 }
 
-function readyFor(known: KnownCrs, samples: Samples, axesAsAuthority: boolean): Ready | null {
-  const crs = `${known.name} (EPSG:${known.code})`;
+const NO_OPERATION: DatumOperation = { towgs84: null, accuracyM: null };
+
+function readyFor(table: CrsTable, known: CrsEntry, samples: Samples, axesAsAuthority: boolean): Ready | null {
+  const crs = `${known.name} (${known.authority}:${known.code})`;
   const isSwapped = axesAsAuthority && known.isNorthFirst;
-  if (known.code === 4326 && !isSwapped) return { ...wgs84, crs };
-  const shift = shiftFor(known, toWgs84(known.proj4String, null), samples, isSwapped);
-  const transform = toWgs84(known.proj4String, shift?.parameters ?? null);
+  if (known.authority === 'EPSG' && known.code === 4326 && !isSwapped) return { ...wgs84, crs };
+  const inFileOrder = (transform: ToWgs84 | null): ToWgs84 | null =>
+    isSwapped && transform ? (x, y) => transform(y, x) : transform;
+  const operation = operationOfLayer(table, known, inFileOrder(toWgs84(known.proj4, null)), samples);
+  const transform = inFileOrder(toWgs84(known.proj4, operation.towgs84));
   if (transform === null) return null;
-  const inFileOrder: ToWgs84 = isSwapped ? (x, y) => transform(y, x) : transform;
-  return { kind: 'ready', toWgs84: inFileOrder, crs, notes: doubtNotes(known.name, shift) };
-}
-
-/** The datum shift at the file's first position. */
-function shiftFor(
-  known: KnownCrs,
-  withoutShift: ToWgs84 | null,
-  samples: Samples,
-  isSwapped: boolean,
-): DatumShift | null {
-  const [x, y] = samples[0] ?? [Number.NaN, Number.NaN];
-  const [longitude, latitude] = withoutShift?.(...(isSwapped ? ([y, x] as const) : ([x, y] as const))) ?? [0, 0];
-  return known.shiftAt(longitude, latitude);
-}
-
-/** A note on datum shifts with an error of 2 m or more, as pixels may be smaller than that. */
-function doubtNotes(name: string, shift: DatumShift | null): FileNote[] {
-  if (shift === null || shift.accuracyM < 2) return [];
-  return [{ code: 'shift-inaccurate', crs: name, accuracyM: shift.accuracyM }];
+  return { kind: 'ready', toWgs84: transform, crs, notes: accuracyNotes(known.name, known.proj4, operation) };
 }
 
 function isBeyondDegrees([x, y]: readonly [number, number]): boolean {

@@ -8,7 +8,7 @@ const WGS84 = '+proj=longlat +ellps=WGS84 +towgs84=0,0,0 +no_defs';
 
 /**
  * The transform from a system (PROJ string or WKT) to WGS 84, or null when proj4 doesn't support it. `shift` is the datum
- * shift, three or seven parameters: proj4's named datums differ from EPSG's, and grids are not available.
+ * shift, seven parameters: proj4's named datums differ from EPSG's, and grids are not available.
  */
 export function toWgs84(definition: string, shift: readonly number[] | null): ToWgs84 | null {
   try {

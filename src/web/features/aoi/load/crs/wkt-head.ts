@@ -3,7 +3,7 @@ export type WktHead = {
   readonly name: string;
   /** Name of the base geographic system; its own name when it is geographic. */
   readonly geographicName: string;
-  readonly epsgCode: number | null;
+  readonly code: { readonly authority: 'EPSG' | 'ESRI'; readonly code: number } | null;
   readonly isGeographic: boolean;
 };
 
@@ -18,14 +18,17 @@ export function readWktHead(text: string): WktHead | null {
   // Without a name, that of the projection or the datum.
   const name = stated || (/(?:PROJECTION|METHOD|DATUM)\s*[[(]\s*"([^"]+)"/i.exec(text)?.[1] ?? '');
   const geographic = /(?:GEOGCS|BASEGEOGCRS|BASEGEODCRS|GEOGCRS|GEODCRS)\s*[[(]\s*"([^"]*)"/i.exec(text)?.[1] ?? name;
-  return { name, geographicName: geographic, epsgCode: epsgOf(text), isGeographic: /^GEO/i.test(kind) };
+  return { name, geographicName: geographic, code: codeOf(text), isGeographic: /^GEO/i.test(kind) };
 }
 
 /** The last authority, before the closing bracket, is that of the system; those before belong to its components. */
-function epsgOf(text: string): number | null {
-  const last = /(?:AUTHORITY\s*[[(]\s*"EPSG"\s*,\s*"?(\d+)"?|ID\s*[[(]\s*"EPSG"\s*,\s*(\d+)\s*)[\])]\s*[\])]\s*$/i.exec(
-    text,
-  );
-  const code = Number(last?.[1] ?? last?.[2] ?? Number.NaN);
-  return Number.isInteger(code) ? code : null;
+function codeOf(text: string): WktHead['code'] {
+  const last =
+    /(?:AUTHORITY\s*[[(]\s*"(EPSG|ESRI)"\s*,\s*"?(\d+)"?|ID\s*[[(]\s*"(EPSG|ESRI)"\s*,\s*(\d+)\s*)[\])]\s*[\])]\s*$/i.exec(
+      text,
+    );
+  const authority = last?.[1] ?? last?.[3];
+  const code = Number(last?.[2] ?? last?.[4] ?? Number.NaN);
+  if (authority === undefined || !Number.isInteger(code)) return null;
+  return { authority: authority.toUpperCase() === 'ESRI' ? 'ESRI' : 'EPSG', code };
 }

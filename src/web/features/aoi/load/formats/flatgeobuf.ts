@@ -100,6 +100,7 @@ function crsOf(crs: FlatTable | null): CrsStatement {
   const organization = crs?.text(0)?.toUpperCase() ?? 'EPSG';
   const code = crs?.int32(1) ?? 0;
   if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
+  if (organization === 'ESRI' && code > 0) return { kind: 'esri', code };
   const text = crs?.text(4) ?? '';
   if (text !== '') return { kind: 'definition', text };
   return { kind: 'unknown', doubt: { code: 'not-defined', format: 'FlatGeobuf' } };

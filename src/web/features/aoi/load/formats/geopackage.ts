@@ -75,6 +75,7 @@ function statementOf(row: Row | undefined): CrsStatement {
   const code = Number(row?.get('organization_coordsys_id') ?? 0);
   const organization = String(row?.get('organization') ?? '').toUpperCase();
   if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
+  if (organization === 'ESRI' && code > 0) return { kind: 'esri', code };
   const definition = row?.get('definition');
   if (typeof definition === 'string' && definition.length > 20) return { kind: 'definition', text: definition };
   return { kind: 'unknown', doubt: { code: 'not-defined', format: 'GeoPackage' } };

@@ -55,7 +55,7 @@ async function crsOf(part: (extension: string) => NamedFile | undefined): Promis
   const file = part('prj') ?? part('qpj');
   const text = file ? decodeText(await file.read()).trim() : '';
   const named = parseCrsName(text, false);
-  if (named.kind === 'epsg') return named;
+  if (named.kind === 'epsg' || named.kind === 'esri') return named;
   if (text !== '') return { kind: 'definition', text };
   return { kind: 'unknown', doubt: { code: 'not-defined', format: 'shapefile' } };
 }

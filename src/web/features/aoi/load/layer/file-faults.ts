@@ -124,6 +124,8 @@ export type FileNote = Coded<{
   'geopackage-wal': unknown;
   'dbf-rows-differ': { readonly rows: number; readonly shapes: number };
   'shift-inaccurate': { readonly crs: string; readonly accuracyM: number };
+  /** No shift to WGS 84 is known, and the ellipsoid is another. */
+  'shift-unknown': { readonly crs: string };
 }>;
 
 /** Why the coordinate system of a file is unknown. */
@@ -133,5 +135,11 @@ export type CrsDoubt = Coded<{
   'unknown-name': { readonly name: string };
   'unsupported-epsg': { readonly epsg: number };
   'unsupported-definition': { readonly name: string };
+  /** `refused`: the name of the projection, celestial body or datum that isn’t computed as by PROJ. */
+  'refused-crs': {
+    readonly crs: string;
+    readonly refused: string;
+    readonly reason: 'projection' | 'body' | 'datum';
+  };
   'answer-not-epsg': { readonly answer: string };
 }>;

@@ -19,7 +19,7 @@ export type RawFeature = {
 export type CrsStatement =
   /** Longitude and latitude on WGS 84. `assumed`: only the format implies it, so the numbers may contradict it. */
   | { readonly kind: 'wgs84'; readonly assumed: boolean }
-  | { readonly kind: 'epsg'; readonly code: number; readonly axesAsAuthority?: boolean }
+  | { readonly kind: 'epsg' | 'esri'; readonly code: number; readonly axesAsAuthority?: boolean }
   /** WKT 1 (OGC or ESRI) or 2, or a PROJ string. */
   | { readonly kind: 'definition'; readonly text: string }
   | { readonly kind: 'unknown'; readonly doubt: CrsDoubt };

@@ -1,4 +1,4 @@
-import { loadCrsTable } from '../crs/crs-table.ts';
+import { loadCrsTable } from '../../../../../crs/crs-table.ts';
 import { readAreas } from './read-areas.ts';
 import { MAX_ROWS_PER_MESSAGE, type WorkerReply, type WorkerRequest } from './worker-messages.ts';
 

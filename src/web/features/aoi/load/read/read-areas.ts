@@ -1,4 +1,4 @@
-import type { CrsTable } from '../crs/crs-table.ts';
+import type { CrsTable } from '../../../../../crs/crs-table.ts';
 import { resolveCrs } from '../crs/resolve-crs.ts';
 import type { NamedFile } from '../formats/shapefile.ts';
 import type { FileFault, FileNote } from '../layer/file-faults.ts';

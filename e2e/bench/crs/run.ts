@@ -1,0 +1,31 @@
+import { pythonWith } from '../../../src/clip/fixtures/python.ts';
+import { loadCrsTable } from '../../../src/crs/crs-table.ts';
+import { compareWithProj } from '../../../src/crs/table/compare-with-proj.ts';
+import { projSystems } from '../../../src/crs/table/proj-systems.node.ts';
+import { gate, line } from '../report.ts';
+import { compareWithGdal } from './projections.ts';
+
+const MIN_RIGHT = 9127;
+const SHOWN = 20;
+
+/**
+ * Compares the table of coordinate systems with PROJ, for all of EPSG's and Esri's systems: at five points of the area of use, to
+ * and from WGS 84, with the operation that PROJ selects at the centre. Takes some minutes and needs python3-pyproj.
+ */
+export async function crsBench(): Promise<void> {
+  const python = pythonWith(['pyproj'], 'python3-pyproj');
+  if (python === null) throw new Error('the comparison with PROJ needs python3-pyproj');
+  const table = await loadCrsTable();
+  const systems = await projSystems(python);
+  const { right, largestErrorM, refused, wrong } = compareWithProj(table, systems);
+  line('systems of EPSG and Esri in PROJ’s database', `${systems.length}`);
+  for (const one of wrong.slice(0, SHOWN)) line('  wrong', one);
+  for (const [reason, count] of refused) line(`  refused: ${reason}`, `${count}`);
+  line('  largest distance from PROJ', `${(largestErrorM * 1000).toFixed(1)} mm`);
+  gate('  more than 0.1 m from PROJ', wrong.length, 0, 'systems');
+  gate('  not right', systems.length - right, systems.length - MIN_RIGHT, 'systems');
+  line('  right', `${right}`);
+  const { compared, wrong: misprojected } = await compareWithGdal(table, systems);
+  for (const one of misprojected.slice(0, SHOWN)) line('  wrong', one);
+  gate(`${compared} projections by gdal3.js’s PROJ, more than 0.1 m off`, misprojected.length, 0, 'systems');
+}
