@@ -1,8 +1,10 @@
 import { type Choice, chooseOperation } from './choose-operation.ts';
 import type { CrsEntry, CrsTable, DatumOperation, RefusedCrs } from './crs-entry.ts';
+import { fromFrontCoded } from './front-coding.ts';
 import { fromTemplate, normalizedName } from './name-template.ts';
+import { fullNumber } from './number-text.ts';
 import { proj4Text, shapeText } from './proj4-text.ts';
-import type { TableFile } from './table-file.ts';
+import { SEPARATOR, type TableFile } from './table-file.ts';
 
 type Authority = CrsEntry['authority'];
 type Base = { readonly code: number; readonly shape: string; readonly choices: readonly Choice[] };
@@ -10,13 +12,13 @@ type Base = { readonly code: number; readonly shape: string; readonly choices: r
 /** Gives access to the table's text. Entries are made when they are requested. */
 export function openTable(file: TableFile): CrsTable {
   const columns = {
-    method: file.methodOf.split('\n'),
-    base: file.baseOf.split('\n'),
-    numbers: file.numbers.split('\n'),
-    box: file.boxes.split('\n'),
-    flags: file.flags.split('\n'),
-    name: file.names.split('\n'),
-    esriName: file.esriNames.split('\n'),
+    method: file.methodOf.split(SEPARATOR),
+    base: sums(file.baseOf.split(SEPARATOR).map(Number)),
+    numbers: file.numbers.split(SEPARATOR),
+    box: boxesOf(file.boxes.split(SEPARATOR)),
+    flags: file.flags.split(SEPARATOR),
+    name: fromFrontCoded(file.names.split(SEPARATOR)),
+    esriName: fromFrontCoded(file.esriNames.split(SEPARATOR)),
   };
   const operations = file.operations.map(operationOf);
   const choices = file.choices.map((line) => line.split(';').filter(Boolean).map(choiceOf));
@@ -30,23 +32,23 @@ export function openTable(file: TableFile): CrsTable {
   function nameAt(row: number): string {
     const name = columns.name[row] ?? '';
     if (!name.startsWith('/')) return name;
-    const code = bases[Number(columns.base[row])]?.code ?? 0;
+    const code = bases[columns.base[row] ?? -1]?.code ?? 0;
     const baseRow = rows.byCode[code > LAST_EPSG_CODE ? 'ESRI' : 'EPSG'].get(code);
     return `${columns.name[baseRow ?? row]} ${name}`;
   }
 
   function entryAt(row: number): CrsEntry {
     const isEpsg = row < file.epsgCount;
-    const base = bases[Number(columns.base[row])];
-    const [west = -180, south = -90, east = 180, north = 90] = (columns.box[row] ?? '').split(' ').map(Number);
+    const base = bases[columns.base[row] ?? -1];
     const flags = columns.flags[row] ?? '';
+    const numbers = (columns.numbers[row] ?? '').split(' ').map(fullNumber);
     const method = file.methods[Number(columns.method[row])] ?? '';
     return {
       authority: isEpsg ? 'EPSG' : 'ESRI',
       code: rows.codes[row] ?? 0,
       name: nameAt(row),
-      proj4: proj4Text(method, (columns.numbers[row] ?? '').split(' '), base?.shape ?? ''),
-      areaOfUse: [west, south, east, north],
+      proj4: proj4Text(method, numbers, base?.shape ?? ''),
+      areaOfUse: columns.box[row] ?? [-180, -90, 180, 90],
       isNorthFirst: flags.includes('n'),
       isDeprecated: flags.includes('d'),
       hasHeights: flags.includes('h'),
@@ -89,12 +91,32 @@ const NONE_KNOWN: DatumOperation = { towgs84: null, accuracyM: null };
 function rowsOf({ codes, epsgCount }: TableFile) {
   const byCode: Record<Authority, Map<number, number>> = { EPSG: new Map(), ESRI: new Map() };
   let code = 0;
-  const all = codes.split('\n').map((difference, row) => {
+  const all = codes.split(SEPARATOR).map((difference, row) => {
     code = row === epsgCount ? Number(difference) : code + Number(difference);
     byCode[row < epsgCount ? 'EPSG' : 'ESRI'].set(code, row);
     return code;
   });
   return { codes: all, byCode };
+}
+
+function sums(differences: readonly number[]): number[] {
+  let sum = 0;
+  return differences.map((difference) => {
+    sum += difference;
+    return sum;
+  });
+}
+
+/** Boxes `[west, south, east, north]` of `west south width height`; a line is empty if it is the same as the one before. */
+function boxesOf(lines: readonly string[]): CrsEntry['areaOfUse'][] {
+  let box: CrsEntry['areaOfUse'] = [-180, -90, 180, 90];
+  return lines.map((line) => {
+    if (line === '') return box;
+    const [west = 0, south = 0, width = 0, height = 0] = line.split(' ').map(Number);
+    const east = west + width;
+    box = [west, south, east > 180 ? east - 360 : east, south + height];
+    return box;
+  });
 }
 
 /** `+a` and so on of a base's ellipsoid and meridian, and its operations. */

@@ -1,11 +1,13 @@
 import { checkSystem, shapeOf } from './check-system.ts';
+import { frontCoded } from './front-coding.ts';
 import { normalizedName, templateOf } from './name-template.ts';
+import { shortNumber } from './number-text.ts';
 import { NumberedLines } from './numbered-lines.ts';
 import { LAST_EPSG_CODE } from './open-table.ts';
 import { choicesLine } from './pack-choices.ts';
 import { exceptionsOf, type Row } from './pack-exceptions.ts';
 import type { ProjOperation, ProjSystem } from './proj-system.ts';
-import type { TableFile } from './table-file.ts';
+import { SEPARATOR, type TableFile } from './table-file.ts';
 
 /** Makes the table's text of PROJ's systems, EPSG's first, and of PROJ's operations of their bases, and of exceptions. */
 export function packTable(
@@ -27,18 +29,18 @@ export function packTable(
     const shape = `${ellipsoids.numberOf(`${a} ${rf}`)} ${meridian}`;
     return bases.numberOf(`${codeOfBase(system.base)} ${shape} ${choices.numberOf(choice)}`);
   };
-  const column = (value: (row: Row) => string | number) => rows.map(value).join('\n');
+  const column = (value: (row: Row) => string | number) => rows.map(value).join(SEPARATOR);
   const table: TableFile = {
     source,
     epsgCount: rows.filter(({ system }) => system.authority === 'EPSG').length,
-    codes: rows.map((row, index) => differenceOf(row.system, rows[index - 1]?.system)).join('\n'),
+    codes: rows.map((row, index) => differenceOf(row.system, rows[index - 1]?.system)).join(SEPARATOR),
     methodOf: column(({ definition }) => methods.numberOf(definition.method)),
-    baseOf: column(baseNumber),
-    numbers: column(({ definition }) => definition.numbers.join(' ')),
-    boxes: column(({ system }) => boxOf(system)),
+    baseOf: differences(rows.map(baseNumber)).join(SEPARATOR),
+    numbers: column(({ definition }) => definition.numbers.map(shortNumber).join(' ')),
+    boxes: rows.map(({ system }, index) => boxOf(system, rows[index - 1]?.system)).join(SEPARATOR),
     flags: column(({ system }) => flagsOf(system)),
-    names: column(nameIn(rows)),
-    esriNames: column(esriTemplateOf),
+    names: frontCoded(rows.map(nameIn(rows))).join(SEPARATOR),
+    esriNames: frontCoded(rows.map(esriTemplateOf)).join(SEPARATOR),
     refused,
     methods: methods.lines,
     ellipsoids: ellipsoids.lines,
@@ -65,15 +67,26 @@ function differenceOf(system: ProjSystem, before: ProjSystem | undefined): numbe
   return before?.authority === system.authority ? system.code - before.code : system.code;
 }
 
+function differences(numbers: readonly number[]): number[] {
+  return numbers.map((number, index) => number - (numbers[index - 1] ?? 0));
+}
+
 /** A base's code, 0 if it is one of Esri's two in EPSG's range: the operations of such systems are exceptions. */
 function codeOfBase(base: string | null | undefined): number {
   const [authority, code] = (base ?? '').split(':');
   return authority === 'ESRI' && Number(code) <= LAST_EPSG_CODE ? 0 : Number(code ?? 0);
 }
 
-function boxOf({ box }: ProjSystem): string {
+function boxOf({ box }: ProjSystem, before: ProjSystem | undefined): string {
+  const text = roundedBox(box);
+  return before && roundedBox(before.box) === text ? '' : text;
+}
+
+function roundedBox(box: ProjSystem['box']): string {
   const [west = -180, south = -90, east = 180, north = 90] = box ?? [];
-  return [Math.floor(west), Math.floor(south), Math.ceil(east), Math.ceil(north)].join(' ');
+  const [left, bottom] = [Math.floor(west), Math.floor(south)];
+  const width = (Math.ceil(east) - left + 360) % 360 || 360;
+  return [left, bottom, width, Math.ceil(north) - bottom].join(' ');
 }
 
 function flagsOf({ northFirst, deprecated, kind }: ProjSystem): string {

@@ -36,9 +36,16 @@ def is_north_first(axes):
     return first.direction == second.direction and first.name.lower().startswith('northing')
 
 
+def known(area):
+    """The area, or None: PROJ gives -1000 degrees for an unknown one."""
+    return area if area and area.west >= -180 else None
+
+
 def strip_of(conversion):
-    """A box six degrees wide around the central meridian, for systems without an area of use; None if they have no meridian."""
-    values = {value.name: value.value for value in conversion.params} if conversion else {}
+    """A box for a system without an area of use: six degrees around the central meridian; None if it has none."""
+    if conversion is None:
+        return [-180, -80, 180, 80]
+    values = {value.name: value.value for value in conversion.params}
     meridian = values.get('Longitude of natural origin')
     if meridian is None:
         return None
@@ -80,10 +87,10 @@ def describe(auth, code, kind, is_deprecated, name):
     table = {'projected': 'projected_crs', 'compound': 'compound_crs'}.get(kind, 'geodetic_crs')
     record['esri'] = ESRI_NAMES.get((table, code)) if auth == 'EPSG' else None
     system = CRS.from_authority(auth, code)
-    area = system.area_of_use
+    area = known(system.area_of_use)
     if system.is_compound:
         system = system.sub_crs_list[0]
-    area = area or system.area_of_use
+    area = area or known(system.area_of_use)
     method = system.coordinate_operation
     base = system.geodetic_crs
     record.update(

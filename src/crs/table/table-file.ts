@@ -1,3 +1,6 @@
+/** Between the lines of a column, since JSON needs two characters for a line break. */
+export const SEPARATOR = '|';
+
 /** The table as text: columns with a line for each system, EPSG's before Esri's. Written by build.node.ts. */
 export type TableFile = {
   /** versions of PROJ's database */
@@ -17,15 +20,17 @@ export type TableFile = {
   /** difference from the code before */
   readonly codes: string;
   readonly methodOf: string;
+  /** difference from the number before */
   readonly baseOf: string;
+  /** values of the method’s names (number-text.ts) */
   readonly numbers: string;
-  /** `west south east north`, degrees */
+  /** `west south width height`, degrees; empty if as in the line before */
   readonly boxes: string;
   /** n: north first; d: deprecated; h: has heights */
   readonly flags: string;
-  /** `/ UTM zone 31N` after the name of the base */
+  /** `/ UTM zone 31N` after the name of the base (front-coding.ts) */
   readonly names: string;
-  /** Esri's names of EPSG systems (name-template.ts), empty if equal */
+  /** Esri's names of EPSG systems (name-template.ts, front-coding.ts), empty if equal */
   readonly esriNames: string;
   /** systems for which PROJ selects another operation than from the list of their base: `authority code choice` */
   readonly exceptions: readonly string[];
