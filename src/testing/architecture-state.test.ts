@@ -23,7 +23,6 @@ const moduleState: Readonly<Record<string, string>> = {
   'map/unclaimed-press.ts': 'the claim is a property of the map that it is found from',
   'preview/model/preview-workers.ts': 'an idle worker, started ahead of the first preview; any preview may take it',
   'api/object-identity.ts': 'numbers of immutable objects',
-  'load/crs/crs-table.ts': 'cache: the table never changes',
   'preview/picture/worker-font.ts': 'cache: a worker loads the font once',
   'preview/inspector/crs-text.ts': 'cache: formats of numbers',
   'preview/tiles/plan-tiles.ts': 'cache: boxes of an immutable pyramid',
