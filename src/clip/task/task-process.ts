@@ -12,10 +12,11 @@ export type TaskProcess = {
 
 const HAS_GROUPS = process.platform !== 'win32';
 const MAX_CHARACTERS = 4000;
+const TASK_SCRIPT = fileURLToPath(new URL('./task-child.ts', import.meta.url));
 
 /** Starts a process for one task in advance. A waiting process does not keep the service alive. */
-export function startTaskProcess(engine: Engine): TaskProcess {
-  const child = fork(fileURLToPath(new URL('./task-child.ts', import.meta.url)), [JSON.stringify(engine)], {
+export function startTaskProcess(engine: Engine, script = TASK_SCRIPT): TaskProcess {
+  const child = fork(script, [JSON.stringify(engine)], {
     // a separate process group: one kill ends the process and its GDAL program
     detached: HAS_GROUPS,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -27,8 +28,8 @@ export function startTaskProcess(engine: Engine): TaskProcess {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errorOutput = (errorOutput + text).slice(-MAX_CHARACTERS);
   });
-  // if only this process is killed (as by the system when memory runs out), its programs would continue
-  child.once('exit', (_, signal) => signal !== null && killGroup(child));
+  // Its programs would continue if only this process ends: killed by the system when memory runs out, or by an uncaught error.
+  child.once('exit', () => killGroup(child));
   release(child);
   return { child, engine, lastErrorOutput: () => errorOutput };
 }
