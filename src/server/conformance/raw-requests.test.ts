@@ -57,6 +57,8 @@ const cases: readonly Case[] = [
   // The client would read a response to the second request as the response to the first.
   ['a right request, then garbage', () => `${head('Content-Length: 2')}{}garbage\r\n\r\n`, []],
   ['TRACE', () => `TRACE ${PATH} HTTP/1.1\r\nHost: localhost\r\n${closing}\r\n\r\n`, [405]],
+  ['CONNECT', () => `CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n\r\n`, [405]],
+  ['CONNECT with data for the tunnel', () => 'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n\x16\x03\x01', [405]],
   ['1 MiB and one byte, declared', () => `${head(`Content-Length: ${MEBIBYTE + 1}`, closing)}`, [413]],
   [
     '1 MiB and one byte, in chunks',
@@ -69,6 +71,12 @@ const cases: readonly Case[] = [
   ['a Content-Length with chunks', () => `${head('Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`, [400]],
   ['an unknown Transfer-Encoding', () => `${head('Transfer-Encoding: gzip, chunked, x')}0\r\n\r\n`, [400]],
   ['a chunk of no size', () => `${head('Transfer-Encoding: chunked', closing)}zz\r\n{}\r\n0\r\n\r\n`, [400]],
+  [
+    'a chunk extension of 100 kB',
+    () => `${head('Transfer-Encoding: chunked')}2;x=${'x'.repeat(100_000)}\r\n{}\r\n0\r\n\r\n`,
+    [413],
+  ],
+  ['a small chunk extension', () => `${head('Transfer-Encoding: chunked', closing)}2;x=y\r\n{}\r\n0\r\n\r\n`, [200]],
   ['a header of 100 kB', () => head(`X-Long: ${'x'.repeat(100_000)}`), [431]],
   ['ten thousand headers', () => head(...Array.from({ length: 10_000 }, (_, index) => `X-${index}: 1`)), [431]],
   ['a NUL in a header', () => head('X-Request-Id: a\0b'), [400]],

@@ -47,7 +47,12 @@ export function createHttpServer(app: Hono<AppEnv>, requestTimeoutMs: number, lo
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const isAnswering = [...(unfinished.get(socket) ?? [])].some(wouldBeMixedUp);
     if (!socket.writable || isAnswering || error.code === 'ECONNRESET') socket.destroy();
-    else socket.end(problemMessage(error.code, requestTimeoutMs), () => socket.destroy());
+    else socket.end(message(problemOf(error.code, requestTimeoutMs)), () => socket.destroy());
+  });
+  // Without a listener, Node closes the connection without a response.
+  server.on('connect', (_, socket: Socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.end(message(problem(405, 'This service is no proxy and does not answer CONNECT.', { Allow: ALLOWED })));
   });
   return server;
 }
@@ -93,8 +98,8 @@ function failed(error: unknown, log: Pick<Logger, 'error'>): Response {
   return response;
 }
 
-function problemMessage(code: string | undefined, requestTimeoutMs: number): string {
-  const { status, headers, body } = problemOf(code, requestTimeoutMs);
+/** The problem as the bytes of an HTTP response that ends its connection. */
+function message({ status, headers, body }: Problem): string {
   const lines = Object.entries({ ...headers, 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close' });
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -108,6 +113,8 @@ function problemOf(code: string | undefined, requestTimeoutMs: number): Problem 
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return problem(431, 'The headers of the request are larger than 16 KiB in all.');
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return problem(413, 'The request has a chunk with extensions of more than 16 KiB; send none.');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return problem(
         408,
