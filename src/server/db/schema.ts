@@ -252,7 +252,11 @@ export const clipTasks = pgTable('clip_tasks', {
   leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
   /** Null if no worker holds the lease. */
   leasedUntil: instant('leased_until'),
+  /** The worker that claimed the job last; null if it has released the lease. */
+  workerId: text('worker_id'),
   attempts: integer('attempts').notNull().default(0),
+  /** Number of workers that died while they ran this job, alone or with others. */
+  workerDeaths: integer('worker_deaths').notNull().default(0),
   createdAt: createdAt(),
 });
 

@@ -51,21 +51,23 @@ async function expire() {
   await database.orm.update(clipTasks).set({ leasedUntil: sql`clock_timestamp() - interval '1 second'` });
 }
 
-async function claim() {
-  const lease = await claimNextJob(database.orm);
+async function claim(workerId = 'w') {
+  const lease = await claimNextJob(database.orm, { workerId, heldJobIds: [] });
   if (!lease) throw new Error('there was no job to claim');
   return lease;
 }
+
+const nothingHeld = { workerId: 'w', heldJobIds: [] };
 
 const at = new Date('2026-11-10T12:00:00Z');
 const failure = { failure: { message: 'It failed.', fault: null, step: 'cut data' }, at, removeFiles: async () => {} };
 
 describe('leases', () => {
   test('a job belongs to one worker until its lease expires', async () => {
-    expect(await claim()).toEqual({ jobId, leaseNumber: 1, attempt: 1 });
-    expect(await claimNextJob(database.orm)).toBeNull();
+    expect(await claim()).toEqual({ jobId, leaseNumber: 1, attempt: 1, runsAlone: false });
+    expect(await claimNextJob(database.orm, nothingHeld)).toBeNull();
     await expire();
-    expect(await claim()).toEqual({ jobId, leaseNumber: 2, attempt: 2 });
+    expect(await claim('other')).toEqual({ jobId, leaseNumber: 2, attempt: 2, runsAlone: false });
   });
 
   test('the oldest job is taken first', async () => {
@@ -90,9 +92,9 @@ describe('leases', () => {
   test('a worker doesn’t claim a job that it still runs, although the lease has expired', async () => {
     await claim();
     await expire();
-    expect(await claimNextJob(database.orm, [jobId, 'another'])).toBeNull();
+    expect(await claimNextJob(database.orm, { workerId: 'w', heldJobIds: [jobId, 'another'] })).toBeNull();
     const second = await insertJob();
-    expect((await claimNextJob(database.orm, [jobId]))?.jobId).toBe(second);
+    expect((await claimNextJob(database.orm, { workerId: 'w', heldJobIds: [jobId] }))?.jobId).toBe(second);
   });
 
   test('progress never decreases and stays below 100', async () => {
@@ -107,9 +109,9 @@ describe('leases', () => {
   test('a released job can be claimed immediately or after its pause, and a regular stop is no attempt', async () => {
     await releaseLease(database.orm, await claim(), { countsAsAttempt: false, pauseSeconds: 0 });
     const second = await claim();
-    expect(second).toEqual({ jobId, leaseNumber: 2, attempt: 1 });
+    expect(second).toEqual({ jobId, leaseNumber: 2, attempt: 1, runsAlone: false });
     await releaseLease(database.orm, second, { countsAsAttempt: true, pauseSeconds: 60 });
-    expect(await claimNextJob(database.orm)).toBeNull();
+    expect(await claimNextJob(database.orm, nothingHeld)).toBeNull();
     await expire();
     expect((await claim()).attempt).toBe(2);
   });
@@ -120,7 +122,7 @@ describe('leases', () => {
     expect((await claim()).leaseNumber).toBe(2);
     await database.orm.update(clipJobs).set({ deletedAt: at }).where(eq(clipJobs.id, jobId));
     await expire();
-    expect(await claimNextJob(database.orm)).toBeNull();
+    expect(await claimNextJob(database.orm, nothingHeld)).toBeNull();
     expect(await renewLease(database.orm, lease)).toBe(false);
   });
 

@@ -1,23 +1,42 @@
 import { notInArray, sql } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
 import { taskOrder, waitingTasks } from './task-order.ts';
+import { countWorkerDeaths, runsAlone } from './worker-deaths.ts';
 
-/** The right to work on one job, until it expires. Each write of its holder states `leaseNumber`, a fencing token. */
-export type Lease = { readonly jobId: string; readonly leaseNumber: number; readonly attempt: number };
+/**
+ * The right to work on one job, until it expires. Each write of its holder states `leaseNumber`, a fencing token. If `runsAlone`, the
+ * worker runs no other job meanwhile (worker-deaths.ts).
+ */
+export type Lease = {
+  readonly jobId: string;
+  readonly leaseNumber: number;
+  readonly attempt: number;
+  readonly runsAlone: boolean;
+};
 
 /** Lifetime of a lease that is not renewed. A dead worker's job runs again at most this and one sweep later. */
 export const LEASE_SECONDS = 3;
 
+/** A worker that claims a job: its id, and the jobs that it still runs. */
+export type Claimant = { readonly workerId: string; readonly heldJobIds: readonly string[] };
+
 /**
- * Claims the running job without a valid lease whose turn it is (task-order.ts); null if there is none. Skips `heldJobIds`: jobs that the caller still
- * runs, although their leases may have expired while the database was unavailable. All times are the database's, because the
- * clocks of two machines may differ and a machine's clock may jump.
+ * Claims the running job without a valid lease whose turn it is (task-order.ts); null if there is none, or if it must run alone and the worker
+ * still runs others. Skips `heldJobIds`, although their leases may have expired while the database was unavailable. All times are
+ * the database's, because the clocks of two machines may differ and a machine's clock may jump.
  */
-export async function claimNextJob(executor: Executor, heldJobIds: readonly string[] = []): Promise<Lease | null> {
-  const { rows } = await executor.execute<{ job_id: string; lease_number: number; attempts: number }>(sql`
+export async function claimNextJob(executor: Executor, { workerId, heldJobIds }: Claimant): Promise<Lease | null> {
+  await countWorkerDeaths(executor, workerId);
+  const { rows } = await executor.execute<{
+    job_id: string;
+    lease_number: number;
+    attempts: number;
+    runs_alone: boolean;
+  }>(sql`
     update clip_tasks set
       lease_number = lease_number + 1,
       attempts = attempts + 1,
+      worker_id = ${workerId},
       leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     where job_id = (
       select task.job_id from clip_tasks task join ${waitingTasks} on waiting.job_id = task.job_id
@@ -25,10 +44,12 @@ export async function claimNextJob(executor: Executor, heldJobIds: readonly stri
         and ${notInArray(sql`task.job_id`, [...heldJobIds])}
       order by ${taskOrder} limit 1
       for update of task skip locked
-    )
-    returning job_id, lease_number, attempts`);
+    ) and (${heldJobIds.length === 0} or not ${runsAlone})
+    returning job_id, lease_number, attempts, ${runsAlone} as runs_alone`);
   const row = rows[0];
-  return row ? { jobId: row.job_id, leaseNumber: Number(row.lease_number), attempt: Number(row.attempts) } : null;
+  if (row === undefined) return null;
+  const { job_id: jobId, lease_number: leaseNumber, attempts, runs_alone } = row;
+  return { jobId, leaseNumber: Number(leaseNumber), attempt: Number(attempts), runsAlone: runs_alone };
 }
 
 /**
@@ -58,12 +79,14 @@ export async function releaseLease(
   await executor.execute(sql`
     update clip_tasks set
       leased_until = ${freeFrom},
+      worker_id = null,
       attempts = greatest(attempts - ${countsAsAttempt ? 0 : 1}::int, 0)
     where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber}`);
 }
 
 /** Ends all leases. Call only while holding the data folder's lock, which proves that no other worker is alive. */
 export async function endAllLeases(executor: Executor): Promise<void> {
+  await countWorkerDeaths(executor, null);
   await executor.execute(sql`update clip_tasks set leased_until = null where leased_until is not null`);
 }
 

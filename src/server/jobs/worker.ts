@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Orm } from '../db/database.ts';
@@ -50,6 +51,7 @@ function pauseSecondsAfter({ attempt }: Lease): number {
 /** Starts claiming jobs by lease. If this process is killed, its jobs can be claimed again when their leases have expired. */
 export function startWorker(options: WorkerOptions): Worker {
   const { orm, log, concurrency, sweepMs = SWEEP_MS } = options;
+  const workerId = randomUUID();
   const runs = new Set<Run>();
   let stopping = false;
   let claiming = Promise.resolve();
@@ -77,8 +79,9 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function fillSlots(): Promise<void> {
     while (runs.size < concurrency && !stopping) {
-      const heldJobIds = [...runs].map(({ lease }) => lease.jobId);
-      const lease = await claimNextJob(orm, heldJobIds);
+      const held = [...runs].map(({ lease }) => lease);
+      if (held.some(({ runsAlone }) => runsAlone)) return;
+      const lease = await claimNextJob(orm, { workerId, heldJobIds: held.map(({ jobId }) => jobId) });
       if (lease === null) return;
       begin(lease);
     }
