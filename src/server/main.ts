@@ -9,6 +9,7 @@ import { checkEarlierSources, type SourceCheckParts, sourceFault } from './catal
 import { completeFirstStart } from './catalog/first-start.ts';
 import { finishRemovals } from './catalog/remove-item.ts';
 import { makeThumbnails } from './catalog/thumbnails.ts';
+import { removeUnfinishedItems } from './catalog/unfinished-items.ts';
 import type { OperatorContext } from './cli/command.ts';
 import { signInLink } from './cli/commands/login.ts';
 import { startControlServer } from './cli/control-server.ts';
@@ -125,6 +126,7 @@ export async function startService(
  * other machines may share, leases are left to expire.
  */
 async function cleanUpAfterDeadProcess({ db, store }: Storage): Promise<void> {
+  await removeUnfinishedItems(db.orm, store);
   await store.removeDrafts();
   if (db.connection.kind !== 'pglite') return;
   await endAllLeases(db.orm);

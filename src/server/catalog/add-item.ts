@@ -9,6 +9,7 @@ import { OperatorError } from '../operator-error.ts';
 import { combineFootprints } from './combine-footprints.ts';
 import { GEOTIFF_MEDIA_TYPE } from './media-type.ts';
 import { type AssetFile, type CatalogEngine, type PreparedAsset, prepareAsset } from './prepare-asset.ts';
+import { recordUnfinishedItem } from './unfinished-items.ts';
 
 export type NewItem = {
   projectId: string;
@@ -30,23 +31,30 @@ export type CatalogParts = {
   clock: () => Date;
   /** Called with the percentage of an asset that is converted and measured. */
   onProgress?: (assetKey: string, percent: number) => void;
+  /** Ends `addItem`, which then writes nothing. */
+  signal?: AbortSignal;
 };
 
-/** Registers rasters as one item of a project. Either all files and rows are written, or none; then it throws OperatorError. */
+/**
+ * Registers rasters as one item of a project. Either all files and rows are written, or none; then it throws OperatorError. The next
+ * start removes what a killed process has left.
+ */
 export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id: string; assetKeys: string[] }> {
   const { orm, store, ids } = parts;
   const id = item.id ?? ids();
   const bucket = await checkTarget(orm, item, id);
   const drafts: string[] = [];
   const published: string[] = [];
+  let removeRecord = async () => {};
   try {
     const prepared: PreparedAsset[] = [];
     for (const [index, file] of item.files.entries()) {
       const draft = await store.draftPath(`item-${id}.${index}.${ids()}.tif`);
       drafts.push(draft);
       const onPercent = (percent: number) => parts.onProgress?.(file.key, percent);
-      prepared.push(await prepareAsset(file, draft, parts.engine, onPercent));
+      prepared.push(await prepareAsset(file, draft, parts.engine, { onPercent, signal: parts.signal }));
     }
+    removeRecord = await recordUnfinishedItem(store, id, itemFolder(bucket, id));
     await orm.transaction(async (tx) => {
       const rows = prepared.map((asset, position) => assetRow(asset, { id: ids(), itemId: id, bucket, position }));
       await tx.insert(items).values(itemRow(item, id, prepared, parts.clock()));
@@ -63,7 +71,13 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
     throw error;
   } finally {
     for (const draft of drafts) await rm(draft, { force: true });
+    await removeRecord();
   }
+}
+
+/** The store's folder for the files of an item, and for nothing else. */
+function itemFolder(bucket: string, itemId: string): string {
+  return `${bucket}/items/${itemId}`;
 }
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -149,7 +163,7 @@ function assetRow(asset: PreparedAsset, { id, itemId, bucket, position }: AssetP
     roles: ['data'],
     position,
     categorical: file.categorical ?? false,
-    objectPath: `${bucket}/items/${itemId}/${file.key}.tif`,
+    objectPath: `${itemFolder(bucket, itemId)}/${file.key}.tif`,
     sizeBytes: asset.sizeBytes,
     checksumSha256: asset.checksumSha256,
     structure: structureToJson(asset.structure),

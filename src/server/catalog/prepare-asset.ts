@@ -19,13 +19,16 @@ import { bandStatisticsJson } from './band-statistics-json.ts';
 /** A file to register as an asset. `path` is absolute. */
 export type AssetFile = { key: string; path: string; bandNames?: string[]; categorical?: boolean; title?: string };
 
+/** Options of a registration: a callback with the finished percentage, 0..100, and a signal that ends it. */
+export type RegisterOptions = {
+  readonly onPercent?: ((percent: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
 /** The part of the engine that the catalogue uses. Untrusted files are opened only in a separate process. */
 export type CatalogEngine = {
-  /**
-   * Checks a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with ClipError. Calls `onPercent` with what is done,
-   * 0..100.
-   */
-  register: (request: Omit<RegisterRequest, 'kind'>, onPercent?: (percent: number) => void) => Promise<RegisterResult>;
+  /** Checks a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with ClipError. */
+  register: (request: Omit<RegisterRequest, 'kind'>, options?: RegisterOptions) => Promise<RegisterResult>;
   /** Checks a registered raster by the rules of registration; rejects with ClipError if it can't be checked. */
   check: (request: Omit<CheckRequest, 'kind'>, signal: AbortSignal) => Promise<CheckResult>;
   /** Writes a small picture of a registered raster; null if it has no small overview. Rejects with ClipError. */
@@ -51,14 +54,14 @@ export async function prepareAsset(
   file: AssetFile,
   draft: string,
   engine: CatalogEngine,
-  onPercent?: (percent: number) => void,
+  options: RegisterOptions = {},
 ): Promise<PreparedAsset> {
   const name = printableText(basename(file.path));
   await checkFile(file.path);
   const { path: sourcePath, categorical = false, bandNames } = file;
   const bandCount = bandNames?.length ?? null;
   const registered = await engine
-    .register({ sourcePath, outputPath: draft, categorical, bandCount }, onPercent)
+    .register({ sourcePath, outputPath: draft, categorical, bandCount }, options)
     .catch((error: unknown) => {
       if (!(error instanceof ClipError)) throw error;
       throw new OperatorError(`${name} cannot be used: ${faultSentence(error.fault)}`);

@@ -20,6 +20,9 @@ export type OperatorContext = {
 export type CommandProgress = { readonly part: string; readonly percent: number };
 export type OnProgress = (progress: CommandProgress) => void;
 
+/** The caller of a command: gets its progress, and ends a command that takes long by the signal. */
+export type CommandWatch = { readonly onProgress: OnProgress; readonly signal: AbortSignal };
+
 /** Option values in the form of `parseArgs` from `node:util`. */
 export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
@@ -42,7 +45,7 @@ export type OperatorCommand<Input = unknown> = {
   /** Throws OperatorError (exit code 2) for an invalid command line. */
   parse: (values: OptionValues, positionals: string[]) => Input;
   /** Throws OperatorError for an expected error. --json prints the result. */
-  run: (context: OperatorContext, input: Input, onProgress: OnProgress) => Promise<Record<string, unknown>>;
+  run: (context: OperatorContext, input: Input, watch: CommandWatch) => Promise<Record<string, unknown>>;
   /** The result as text for people. */
   describe: (output: Record<string, unknown>) => string;
 };

@@ -1,4 +1,4 @@
-import type { OnProgress, OperatorCommand, OperatorContext } from './command.ts';
+import type { CommandWatch, OperatorCommand, OperatorContext } from './command.ts';
 import { itemAdd } from './commands/item-add.ts';
 import { itemRemove } from './commands/item-remove.ts';
 import { keyCreate } from './commands/key-create.ts';
@@ -11,7 +11,7 @@ import { quotaSet } from './commands/quota-set.ts';
 
 /** A command that validates its input itself, so that commands with different inputs can be in one list. */
 export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {
-  execute: (context: OperatorContext, input: unknown, onProgress: OnProgress) => Promise<Record<string, unknown>>;
+  execute: (context: OperatorContext, input: unknown, watch: CommandWatch) => Promise<Record<string, unknown>>;
 };
 
 /** The operator's commands, in the order of the help. */
@@ -31,5 +31,5 @@ export const commands: readonly AnyCommand[] = [
 ];
 
 function anyCommand<Input>({ run, input, ...rest }: OperatorCommand<Input>): AnyCommand {
-  return { ...rest, execute: (context, given, onProgress) => run(context, input.parse(given), onProgress) };
+  return { ...rest, execute: (context, given, watch) => run(context, input.parse(given), watch) };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ClipError } from '../../clip/clip-error.ts';
 import { faultSentence } from '../../faults/english/fault-sentence.ts';
+import { outageOf } from '../db/outage.ts';
 import { parseSettings, SettingsError } from '../env.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
@@ -47,6 +48,7 @@ function print(text: string): void {
 
 function messageOf(error: unknown): string | undefined {
   if (error instanceof ClipError) return faultSentence(error.fault);
+  if (outageOf(error)?.kind === 'disk') return 'The disk of the data folder is full. Make room, then try again.';
   const isSentence = error instanceof OperatorError || error instanceof SettingsError;
   return isSentence ? error.message : (error as Error).stack;
 }

@@ -7,6 +7,7 @@ import type { OnProgress } from './command.ts';
 import type { AnyCommand } from './commands.ts';
 import { sendToService } from './control-client.ts';
 import { openDirectContext } from './direct-context.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** How long a command waits for a service that is starting or stopping, or for another command. */
 const WAIT_MS = 15_000;
@@ -55,7 +56,8 @@ async function runDirectly(
   try {
     const direct = await openDirectContext(settings);
     try {
-      return await command.execute(direct.context, input, onProgress);
+      // Not before: a command that waits for the service ends at once, and the service then ends its part.
+      return await command.execute(direct.context, input, { onProgress, signal: stopSignal() });
     } finally {
       await direct.close();
     }

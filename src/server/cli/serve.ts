@@ -8,6 +8,7 @@ import type { SampleReport } from '../samples/register-samples.ts';
 import { buildWebApp } from './build-web-app.ts';
 import { isOpenToNetwork } from './public-url.ts';
 import { sampleLine } from './sample-line.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** `cutline serve`: runs until a signal, then ends all processes, releases the lock and exits with code 0. */
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
@@ -52,18 +53,6 @@ function reportSample(name: string, error: unknown, log: Logger): void {
   const reason = error instanceof OperatorError ? error.message : 'an internal error; see the log of the service.';
   print(`The sample "${name}" could not be added: ${reason} The next start tries again.`);
   if (!(error instanceof OperatorError)) log.error({ err: error }, 'samples: one could not be added');
-}
-
-/** Aborts at the first signal. A second signal ends the process immediately. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1));
-      stop.abort();
-    });
-  }
-  return stop.signal;
 }
 
 function print(text: string): void {

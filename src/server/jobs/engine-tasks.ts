@@ -36,10 +36,11 @@ export function createEngineTasks(
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
-      register: (request, onPercent) => {
+      register: (request, { onPercent, signal: cancelled } = {}) => {
         const onProgress = ({ percent }: TaskProgress) => onPercent?.(percent);
+        const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
         return limitRegistrations(() =>
-          runTask({ kind: 'register', ...request }, { signal, onProgress, limits, engine }),
+          runTask({ kind: 'register', ...request }, { signal: either, onProgress, limits, engine }),
         );
       },
       check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),

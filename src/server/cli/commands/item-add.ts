@@ -58,11 +58,11 @@ export const itemAdd: OperatorCommand<Input> = {
     collectionId: optionalText(values, 'collection'),
     id: optionalText(values, 'id'),
   }),
-  async run(context, { datetime, ...item }, onProgress) {
+  async run(context, { datetime, ...item }, { onProgress, signal }) {
     const engine = await context.engine();
     const { db, store, ids, clock } = context;
     const added = await addItem(
-      { orm: db.orm, store, engine, ids, clock, onProgress: (part, percent) => onProgress({ part, percent }) },
+      { orm: db.orm, store, engine, ids, clock, signal, onProgress: (part, percent) => onProgress({ part, percent }) },
       { ...item, datetime: datetime === undefined ? undefined : new Date(datetime) },
     );
     return { id: added.id, asset_keys: added.assetKeys };
