@@ -1,33 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { writeGeoTiff } from '../../raster/tiff/write-geotiff.ts';
+import { NOISE_AREA, writeNoise } from '../../testing/service/noise-raster.ts';
 import { type ServiceProcess, startNewService, startServiceProcess } from '../../testing/service/service-process.ts';
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 
 const MINUTE_MS = 60_000;
 /** A clip of the entire raster takes at least a second on any machine. */
 const SIDE = 4096;
-const area = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [10, 50],
-      [10.4, 50],
-      [10.4, 50.4],
-      [10, 50.4],
-      [10, 50],
-    ],
-  ],
-};
-
 let folder: string;
 let data: string;
 let service: ServiceProcess;
@@ -38,7 +24,7 @@ beforeAll(async () => {
   data = join(folder, 'data');
   service = await startNewService(data);
   const path = join(folder, 'noise.tif');
-  await writeNoise(path);
+  await writeNoise(path, SIDE);
   const asset = ['--project', HARBOUR_PROJECT_ID, '--name', 'Noise', '--asset', `data=${path}`];
   itemId = String((await service.operate('item', 'add', ...asset)).id);
 }, 3 * MINUTE_MS);
@@ -46,6 +32,30 @@ beforeAll(async () => {
 afterAll(async () => {
   await service?.stop();
   await rm(folder, { recursive: true, force: true });
+});
+
+describe('an `item add` whose caller ends', () => {
+  const drafts = () => readdir(join(data, 'store', '.drafts'));
+
+  test(
+    'is cancelled, and leaves no file and no item',
+    async () => {
+      await until(async () => (await drafts()).length === 0);
+      const caller = connect(join(data, 'control.sock'));
+      const files = [{ key: 'data', path: join(folder, 'noise.tif'), categorical: false }];
+      const input = { projectId: HARBOUR_PROJECT_ID, name: 'Cancelled', files };
+      caller.write(`${JSON.stringify({ command: 'item add', input, wantsProgress: true })}\n`);
+      const [progress] = await once(caller, 'data');
+      expect(String(progress)).toContain('"progress"');
+      expect(await drafts()).not.toEqual([]);
+      caller.destroy();
+      await until(async () => (await drafts()).length === 0);
+      const { items } = (await service.operate('item', 'list')) as { items: { name: string }[] };
+      expect(items.map(({ name }) => name)).toEqual(['Noise']);
+      expect(await readdir(join(data, 'store', `project-${HARBOUR_PROJECT_ID}`, 'items'))).toEqual([itemId]);
+    },
+    2 * MINUTE_MS,
+  );
 });
 
 describe('a service that is killed', () => {
@@ -98,29 +108,8 @@ describe('a service that is killed', () => {
   );
 });
 
-async function writeNoise(path: string): Promise<void> {
-  const row = new Uint16Array(SIDE);
-  const degrees = 0.4 / SIDE;
-  const rows = writeGeoTiff(
-    {
-      width: SIDE,
-      height: SIDE,
-      bandCount: 1,
-      sampleType: 'uint16',
-      transform: [10, degrees, 0, 50.4, 0, -degrees],
-      crs: { epsg: 4326, kind: 'geographic' },
-      tileSize: 512,
-    },
-    (index) => {
-      for (let column = 0; column < SIDE; column++) row[column] = Math.imul(column + 1, (index + 1) * 2_654_435) >>> 20;
-      return row;
-    },
-  );
-  await pipeline(Readable.from(rows), createWriteStream(path));
-}
-
 function create(idempotencyKey: string): Promise<Response> {
-  const body = { source_item_id: itemId, project_id: HARBOUR_PROJECT_ID, aoi_geometry: area };
+  const body = { source_item_id: itemId, project_id: HARBOUR_PROJECT_ID, aoi_geometry: NOISE_AREA };
   return service.call('clip.create_from_item', body, { 'Idempotency-Key': idempotencyKey });
 }
 

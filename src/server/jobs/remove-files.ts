@@ -1,6 +1,6 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, or } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
-import { clipFiles, clipJobs, projects } from '../db/schema.ts';
+import { clipFiles, clipJobs, clipTasks, projects } from '../db/schema.ts';
 import type { ObjectStore } from '../services.ts';
 
 /** The store's folder for the files of a job, and for nothing else. */
@@ -21,7 +21,10 @@ export async function removeClipFolder(db: Executor, store: ObjectStore, jobId: 
   if (job?.bucket) await store.removeFolder(clipFolder(job.bucket, jobId));
 }
 
-/** Removes the files of a job that is marked as deleted, each before its row, and returns the bytes freed. Idempotent. */
+/**
+ * Removes the files of a job that is marked as deleted, each before its row, then its task's row, and returns the bytes freed.
+ * Idempotent.
+ */
 export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, jobId: string): Promise<number> {
   const files = await db
     .select({ id: clipFiles.id, objectPath: clipFiles.objectPath, sizeBytes: clipFiles.sizeBytes })
@@ -33,15 +36,17 @@ export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, 
     await db.delete(clipFiles).where(eq(clipFiles.id, file.id));
   }
   await removeClipFolder(db, store, jobId);
+  await db.delete(clipTasks).where(eq(clipTasks.jobId, jobId));
   return files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }
 
-/** Completes deletions that a crash interrupted. Called when the service starts. */
+/** Completes deletions that a crash interrupted: their jobs have rows of files or of a task. Called when the service starts. */
 export async function finishDeletions(db: Executor, store: ObjectStore): Promise<void> {
   const jobs = await db
-    .selectDistinct({ id: clipFiles.jobId })
-    .from(clipFiles)
-    .innerJoin(clipJobs, eq(clipJobs.id, clipFiles.jobId))
-    .where(isNotNull(clipJobs.deletedAt));
+    .selectDistinct({ id: clipJobs.id })
+    .from(clipJobs)
+    .leftJoin(clipTasks, eq(clipTasks.jobId, clipJobs.id))
+    .leftJoin(clipFiles, eq(clipFiles.jobId, clipJobs.id))
+    .where(and(isNotNull(clipJobs.deletedAt), or(isNotNull(clipTasks.jobId), isNotNull(clipFiles.jobId))));
   for (const job of jobs) await removeFilesOfDeletedJob(db, store, job.id);
 }

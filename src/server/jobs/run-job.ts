@@ -8,7 +8,7 @@ import { faultRecord } from '../../faults/fault.ts';
 import { structureFromJson, structureToJson } from '../../raster/tiff/structure.ts';
 import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import { isDatabaseOutage, outageOf } from '../db/outage.ts';
+import { outageOf } from '../db/outage.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { type ClippedFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
@@ -56,17 +56,17 @@ export function createJobRunner(parts: JobRunnerParts): RunLeasedJob {
       return await runLeased(parts, lease, signal);
     } catch (error) {
       const outage = outageOf(error);
-      if (outage?.kind !== 'database') throw error;
+      if (outage === null) throw error;
       parts.log.warn(
         { ...outage, jobId: lease.jobId },
-        'worker: the database became unavailable during a run; the job will run again',
+        'worker: the database or its disk became unavailable during a run; the job will run again',
       );
       return 'interrupted';
     }
   };
 }
 
-/** Rejects if the database fails. Its last transaction may have been committed; then the job can't be claimed again. */
+/** Rejects if the database fails, or its disk is full. Its last transaction may have been committed; then the job can't be claimed again. */
 async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSignal): Promise<RunOutcome> {
   const { database, clock, log } = parts;
   const drafts: string[] = [];
@@ -80,7 +80,7 @@ async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSigna
   } catch (error) {
     if (signal.aborted) return 'stopped';
     // A AssetClipError of the engine's processes may have the same error codes.
-    if (!(error instanceof AssetClipError) && isDatabaseOutage(error)) throw error;
+    if (!(error instanceof AssetClipError) && outageOf(error) !== null) throw error;
     if (lease.attempt < MAX_ATTEMPTS && processDeathIn(error) !== null) {
       log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip failed and will be retried');
       return 'retry';

@@ -96,7 +96,7 @@ describe('the death of a worker', () => {
   });
 });
 
-test('a worker runs no other job beside one that must run alone', async () => {
+test('a worker runs no other job while one runs that must run alone', async () => {
   const jobs = [await newJob(), await newJob(), await newJob()];
   await orm.update(clipTasks).set({ workerDeaths: MAX_SHARED_DEATHS }).where(sql`job_id = ${jobs[1]}`);
   const running = new Set<string>();

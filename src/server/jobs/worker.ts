@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Orm } from '../db/database.ts';
-import { isDatabaseOutage, outageOf } from '../db/outage.ts';
+import { outageOf } from '../db/outage.ts';
 import { claimNextJob, type Lease, releaseLease, renewLease } from './lease.ts';
 
 /**
  * How the run of a leased job ended: `finished` if the job is completed or failed (its rows state which), `stopped` by the
- * signal, `retry` if the engine's process died and another attempt may succeed, `interrupted` by a database outage.
+ * signal, `retry` if the engine's process died and another attempt may succeed, `interrupted` by an outage of the database or its disk.
  */
 export type RunOutcome = 'finished' | 'stopped' | 'retry' | 'interrupted';
 export type RunLeasedJob = (lease: Lease, signal: AbortSignal) => Promise<RunOutcome>;
@@ -122,7 +122,7 @@ export function startWorker(options: WorkerOptions): Worker {
       });
       return true;
     } catch (error) {
-      if (signal.aborted || !isDatabaseOutage(error)) throw error;
+      if (signal.aborted || outageOf(error) === null) throw error;
       return false;
     }
   }

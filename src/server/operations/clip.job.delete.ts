@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { recordProvenance } from '../db/record-provenance.ts';
 import type { JobRow } from '../db/rows.ts';
-import { clipJobs, clipTasks, items } from '../db/schema.ts';
+import { clipJobs, items } from '../db/schema.ts';
 import { notFound } from '../http/problem-error.ts';
 import { releaseUnits } from '../jobs/ledger.ts';
 import { removeFilesOfDeletedJob } from '../jobs/remove-files.ts';
@@ -10,8 +10,8 @@ import type { ReadHandler } from '../pipeline/operation-context.ts';
 
 /**
  * Deletes a job, its clip item and its files. A running job is stopped and its reservation released; a completed job stays
- * charged (contract 11.8). Callers no longer find the job before its files are removed: after a crash in between, the next
- * start removes the files.
+ * charged (contract 11.8). Callers no longer find the job before its files are removed, no worker can claim it, and one that
+ * runs it can't write. After a crash in between, the next start removes the files.
  */
 export const deleteJob: ReadHandler<'clip.job.delete'> = async ({ job_id }, context) => {
   const { db, principal, services } = context;
@@ -40,8 +40,6 @@ async function lockJob(tx: Transaction, organizationId: string, jobId: string): 
 }
 
 async function markDeleted(tx: Transaction, job: JobRow, now: Date): Promise<void> {
-  // Without its task row no worker can claim the job, and a worker that runs it can't write.
-  await tx.delete(clipTasks).where(eq(clipTasks.jobId, job.id));
   if (job.status === 'running') await releaseUnits(tx, job.id);
   await tx.update(clipJobs).set({ deletedAt: now, updatedAt: now }).where(eq(clipJobs.id, job.id));
   if (job.outputItemId === null) return;
