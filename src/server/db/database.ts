@@ -6,8 +6,10 @@ import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import type { Pool } from 'pg';
+import { freeBytes, MIN_FREE_BYTES } from './database-room.ts';
 import { openPostgres } from './postgres.ts';
 import * as schema from './schema.ts';
+import { stopAfterPanic } from './stop-after-panic.ts';
 import { fsyncFiles } from './wal.ts';
 
 /** The result of raw SQL that both drivers have in common. */
@@ -34,7 +36,9 @@ export type Database = {
   migrate(): Promise<void>;
   /** Resolves when all committed transactions are on disk. PGlite runs without fsync; PostgreSQL syncs each commit itself. */
   flushWal(): Promise<void>;
-  /** Rejects within 4 s if the server can't be reached. PGlite runs in this process and never rejects. */
+  /** Whether the disk has room for further rows. PostgreSQL, which may be on another machine, reports a full disk by itself. */
+  hasRoom(): Promise<boolean>;
+  /** Rejects within 4 s if the server can't be reached, and at once if PGlite has ended by a PANIC. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -63,6 +67,7 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
     ...(dataDir === undefined ? {} : { dataDir }),
     ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
   });
+  const panic = stopAfterPanic(client);
   const orm = drizzlePglite(client, { schema });
   return {
     // Both drivers return `{ rows }`; the casts only hide additional members of each.
@@ -72,8 +77,14 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
     flushWal: async () => {
       if (dataDir !== undefined) await fsyncFiles(`${dataDir}/pg_wal`);
     },
-    ping: async () => {},
-    close: () => client.close(),
+    hasRoom: async () => dataDir === undefined || (await freeBytes(dataDir)) >= MIN_FREE_BYTES,
+    ping: async () => {
+      const error = panic();
+      if (error !== null) throw error;
+    },
+    close: async () => {
+      if (panic() === null) await client.close();
+    },
   };
 }
 
@@ -84,5 +95,6 @@ function overPostgres(url: string): Database {
     orm: orm as unknown as Orm,
     connection: { kind: 'postgresql', pool },
     flushWal: async () => {},
+    hasRoom: async () => true,
   };
 }

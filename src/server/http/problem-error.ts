@@ -43,7 +43,7 @@ export function internalError(): ProblemError {
 }
 
 /** The response during an outage of the database or disk. The caller may send the same request again, with its Idempotency-Key. */
-export function unavailable({ kind }: Outage): ProblemError {
+export function unavailable({ kind }: Pick<Outage, 'kind'>): ProblemError {
   const { detail, retryAfterSeconds } = OUTAGES[kind];
   return new ProblemError('unavailable', detail, { headers: { [headers.retryAfter]: String(retryAfterSeconds) } });
 }
@@ -56,7 +56,7 @@ const OUTAGES = {
   },
   disk: {
     detail:
-      "The service's disk is full. The operator has to make room; then send the same request again, with the same Idempotency-Key if it has one.",
+      "The service's disk is full, or nearly. Delete jobs that you no longer need, or let the operator make room; then send the same request again, with the same Idempotency-Key if it has one.",
     retryAfterSeconds: 60,
   },
 } as const;

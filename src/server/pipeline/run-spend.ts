@@ -3,7 +3,7 @@ import { canonicalJson } from '../../contract/canonical-json.ts';
 import { headers as names } from '../../contract/headers.ts';
 import type { OperationId, OperationInput } from '../../contract/operations.ts';
 import type { Transaction } from '../db/database.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError, unavailable } from '../http/problem-error.ts';
 import { type Claims, withClaim } from './claims.ts';
 import { sha256Hex } from './hash.ts';
 import type { OperationContext, SpendHandler } from './operation-context.ts';
@@ -59,6 +59,8 @@ export async function runSpend<Id extends OperationId>(call: SpendCall<Id>, clai
 }
 
 async function work<Id extends OperationId>(call: SpendCall<Id>, tx: Transaction) {
+  // Before the disk is full, so that it stays possible to delete jobs and to record how running ones end.
+  if (!(await call.context.services.db.hasRoom())) throw unavailable({ kind: 'disk' });
   const { body } = await call.handler(call.input, { ...call.context, db: tx });
   validateOutput(call.context.operationId, body);
   return { status: 200, body: JSON.stringify(body), mediaType: 'application/json' };
