@@ -16,6 +16,7 @@ import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
 import { requestsBench } from './requests.ts';
 import { searchBench } from './search.ts';
+import { serviceBench } from './service.ts';
 import { webBench } from './web/run.ts';
 
 /** A benchmark gets an empty folder, prints its results, and sets the exit code if a gate fails. */
@@ -29,6 +30,7 @@ const benches: Record<string, Bench> = {
   hostile: hostileBench,
   requests: requestsBench,
   search: searchBench,
+  service: serviceBench,
   forecast: forecastBench,
   lists: listsBench,
   crs: crsBench,
