@@ -49,6 +49,12 @@ export type DatabaseLocation =
   /** For tests. `snapshot` is the result of PGlite's dumpDataDir; it saves the time to initialize a database. */
   | { readonly memory: true; readonly snapshot?: Blob };
 
+/**
+ * PGlite makes a checkpoint only when it is closed. Without others, the write-ahead log grows by every statement, and the start after a
+ * kill repeats all of them.
+ */
+const CHECKPOINT_MS = 300_000;
+
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /**
@@ -68,6 +74,7 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
     ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
   });
   const panic = stopAfterPanic(client);
+  const checkpoints = setInterval(() => void client.exec('checkpoint').catch(() => undefined), CHECKPOINT_MS).unref();
   const orm = drizzlePglite(client, { schema });
   return {
     // Both drivers return `{ rows }`; the casts only hide additional members of each.
@@ -83,6 +90,7 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
       if (error !== null) throw error;
     },
     close: async () => {
+      clearInterval(checkpoints);
       if (panic() === null) await client.close();
     },
   };
