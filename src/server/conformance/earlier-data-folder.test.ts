@@ -47,7 +47,8 @@ function changedCells(before: Record<string, Row[]>, after: Record<string, Row[]
   );
 }
 
-const greek = /^Archived because of its asset "data": An earlier release of Cutline placed this raster elsewhere than PROJ does\./;
+const greek =
+  /^Archived because of its asset "data": An earlier release of Cutline placed this raster elsewhere than PROJ does\./;
 
 test('a data folder of 189007e: rasters with a wrong position are archived, their clips are marked, and nothing else changes', async () => {
   const folder = await earlierDataFolder();
