@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
     from: /^web\/features\/([a-z-]+)\//,
     to: [
       /^web\/(api|map|ui|storage)\//,
-      /^web\/create-store\.ts$/,
+      /^web\/(create-store|next-task)\.ts$/,
       /^contract\//,
       /^faults\//,
       /^geo\//,
@@ -50,7 +50,7 @@ const rules: readonly Rule[] = [
     from: /^web\/(api|map|ui)\//,
     to: [
       /^web\/(api|map|ui|storage)\//,
-      /^web\/create-store\.ts$/,
+      /^web\/(create-store|next-task)\.ts$/,
       /^contract\//,
       /^faults\//,
       /^geo\//,

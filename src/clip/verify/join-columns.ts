@@ -1,5 +1,7 @@
 import type { SampleArray } from '../../raster/tiff/sample-type.ts';
-import type { SourceWindow } from './read-source.ts';
+
+/** A window of the source in its pixels: one row-major array per band, and 1 for each valid pixel. */
+export type SourceWindow = { readonly bands: readonly SampleArray[]; readonly valid: Uint8Array };
 
 type Samples = SampleArray | Uint8Array;
 type Part = SourceWindow & { readonly width: number; readonly height: number };

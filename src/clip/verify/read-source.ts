@@ -4,7 +4,6 @@ import { RasterError } from '../../raster/raster-error.ts';
 import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
 import { readWindow } from '../../raster/read/read-window.ts';
 import { validMask } from '../../raster/read/valid-mask.ts';
-import type { SampleArray } from '../../raster/tiff/sample-type.ts';
 import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
 import { openFileSource } from '../files/file-source.ts';
 import type { FilePaths } from '../gdal/command-line.ts';
@@ -12,10 +11,7 @@ import type { CommandRunner } from '../gdal/command-runner.ts';
 import { probeSource } from '../gdal/commands.ts';
 import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { joinColumns } from './join-columns.ts';
-
-/** A window of the source in its pixels: one row-major array per band, and 1 for each valid pixel. */
-export type SourceWindow = { readonly bands: readonly SampleArray[]; readonly valid: Uint8Array };
+import { joinColumns, type SourceWindow } from './join-columns.ts';
 
 /** Reads a window of the source, given in the source's pixels; columns past the last one wrap. */
 export type ReadSource = (window: PixelWindow) => Promise<SourceWindow>;
