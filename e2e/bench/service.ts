@@ -79,7 +79,7 @@ async function calls(service: ServiceProcess): Promise<Record<string, Call>> {
     'one item': ['items.get', { item_id: 'scene-00001' }],
     'an item as STAC': ['items.get_stac', { item_id: 'scene-00001' }],
     'assets of an item': ['items.list_assets', { item_id: 'scene-00001' }],
-    'an asset': ['items.asset.download', { item_id: 'scene-00001', asset_key: 'data' }],
+    'an asset': ['items.asset.download', { item_id: 'scene-00001', asset_id: 'scene-00001-data' }],
     collections: ['collections.list', { project_id: HARBOUR_PROJECT_ID }],
     usage: ['usage.current', { organization_id: organization.id }],
     'a body of a mebibyte': ['clip.jobs.list', { ...list, padding: Array(100_000).fill({ a: [] }) }],
@@ -87,11 +87,12 @@ async function calls(service: ServiceProcess): Promise<Record<string, Call>> {
   };
 }
 
-/** The status, and the size of the answer. */
+/** The status, and the size of the answer or the reason of its refusal. */
 async function call(service: ServiceProcess, operation: string, body: unknown): Promise<string> {
   const response = await service.call(operation, body, { 'Idempotency-Key': randomUUID() });
-  const bytes = await response.arrayBuffer();
-  return `${response.status}, ${Math.ceil(bytes.byteLength / 1000)} kB`;
+  const text = await response.text();
+  if (response.ok) return `${response.status}, ${Math.ceil(text.length / 1000)} kB`;
+  return `${response.status}, ${(JSON.parse(text) as { detail: string }).detail.slice(0, 100)}`;
 }
 
 async function timed<Result>(action: () => Promise<Result>): Promise<{ ms: number; result: Result }> {
