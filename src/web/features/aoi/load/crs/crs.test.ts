@@ -44,6 +44,45 @@ describe('the table of systems', () => {
     });
   });
 
+  // Positions by PROJ 9.1 without grids. proj4's own readers of WKT lose the grid angle of the first and the shift of the others.
+  it.each([
+    [
+      'an oblique Mercator, in WKT of ESRI',
+      'PROJCS["Local rail grid",GEOGCS["GCS_unknown",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Rectified_Skew_Orthomorphic_Natural_Origin"],PARAMETER["False_Easting",804670.24],PARAMETER["False_Northing",0.0],PARAMETER["Scale_Factor",0.99984],PARAMETER["Azimuth",-36.9742095],PARAMETER["Longitude_Of_Center",102.25],PARAMETER["Latitude_Of_Center",4.0],PARAMETER["XY_Plane_Rotation",-36.869897638889],UNIT["Meter",1.0]]',
+      [400_000, 500_000, 101.59269133870963, 4.518999195889225],
+    ],
+    [
+      'a stated datum shift, in WKT of GDAL',
+      'PROJCS["Local works grid",GEOGCS["unknown",DATUM["Unknown",SPHEROID["Bessel 1841",6377397.155,299.1528128],TOWGS84[598.1,73.7,418.2,0.202,0.045,-2.455,6.7]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],PARAMETER["central_meridian",9],PARAMETER["scale_factor",1],PARAMETER["false_easting",3500000],PARAMETER["false_northing",0],UNIT["metre",1]]',
+      [3_550_000, 5_500_000, 9.691125682994322, 49.63464402766914],
+    ],
+    [
+      'a stated datum shift, as a PROJ string',
+      '+proj=tmerc +lat_0=0 +lon_0=9 +k=1 +x_0=3500000 +y_0=0 +a=6377397.155 +rf=299.1528128 +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7',
+      [3_550_000, 5_500_000, 9.691125682994322, 49.63464402766914],
+    ],
+  ])(
+    'places a system without a code where PROJ does: %s',
+    async (_what, text, [x = 0, y = 0, longitude = 0, latitude = 0]) => {
+      const resolution = await resolve({ kind: 'definition', text }, [x, y]);
+      if (resolution.kind !== 'ready') throw new Error(JSON.stringify(resolution.doubt));
+      expect(resolution.notes).toEqual([]);
+      expect(resolution.toWgs84?.(x, y)?.[0]).toBeCloseTo(longitude, 7);
+      expect(resolution.toWgs84?.(x, y)?.[1]).toBeCloseTo(latitude, 7);
+    },
+  );
+
+  it('refuses WKT of an unknown projection by its name, and damaged WKT', async () => {
+    const text =
+      'PROJCS["Local",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Peirce_Quincuncial"],UNIT["Meter",1.0]]';
+    expect(await resolve({ kind: 'definition', text }, [0, 0])).toMatchObject({
+      doubt: { code: 'refused-crs', crs: 'Local', refused: expect.stringMatching(/Peirce.Quincuncial/) },
+    });
+    expect(await resolve({ kind: 'definition', text: text.slice(0, 150) }, [0, 0])).toMatchObject({
+      doubt: { code: 'unsupported-definition', name: 'Local' },
+    });
+  });
+
   it('reads the axes of a URN in the order of the authority', async () => {
     const [x = 0, y = 0, longitude = 0, latitude = 0] = samples['EPSG:24719'] ?? [];
     const plain = await resolve({ kind: 'epsg', code: 31467 }, [3_500_000, 5_500_000]);

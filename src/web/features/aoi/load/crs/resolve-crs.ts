@@ -1,8 +1,10 @@
 import type { CrsEntry, CrsTable, DatumOperation, RefusedCrs } from '../../../../../crs/crs-table.ts';
+import { UnsupportedCrs } from '../../../../../crs/definition/unsupported-crs.ts';
 import type { CrsDoubt, FileNote } from '../layer/file-faults.ts';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { AreaFileReading } from '../read/area-file.ts';
 import { parseCrsName } from './crs-from-name.ts';
+import { definitionOfText, type TextDefinition } from './definition-of-text.ts';
 import { guessCrs } from './guess-crs.ts';
 import { accuracyNotes, operationOfLayer, type Samples } from './layer-operation.ts';
 import { type ToWgs84, toWgs84 } from './to-wgs84.ts';
@@ -85,7 +87,7 @@ function doubtOf({ refused, reason }: RefusedCrs, crs: string): CrsDoubt {
   return { code: 'refused-crs', crs, refused, reason };
 }
 
-/** Resolves a definition by its code or name; an unknown one is passed to proj4, with the datum shift of its base system. */
+/** Resolves a definition by its code or name, else by its projection and the datum shift that it states, or that of its base system. */
 function resolveDefinition(text: string, samples: Samples, table: CrsTable): Resolved {
   const head = readWktHead(text);
   const known = head && ((head.code && table.byCode(head.code.authority, head.code.code)) ?? table.byName(head.name));
@@ -94,11 +96,27 @@ function resolveDefinition(text: string, samples: Samples, table: CrsTable): Res
   if (found && 'refused' in found) return { doubt: doubtOf(found, name) };
   const ready = found && readyFor(table, found, samples, false);
   if (ready) return { ready };
-  const base = head && table.byName(head.geographicName);
-  const operation = base ? operationOfLayer(table, base, toWgs84(text, null), samples) : NO_OPERATION;
-  const transform = toWgs84(text, operation.towgs84);
-  if (transform === null) return { doubt: { code: 'unsupported-definition', name } };
-  return { ready: { kind: 'ready', toWgs84: transform, crs: name, notes: accuracyNotes(name, text, operation) } };
+  try {
+    const definition = definitionOfText(text);
+    const operation = definition && operationOf(definition, head && table.byName(head.geographicName), table, samples);
+    const transform = operation && toWgs84(definition.proj4, operation.towgs84);
+    if (!transform) return { doubt: { code: 'unsupported-definition', name } };
+    const notes = definition.towgs84 ? [] : accuracyNotes(name, definition.proj4, operation);
+    return { ready: { kind: 'ready', toWgs84: transform, crs: name, notes } };
+  } catch (error) {
+    if (!(error instanceof UnsupportedCrs)) throw error;
+    return { doubt: { code: 'refused-crs', crs: name, refused: error.projection, reason: 'projection' } };
+  }
+}
+
+function operationOf(
+  { proj4, towgs84 }: TextDefinition,
+  base: CrsEntry | null,
+  table: CrsTable,
+  samples: Samples,
+): DatumOperation {
+  if (towgs84) return { towgs84, accuracyM: null };
+  return base ? operationOfLayer(table, base, toWgs84(proj4, null), samples) : NO_OPERATION;
 }
 
 const NO_OPERATION: DatumOperation = { towgs84: null, accuracyM: null };
