@@ -18,6 +18,7 @@ const LARGE = [
   'src/clip/overviews/overviews.test.ts',
   'src/clip/conformance/random-clips.test.ts',
   'src/clip/ties.test.ts',
+  'src/clip/position/gdal-agreement.test.ts',
 ];
 /** Browser tests with variants or large sets of files. */
 const LARGE_JOURNEYS = ['area-accessibility.spec.ts', 'preview-corpus.spec.ts', 'tools.spec.ts'];
