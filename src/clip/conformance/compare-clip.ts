@@ -102,7 +102,8 @@ function differences(kind: Kind, aoi: Aoi, cut: Cut, { window }: TaskResult, cli
   let undecided = 0;
   const { tolerance = 0 } = kind.declared;
   for (let index = 0; index < clip.width * clip.height; index += 1) {
-    const column = window.column + (index % clip.width);
+    // The columns of a raster around the Earth wrap.
+    const column = (window.column + (index % clip.width)) % kind.width;
     const row = window.row + Math.floor(index / clip.width);
     const wrong = (isInside: boolean) =>
       clip.bands.some((band, number) => {
@@ -130,7 +131,7 @@ function differences(kind: Kind, aoi: Aoi, cut: Cut, { window }: TaskResult, cli
 function insideWindow(kind: Kind, { inside }: Cut, window: TaskResult['window']): number {
   return inside.filter((one, index) => {
     const [column, row] = [index % kind.width, Math.floor(index / kind.width)];
-    const [x, y] = [column - window.column, row - window.row];
+    const [x, y] = [(column - window.column + kind.width) % kind.width, row - window.row];
     return one === 1 && x >= 0 && y >= 0 && x < window.width && y < window.height;
   }).length;
 }
