@@ -1,21 +1,32 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { shiftAffine } from '../../geo/grid/affine.ts';
 import { envelopeOf, type Footprint, footprintOf } from '../../geo/grid/footprint.ts';
-import { type ProjectedGrid, projectAoi } from '../../geo/grid/project-aoi.ts';
+import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
+import { placeAoi } from '../../geo/grid/place-aoi.ts';
+import type { ProjectedGrid } from '../../geo/grid/project-aoi.ts';
 import { clipRing } from '../../geo/planar/clip-ring.ts';
 import type { Point } from '../../geo/planar/convex-hull.ts';
 
 /** The footprint of a clip: the AOI, or its part on the source if it extends beyond the source. */
 export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprint {
   const entireAoi = { geometry: aoi, bbox: envelopeOf(aoi) };
-  const [right, bottom] = [source.width + EDGE_TOLERANCE_PX, source.height + EDGE_TOLERANCE_PX];
-  const shells = projectAoi(aoi, source, MAX_POINTS).polygons.map((polygon) => points(polygon[0]));
-  const isInside = shells
-    .flat()
-    .every(([x, y]) => x >= -EDGE_TOLERANCE_PX && y >= -EDGE_TOLERANCE_PX && x <= right && y <= bottom);
-  if (isInside) return entireAoi;
-  const rectangle = { west: 0, south: 0, east: source.width, north: source.height };
-  const clipped = shells.map((shell) => clipRing(shell, 0, rectangle) as Point[]).filter((shell) => shell.length >= 3);
-  const polygons = clipped.flatMap((shell) => polygonsOf(footprintOf(shell, source)));
+  const { polygons: placed, window } = placeAoi(aoi, source, MAX_POINTS);
+  if (window === null) return entireAoi;
+  const { width, height } = window;
+  const grid = { ...source, width, height, transform: shiftAffine(source.transform, window.column, window.row) };
+  const shells = placed.map(([shell]) => points(shell, window));
+  const clipped = shells.map(
+    (shell) => clipRing(shell, 0, { west: 0, south: 0, east: width, north: height }) as Point[],
+  );
+  // Polygons are also placed on other turns of the Earth, outside the window.
+  const visible = shells.filter((_, index) => (clipped[index]?.length ?? 0) >= 3);
+  const isInside = visible.flat().every(([x, y]) => Math.min(x, y, width - x, height - y) >= -EDGE_TOLERANCE_PX);
+  const count = aoi.type === 'Polygon' ? 1 : aoi.coordinates.length;
+  if (isInside && visible.length === count) return entireAoi;
+  const polygons = clipped
+    .filter((shell) => shell.length >= 3)
+    .flatMap((shell) => polygonsOf(footprintOf(shell, grid)))
+    .filter(([shell = []]) => !isSliver(shell));
   const first = polygons[0];
   if (!first) return entireAoi;
   const geometry: AoiGeometry =
@@ -25,13 +36,22 @@ export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprin
 
 /** Rounding error of an AOI that was drawn along the source's edge. */
 const EDGE_TOLERANCE_PX = 1e-5;
+/** Degrees. Vertices are moved by less than a millionth of a pixel, some of them across the antimeridian. */
+const SLIVER_DEGREES = 1e-6;
+
+function isSliver(shell: readonly (readonly [number, number])[]): boolean {
+  const [west, south, east, north] = envelopeOf({ type: 'Polygon', coordinates: [shell.map(([x, y]) => [x, y])] });
+  return east - west < SLIVER_DEGREES || north - south < SLIVER_DEGREES;
+}
+
 /** Limits projecting to about 100 ms, because this runs in the service's process. */
 const MAX_POINTS = 12_000;
 
-function points(ring: Float64Array | undefined): Point[] {
+/** The vertices of a ring in pixels of the window. */
+function points(ring: Float64Array | undefined, { column, row }: PixelWindow): Point[] {
   return Array.from({ length: (ring?.length ?? 0) / 2 }, (_, index) => [
-    ring?.[index * 2] ?? 0,
-    ring?.[index * 2 + 1] ?? 0,
+    (ring?.[index * 2] ?? 0) - column,
+    (ring?.[index * 2 + 1] ?? 0) - row,
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
-import { footprintOf } from '../../geo/grid/footprint.ts';
+import { envelopeOf, footprintOf } from '../../geo/grid/footprint.ts';
 import { convexHull, type Point } from '../../geo/planar/convex-hull.ts';
 import { clipFootprint } from './clip-footprint.ts';
 import { combineFootprints } from './combine-footprints.ts';
@@ -92,6 +92,31 @@ describe('the footprint of a clip', () => {
 
   test('is limited to the source', () => {
     expect(clipFootprint(square(10.5, 49.5, 2), source).bbox).toEqual([10.5, 49.5, 11, 50]);
+  });
+
+  test('is the area on a raster of the Earth, also across its last column', () => {
+    const longlat = '+proj=longlat +datum=WGS84 +no_defs';
+    const boxes = (...south: number[]) => ({
+      type: 'MultiPolygon' as const,
+      coordinates: [square(178, south[0] ?? 0, 2).coordinates, square(-180, south[0] ?? 0, 2).coordinates],
+    });
+    const to5Decimals = (degrees: number) => Number(degrees.toFixed(5));
+    for (const west of [-180, 0]) {
+      const earth = gridAt(longlat, west, 75, 0.5, 720, 270);
+      expect(clipFootprint(boxes(-20), earth).geometry).toEqual(boxes(-20));
+      expect(clipFootprint(square(-1, 50, 2), earth).geometry).toEqual(square(-1, 50, 2));
+      // beyond its northern edge
+      const { geometry, bbox } = clipFootprint(boxes(74), earth);
+      expect(bbox.map(to5Decimals)).toEqual([-180, 74, 180, 75]);
+      const shells = geometry.coordinates.flat().map((ring) => {
+        const shell = ring as [number, number][];
+        return envelopeOf({ type: 'Polygon', coordinates: [shell] }).map(to5Decimals);
+      });
+      expect(shells.toSorted(([one = 0], [other = 0]) => one - other)).toEqual([
+        [-180, 74, -178, 75],
+        [178, 74, 180, 75],
+      ]);
+    }
   });
 });
 
