@@ -33,7 +33,7 @@ export function placeAoi(aoi: Aoi, grid: ProjectedGrid, maxPoints: number = Numb
 const TURN_TOLERANCE_PX = 0.01;
 
 /** Whether the columns of an unrotated grid of longitude and latitude go around the Earth exactly once, from west to east. */
-function spansTurn({ width, transform, proj4 }: ProjectedGrid): boolean {
+export function spansTurn({ width, transform, proj4 }: ProjectedGrid): boolean {
   const [, columnDegrees, rowX, , columnY] = transform;
   if (rowX !== 0 || columnY !== 0 || !(columnDegrees > 0)) return false;
   return Math.abs(width - 360 / columnDegrees) <= TURN_TOLERANCE_PX && lonLatToCrs(proj4).isGeographic;

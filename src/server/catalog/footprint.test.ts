@@ -105,6 +105,19 @@ describe('the footprint of a clip', () => {
       const earth = gridAt(longlat, west, 75, 0.5, 720, 270);
       expect(clipFootprint(boxes(-20), earth).geometry).toEqual(boxes(-20));
       expect(clipFootprint(square(-1, 50, 2), earth).geometry).toEqual(square(-1, 50, 2));
+      const all = {
+        type: 'Polygon' as const,
+        coordinates: [
+          [
+            [-180, -60],
+            [180, -60],
+            [180, 75],
+            [-180, 75],
+            [-180, -60],
+          ] as [number, number][],
+        ],
+      };
+      expect(clipFootprint(all, earth).geometry).toEqual(all);
       // beyond its northern edge
       const { geometry, bbox } = clipFootprint(boxes(74), earth);
       expect(bbox.map(to5Decimals)).toEqual([-180, 74, 180, 75]);
