@@ -78,7 +78,8 @@ function useResults(finder: ItemFinder | null, filters: ItemFilters, scope: Sear
     queryKey: ['items.search_org', 'page', ...keyOf(finder, request)],
     queryFn: async ({ pageParam, signal }): Promise<FoundPage> => {
       if (finder === null) return { found: [], matched: 0 };
-      if (hasManyPositions(request.area)) await wait(PAUSE_MS[filters.kind === shownKind ? 'shown' : 'hidden'], signal);
+      if (pageParam === 0 && hasManyPositions(request.area))
+        await wait(PAUSE_MS[filters.kind === shownKind ? 'shown' : 'hidden'], signal);
       return finder.find({ ...request, offset: pageParam }, signal);
     },
     initialPageParam: 0,
