@@ -45,6 +45,28 @@ describe('the import graph', () => {
   });
 });
 
+describe('the pages of benchmarks and corpora, which no compiler checks', () => {
+  const pages = globSync('../e2e/{bench/*/pages,corpus}/*.js', { cwd: root });
+  const imports = pages.flatMap((page) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    return [...text.matchAll(/import (?:\{([^}]*)\} from )?'(\.{1,2}\/[^']*)'/g)].map(
+      ([, names = '', target = '']) => ({ page, names, file: join(root, dirname(page), target) }),
+    );
+  });
+
+  test('import files and names that exist', () => {
+    expect(imports.length).toBeGreaterThan(10);
+    for (const { page, names, file } of imports) {
+      expect(existsSync(file), `${page} imports ${file}`).toBe(true);
+      if (file.includes('node_modules')) continue;
+      const text = readFileSync(file, 'utf8');
+      for (const name of names.split(',').map((word) => word.trim().split(' ')[0] ?? '')) {
+        expect(text, `${page} imports ${name} from ${file}`).toMatch(new RegExp(`export .*\\b${name}\\b`));
+      }
+    }
+  });
+});
+
 describe('every operation of the registry', () => {
   const ids = Object.keys(operations);
   const paths = Object.keys(openApiDocument('0').paths as Record<string, unknown>);

@@ -1,14 +1,14 @@
 import proj4 from 'proj4';
 import { fromUrl } from '../../../../node_modules/geotiff/dist-module/geotiff.js';
-import { lonLatToMercator, mercatorToLonLat } from '../../../../src/web/features/preview/georeferencing/mercator.ts';
+import { fromWorld, toWorld } from '../../../../src/geo/vertices/mercator.ts';
 import { begin } from './begin.js';
 
 /** The bounds of the map in the raster's coordinate system: left, bottom, right, top. */
 export function viewBox({ center, zoom, proj4: definition }, { width, height }) {
-  const [x, y] = lonLatToMercator(...center);
+  const [x, y] = toWorld(center);
   const worldPixels = 512 * 2 ** zoom;
   const corner = (right, down) => {
-    const position = mercatorToLonLat(x + (right * width) / 2 / worldPixels, y + (down * height) / 2 / worldPixels);
+    const position = fromWorld([x + (right * width) / 2 / worldPixels, y + (down * height) / 2 / worldPixels]);
     return definition ? proj4('WGS84', definition, position) : position;
   };
   const corners = [corner(-1, -1), corner(1, -1), corner(-1, 1), corner(1, 1)];
