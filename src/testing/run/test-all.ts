@@ -20,12 +20,10 @@ const LARGE = [
   'src/clip/ties.test.ts',
   'src/clip/position/gdal-agreement.test.ts',
 ];
-/** Browser tests with variants or large sets of files. */
-const LARGE_JOURNEYS = ['area-accessibility.spec.ts', 'preview-corpus.spec.ts', 'tools.spec.ts'];
 
 /**
- * `npm run test:all`: runs all of their cases; with `--tenth`, a tenth that the seed selects. Further arguments are passed to
- * Vitest, and omit the browser tests.
+ * `npm run test:all`: runs all of their cases and all browser tests; with `--tenth`, a tenth that the seed selects, and a quarter
+ * of the browser tests (selected-specs.ts). Further arguments are passed to Vitest, and omit the browser tests.
  */
 function main(args: string[]): number {
   const root = join(import.meta.dirname, '../../..');
@@ -34,7 +32,7 @@ function main(args: string[]): number {
     spawnSync(process.execPath, [join(root, script), ...scriptArgs], { cwd: root, stdio: 'inherit', env }).status ?? 1;
   const vitestArgs = args.filter((arg) => arg !== '--tenth');
   const exitCode = runScript('node_modules/vitest/vitest.mjs', 'run', ...LARGE, ...vitestArgs);
-  return exitCode || (vitestArgs.length > 0 ? 0 : runScript('e2e/run.ts', ...LARGE_JOURNEYS));
+  return exitCode || (vitestArgs.length > 0 ? 0 : runScript('e2e/run.ts'));
 }
 
 process.exitCode = main(process.argv.slice(2));
