@@ -2,11 +2,20 @@ import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PixelWindow } from '../geo/grid/pixel-window.ts';
 import type { SizeLimits } from '../raster/describe/raster-size.ts';
+import { findStatedCrs, type StatedCrs, statedCrsOf } from '../raster/georeference/stated-crs.ts';
 import { openRaster, type Raster } from '../raster/read/open-raster.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/tiff/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
 import { restoreAlphaTags } from './cog/alpha-tags.ts';
+import {
+  type GeoKeyTags,
+  geoKeyTagsOf,
+  geoKeyTagsOfCode,
+  isWrittenByGdal,
+  placeholderSrs,
+  replaceGeoKeys,
+} from './cog/geo-keys.ts';
 import { restoreGrayTags } from './cog/gray-tags.ts';
 import { fileChecksum } from './files/file-checksum.ts';
 import { openFileSource } from './files/file-source.ts';
@@ -46,11 +55,13 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
   const paths = await filePaths(request.sourcePath, context.scratch);
   const source = await openFileSource(paths.source);
   try {
-    const raster = await openRaster(source, { signal: context.signal });
+    const opened = await openRaster(source, { signal: context.signal });
+    const stated = request.kind === 'to-cog' && request.statedCrs ? await findStatedCrs(request.statedCrs) : null;
+    const raster = stated === null ? opened : await withStatedCrs(opened, stated);
     const plan = planTask(request, raster, context.engine);
     refuseTooLarge({ ...plan, ...plan.window }, context.limits, request.kind === 'clip' ? 'clip' : 'source');
     refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
-    return await cut(request, { plan, raster, paths }, context);
+    return await cut(request, { plan, raster, paths, stated }, context);
   } catch (error) {
     throw asClipError(error);
   } finally {
@@ -58,7 +69,18 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
   }
 }
 
-type Job = { readonly plan: ClipPlan; readonly raster: Raster; readonly paths: FilePaths };
+type Job = {
+  readonly plan: ClipPlan;
+  readonly raster: Raster;
+  readonly paths: FilePaths;
+  /** the coordinate system of `raster` if its file has none */
+  readonly stated: StatedCrs | null;
+};
+
+async function withStatedCrs(raster: Raster, stated: StatedCrs): Promise<Raster> {
+  const crs = await statedCrsOf(stated, raster.structure);
+  return { ...raster, structure: { ...raster.structure, crs } };
+}
 
 async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths> {
   const found = path.isAbsolute(sourcePath) ? await stat(sourcePath).catch(() => null) : null;
@@ -85,11 +107,12 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
   return bands.map((band, index) => ({ ...band, name: registered[index]?.name ?? band.name }));
 }
 
-async function cut(request: CutRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
+async function cut(request: CutRequest, job: Job, context: ExecutionContext): Promise<TaskResult> {
+  const { plan, raster, paths, stated } = job;
   const { runner, signal, engine } = context;
   const phases = progressPhases(context.onProgress);
   const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.minStripPixels);
-  const commands = planCommands(plan, strips, runner.threads);
+  const commands = planCommands(plan, strips, runner.threads, stated?.label);
   const statistics = await burnStrips(plan, commands, { paths, runner, signal, phases });
   const windows = probeWindows(plan);
   const receipt = makeReceipt({
@@ -102,15 +125,18 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   const description = readDescription(await readFile(paths.description, 'utf8'));
   // the output of a conversion is a source, not a clip, and has no receipt
   const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
-  await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata, strips }));
+  const geoKeys = isWrittenByGdal(description.srs) ? null : geoKeysOfJob(job);
+  const written = geoKeys === null ? description : { ...description, srs: placeholderSrs(geoKeys) };
+  await writeFile(paths.layers, layersVrt(plan, { description: written, statistics, metadata, strips }));
   await runner.run(commands.write, paths, { signal, onProgress: phases('writing') });
+  if (geoKeys !== null) await replaceGeoKeys(paths.output, geoKeys);
   await restoreGrayTags(paths.output, raster);
   await restoreAlphaTags(paths.output, raster);
   const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.
   const settled = sealing.then(() => undefined).catch(() => undefined);
-  const structure = await checkFile({ plan, raster, paths }, windows, context).finally(() => settled);
+  const structure = await checkFile(job, windows, context).finally(() => settled);
   const { sizeBytes, checksumSha256 } = await sealing;
   await publish(paths.output, request.outputPath, signal);
   reportChecking(1);
@@ -120,6 +146,15 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
     ...{ sizeBytes, checksumSha256, width, height, window, statistics, pixelsInside, receipt },
     structure: structureToJson(structure),
   };
+}
+
+/** Of the source, which stated its system with them; or of the stated code. */
+function geoKeysOfJob({ raster, stated }: Job): GeoKeyTags {
+  if (stated === null) return geoKeyTagsOf(raster);
+  const { label, entry } = stated;
+  // codes of Esri are no values of geokeys
+  if (entry.authority !== 'EPSG') throw new ClipError('crs-unsupported', { code: 'crs-not-written', stated: label });
+  return geoKeyTagsOfCode(entry, raster);
 }
 
 async function checkFile(

@@ -67,6 +67,9 @@ export const clipFaults = {
   'source-changed': z.object({ property: z.enum(SOURCE_PROPERTIES) }),
   'no-crs': none,
   'no-crs-by-gdal': none,
+  /** `found` is the label of the file's system, `stated` the code of the stated one. */
+  'crs-in-file': z.object({ found: text, stated: text }),
+  'crs-not-written': z.object({ stated: text }),
   'no-grid': none,
   'crs-refused': z.object({ quoted: text }),
   'outside-crs-extent': z.object({ crs: text }),

@@ -66,6 +66,10 @@ export const rasterFaults = {
   /** `crs` is the label of the coordinate system, `value` the coordinate that is farthest from 0. */
   'coordinates-beyond-degrees': z.object({ crs: z.string(), value: count }),
   'crs-not-computed': z.object({ crs: z.string() }),
+  /** `crs` is what was stated instead of a code of the table. */
+  'stated-crs-unknown': z.object({ crs: z.string() }),
+  /** `crs` is the code of a stated system; `system` is its projection, celestial body or datum, null if it has heights. */
+  'stated-crs-unusable': z.object({ crs: z.string(), system: z.nullable(z.string()) }),
 };
 
 /** Why a raster, or a part of it, cannot be read, written or placed: a code with its data. */

@@ -47,10 +47,18 @@ export type StripCommands = {
   readonly burn: readonly GdalCommand[];
 };
 
-/** Makes the commands of a plan; `threads` is the limit of GDAL's compression threads (1 for WebAssembly). */
-export function planCommands(plan: ClipPlan, strips: readonly Strip[], threads: number): ClipCommands {
+/**
+ * Makes the commands of a plan; `threads` is the limit of GDAL's compression threads (1 for WebAssembly), `statedCrs` the code of the
+ * coordinate system of a source whose file has none.
+ */
+export function planCommands(
+  plan: ClipPlan,
+  strips: readonly Strip[],
+  threads: number,
+  statedCrs: string | null = null,
+): ClipCommands {
   return {
-    describe: describeSource(),
+    describe: describeSource(statedCrs),
     strips: strips.map((strip) => ({
       strip,
       window: cutAcrossWrap({ ...plan, window: strip.window }),
@@ -69,7 +77,7 @@ function option(reason: string, ...args: string[]): CommandOption {
   return { args, reason };
 }
 
-function describeSource(): GdalCommand {
+function describeSource(statedCrs: string | null): GdalCommand {
   return {
     program: 'gdal_translate',
     inputDriver: 'GTiff',
@@ -77,6 +85,7 @@ function describeSource(): GdalCommand {
     output: 'description',
     options: [
       option('GDAL’s description of the CRS, names, units and palette of the source, without pixels', '-of', 'VRT'),
+      ...(statedCrs === null ? [] : [option('the CRS that was stated for a file without one', '-a_srs', statedCrs)]),
     ],
   };
 }

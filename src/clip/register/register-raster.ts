@@ -5,8 +5,15 @@ import { type Footprint, footprintOf } from '../../geo/grid/footprint.ts';
 import { groundSampleDistance } from '../../geo/grid/ground-sample-distance.ts';
 import type { ProjectedGrid } from '../../geo/grid/project-aoi.ts';
 import type { SizeLimits } from '../../raster/describe/raster-size.ts';
+import { findStatedCrs, statedCrsOf } from '../../raster/georeference/stated-crs.ts';
+import { crsLabel } from '../../raster/georeference/usable-crs.ts';
 import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
-import { type RasterStructure, structureFromJson, structureToJson } from '../../raster/tiff/structure.ts';
+import {
+  CRS_STATED_BY_KEY,
+  type RasterStructure,
+  structureFromJson,
+  structureToJson,
+} from '../../raster/tiff/structure.ts';
 import { asClipError } from '../as-clip-error.ts';
 import { ClipError } from '../clip-error.ts';
 import { type ExecutionContext, executeTask } from '../execute.ts';
@@ -16,7 +23,13 @@ import { isReadByWasm, refuseUnknownCodec } from '../gdal/engine.ts';
 import { checkPosition, type PlacePixels } from '../position/check-position.ts';
 import { refuseFullDisk } from '../task/disk-need.ts';
 import { refuseTooLarge } from '../task/task-limits.ts';
-import type { BandStatistics, RegisterRequest, RegisterResult, TaskProgress } from '../task/task-request.ts';
+import type {
+  BandStatistics,
+  RegisterRequest,
+  RegisterResult,
+  TaskProgress,
+  ToCogRequest,
+} from '../task/task-request.ts';
 import { exactIntegerRange, refuseSampleType } from './sample-fitness.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
@@ -33,18 +46,19 @@ export type RegistrationContext = ExecutionContext & { readonly placePixels: Pla
  * checksum. A file that is not a GeoTIFF, has no CRS or no valid pixel, or has an unsupported codec is a ClipError.
  */
 export async function registerRaster(request: RegisterRequest, context: RegistrationContext): Promise<RegisterResult> {
-  const { sourcePath, outputPath, categorical } = request;
+  const { sourcePath, outputPath, categorical, statedCrs } = request;
   const draft = path.join(context.scratch, 'registered.tif');
   try {
-    const { structure: source, sizeBytes: foundBytes } = await inspect(sourcePath, context.limits);
+    const { structure: found, sizeBytes: foundBytes } = await inspect(sourcePath, context.limits);
+    const source = statedCrs === undefined ? found : await withStatedCrs(found, statedCrs);
     refuseUnfitSource(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, 'source');
     const integers =
       source.storedType && (await withRaster(sourcePath, (raster) => exactIntegerRange(raster, context.signal)));
     refuseSampleType(source, integers);
     // before a conversion that may take an hour, if the WebAssembly GDAL reads the file's codec
-    if (isReadByWasm(source)) await checkPosition(sourcePath, source, context);
-    const isUnchangedCopy = isReady(source) && isFilledByRaster(foundBytes, source);
+    if (isReadByWasm(source) && statedCrs === undefined) await checkPosition(sourcePath, source, context);
+    const isUnchangedCopy = statedCrs === undefined && isReady(source) && isFilledByRaster(foundBytes, source);
     if (isUnchangedCopy) {
       refuseFullDisk(foundBytes, await context.diskSpace(context.scratch));
       await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
@@ -52,8 +66,8 @@ export async function registerRaster(request: RegisterRequest, context: Registra
       refuseUnknownCodec(context.engine, source);
       const onProgress = (progress: TaskProgress) =>
         context.onProgress({ ...progress, percent: Math.floor((CONVERSION_PERCENT * progress.percent) / 100) });
-      const request = { kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} } as const;
-      await executeTask(request, { ...context, onProgress });
+      const files = { sourcePath, outputPath: draft, categorical } as const;
+      await convert(files, statedCrs, { ...context, onProgress });
     }
     const measureFrom = isUnchangedCopy ? 0 : CONVERSION_PERCENT;
     const onProgress = (share: number) =>
@@ -65,6 +79,31 @@ export async function registerRaster(request: RegisterRequest, context: Registra
     return { ...measured, ...checksum };
   } catch (error) {
     throw asClipError(error);
+  }
+}
+
+/** The structure with the stated coordinate system. The one in the file takes precedence: a ClipError if it has one. */
+async function withStatedCrs(structure: RasterStructure, code: string): Promise<RasterStructure> {
+  const stated = await findStatedCrs(code);
+  if (structure.crs !== null) {
+    const fault = { code: 'crs-in-file', found: crsLabel(structure.crs), stated: stated.label } as const;
+    throw new ClipError('crs-unsupported', fault);
+  }
+  return { ...structure, crs: await statedCrsOf(stated, structure) };
+}
+
+async function convert(
+  files: Pick<ToCogRequest, 'sourcePath' | 'outputPath' | 'categorical'>,
+  statedCrs: string | undefined,
+  context: ExecutionContext,
+): Promise<void> {
+  const metadata: Record<string, string> = statedCrs === undefined ? {} : { [CRS_STATED_BY_KEY]: 'operator' };
+  try {
+    await executeTask({ kind: 'to-cog', ...files, metadata, statedCrs }, context);
+  } catch (error) {
+    const isOtherCrs = error instanceof ClipError && 'property' in error.fault && error.fault.property === 'crs';
+    if (statedCrs === undefined || !isOtherCrs) throw error;
+    throw new ClipError('crs-unsupported', { code: 'crs-not-written', stated: statedCrs }, { cause: error });
   }
 }
 

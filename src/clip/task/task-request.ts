@@ -26,13 +26,19 @@ export type ClipRequest = TaskFiles & {
 };
 
 /** Convert an accepted GeoTIFF to a COG; pixels, mask, palette, names and nodata stay unchanged. */
-export type ToCogRequest = TaskFiles & { readonly kind: 'to-cog' };
+export type ToCogRequest = TaskFiles & {
+  readonly kind: 'to-cog';
+  /** the code of the coordinate system to write, for a file without one */
+  readonly statedCrs?: string | undefined;
+};
 
 /** Inspect a file of a user, convert it to a COG unless it is one, and measure the written file. */
 export type RegisterRequest = Omit<TaskFiles, 'metadata'> & {
   readonly kind: 'register';
   /** the required number of bands; null accepts any number */
   readonly bandCount: number | null;
+  /** the code of the file's coordinate system (`EPSG:8857`, `ESRI:54009`), stated by the operator because the file has none */
+  readonly statedCrs?: string | undefined;
 };
 
 /** Check a registered raster by the current rules of registration; `structure` was stored when the source was added. */
@@ -83,6 +89,8 @@ export type TaskReceipt = {
   readonly transform: Affine;
   /** `EPSG:32756`, or the name of a CRS without a code */
   readonly crs: string | null;
+  /** `operator` if the source's file had no coordinate system and one was stated when it was added, else null */
+  readonly crsStatedBy: string | null;
   readonly pixelsInside: number;
   /** pixels of the finished file that were read back and compared with the source */
   readonly pixelsCompared: number;

@@ -1,5 +1,5 @@
 import { countPixelCentresInside, type PixelWindow } from '../../geo/grid/pixel-window.ts';
-import type { RasterCrs } from '../../raster/tiff/structure.ts';
+import { CRS_STATED_BY_KEY, type RasterCrs } from '../../raster/tiff/structure.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import type { TaskReceipt } from '../task/task-request.ts';
@@ -35,6 +35,7 @@ export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFa
     window: plan.window,
     transform: plan.transform,
     crs: crs === null ? null : crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`,
+    crsStatedBy: crs?.statedBy ?? null,
     resampled: false,
     pixelsInside: plan.pixelsInside,
     ...facts,
@@ -50,6 +51,7 @@ export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
     CUTLINE_WINDOW: `${column} ${row} ${width} ${height}`,
     CUTLINE_EXTENT: receipt.extent,
     CUTLINE_RESAMPLED: 'NO',
+    ...(receipt.crsStatedBy === null ? {} : { [CRS_STATED_BY_KEY]: receipt.crsStatedBy }),
     CUTLINE_PIXELS_INSIDE: String(receipt.pixelsInside),
     CUTLINE_PIXELS_COMPARED: String(receipt.pixelsCompared),
     CUTLINE_INSIDE_COMPARED: String(receipt.insideCompared),

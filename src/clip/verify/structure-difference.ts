@@ -16,7 +16,8 @@ export function structureDifference(file: Raster, sourceFile: Raster, plan: Clip
     ['height', written.height, plan.window.height],
     ['bands', written.bands.length, plan.bandCount],
     ['sample-type', written.storedType ?? written.sampleType, plan.sampleType],
-    ['epsg-code', written.crs?.epsg ?? null, source.crs?.epsg ?? null],
+    // GDAL may find the code of a system without one; isSameCrs compares positions then
+    ['epsg-code', written.crs?.epsg ?? null, source.crs?.epsg ?? written.crs?.epsg ?? null],
     ['nodata', storedNoData(written), storedNoData(source)],
     ['alpha-band', written.alphaBand, plan.alphaBand],
     ['internal-mask', written.hasInternalMask, plan.mask !== 'none'],

@@ -57,6 +57,8 @@ const fileReceipt = z.looseObject({
   extent: optional(z.string()),
   transform: optional(z.array(z.number())),
   crs: optional(z.string()),
+  /** `operator` if the source's file had no coordinate system and the operator stated one. */
+  crs_stated_by: optional(z.string()),
   pixels_inside: optional(z.number()),
   pixels_compared: optional(z.number()),
   inside_compared: optional(z.number()),

@@ -53,9 +53,13 @@ export const clipSentences: Sentences<ClipFault> = {
   'source-changed': ({ property }) =>
     `The source's ${SOURCE_PROPERTIES[property]} has changed since the source was added; add it again as a new item.`,
   'no-crs': () =>
-    'The source has no coordinate system, so it cannot be placed on the map. If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif. If GDAL shows one from an .aux.xml next to the file, which Cutline does not read, warp it (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.',
+    'The source has no coordinate system, so it cannot be placed on the map. If you know it, state it when the file is added (item add --crs EPSG:…). GDAL may show it from an .aux.xml next to the file, which Cutline does not read.',
   'no-crs-by-gdal': () =>
     'GDAL reads no coordinate system from this raster. If you know it, state it (gdal_edit.py -a_srs EPSG:… in.tif) and add the file again.',
+  'crs-in-file': ({ found, stated }) =>
+    `The file has a coordinate system already (${found}), which takes precedence over ${stated}. If the file's is wrong, correct it (gdal_edit.py -a_srs ${stated} in.tif, or gdal_translate -a_srs ${stated} in.tif out.tif); then add the file without stating one.`,
+  'crs-not-written': ({ stated }) =>
+    `GDAL cannot write ${stated} into a GeoTIFF so that it is read back. Warp the file to a common coordinate system (gdalwarp -s_srs ${stated} -t_srs EPSG:4326 in.tif out.tif) and add out.tif.`,
   'no-grid': () =>
     'The source has no usable georeferencing: its pixel size and origin are missing or damaged. If it has ground control points, make a grid from them with gdalwarp.',
   'crs-refused': ({ quoted }) => `${quoted} ${WARP_AND_ADD}`,

@@ -99,6 +99,12 @@ export const rasterSentences: Sentences<RasterFault> = {
     `The file's coordinate system (${crs}) counts in degrees, but its numbers reach ${grouped(value)}, which are no degrees. Give it the coordinate system that its numbers are in, for example with gdal_edit.py -a_srs EPSG:32756 in.tif.`,
   'crs-not-computed': ({ crs }) =>
     `The file's coordinate system (${crs}) is not one that Cutline computes, so the file has no place on the map. Warp it to a common one (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.`,
+  'stated-crs-unknown': ({ crs }) =>
+    `${crs} is not a coordinate system of EPSG or Esri. State one by its code, such as EPSG:8857 or ESRI:54009.`,
+  'stated-crs-unusable': ({ crs, system }) =>
+    system === null
+      ? `${crs} has heights. State the code of its horizontal coordinate system.`
+      : `${crs} (${system}) is not a coordinate system that Cutline computes. Warp the file to a common one (gdalwarp -s_srs ${crs} -t_srs EPSG:4326 in.tif out.tif) and use out.tif.`,
 };
 
 const SAMPLE_KINDS: Readonly<Record<number, string>> = {

@@ -5,7 +5,7 @@ import { crsForGrid } from '../georeference/usable-crs.ts';
 import { RasterError } from '../raster-error.ts';
 import { type MetadataItem, parseGdalMetadata } from '../tiff/gdal-metadata.ts';
 import { wideIntegerType } from '../tiff/sample-type.ts';
-import { noDataFromJson, type RasterStructure } from '../tiff/structure.ts';
+import { CRS_STATED_BY_KEY, noDataFromJson, type RasterCrs, type RasterStructure } from '../tiff/structure.ts';
 import { tagNumbers, tagText } from '../tiff/tag-access.ts';
 import type { TiffDirectory } from '../tiff/tiff-directory.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
@@ -27,6 +27,7 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
   const transform = readTransform(directory, pixelIsPoint);
   const grid = transform && { width, height, transform };
   const crs = await rasterCrs(keys, grid);
+  const metadata = metadataOf(directory, items, pixelIsPoint);
   const palette = image.photometric === 3 ? paletteOf(directory) : null;
   const storedType = wideIntegerType(image.sampleFormat, image.bitsPerSample);
   return {
@@ -42,7 +43,7 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     hasPalette: palette !== null,
     palette,
     transform: transform ?? [...IDENTITY_TRANSFORM],
-    crs: crs && grid ? crsForGrid(crs, grid) : crs,
+    crs: crs && withOrigin(grid ? crsForGrid(crs, grid) : crs, metadata),
     tiled: image.tiled,
     blockWidth: image.blockWidth,
     blockHeight: image.blockHeight,
@@ -51,8 +52,12 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     predictor: image.predictor,
     overviews: reduced.map((level) => ({ width: level.image.width, height: level.image.height })),
     isCloudOptimized: false,
-    metadata: metadataOf(directory, items, pixelIsPoint),
+    metadata,
   };
+}
+
+function withOrigin(crs: RasterCrs, metadata: Record<string, string>): RasterCrs {
+  return metadata[CRS_STATED_BY_KEY] === 'operator' ? { ...crs, statedBy: 'operator' } : crs;
 }
 
 // A TIFF's colour map is three planes of 16-bit numbers: all reds, all greens, all blues.

@@ -1,4 +1,5 @@
 import { commonProj4 } from '../../crs/common-crs.ts';
+import type { CrsEntry, CrsTable } from '../../crs/crs-table.ts';
 import { ellipsoidOf, shiftAccuracy, withDatumShift } from '../../crs/definition/datum-shift.ts';
 import { isSameEllipsoid } from '../../crs/definition/ellipsoid.ts';
 import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
@@ -22,9 +23,21 @@ export async function registeredCrs(
   const entry = entryOf(table, code);
   refuseOtherEllipsoid(base, entry.proj4);
   const plain = metresPerUnit === null ? entry.proj4 : inUnit(entry.proj4, metresPerUnit);
+  return shiftedCrs(table, { ...entry, proj4: plain }, grid);
+}
+
+/** The definition of a system of the table, with the shift to WGS 84 at the grid's centre, or at that of its area of use. */
+export function shiftedCrs(
+  table: CrsTable,
+  entry: CrsEntry,
+  grid: Grid | null,
+): Pick<RasterCrs, 'proj4' | 'datumAccuracyM'> {
+  const plain = entry.proj4;
   const [longitude, latitude] = centreOf(plain, grid) ?? centreOfArea(entry.areaOfUse);
   const shift = table.operationAt(entry.baseCode, longitude, latitude, entry);
-  const geographic = entry.baseCode === null ? null : table.byCode('EPSG', entry.baseCode);
+  const { baseCode } = entry;
+  // no code of a geographic system has two meanings
+  const geographic = baseCode === null ? null : (table.byCode('EPSG', baseCode) ?? table.byCode('ESRI', baseCode));
   const ellipsoid = ellipsoidOf(geographic && 'proj4' in geographic ? geographic.proj4 : plain) ?? {
     a: Number.NaN,
     rf: 0,

@@ -27,7 +27,12 @@ export type RasterCrs = {
   datumAccuracyM?: number | null;
   /** the coordinate farthest outside ±180 or ±90, if the system is in degrees but its coordinates can't be; proj4 is '' then */
   beyondDegrees?: number;
+  /** the file had no system: the operator stated this one when the raster was added, or the user of the app for a preview */
+  statedBy?: 'operator' | 'user';
 };
+
+/** Key of the metadata of a GeoTIFF whose coordinate system was stated by an operator; its value is `operator`. */
+export const CRS_STATED_BY_KEY = 'CUTLINE_CRS_STATED_BY';
 
 /** The size of one overview, in pixels. */
 export type RasterOverview = { width: number; height: number };

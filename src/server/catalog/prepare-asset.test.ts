@@ -53,6 +53,6 @@ describe('a file that becomes an asset', () => {
   );
 
   test('is refused without a coordinate system, with a message on how to add one', async () => {
-    await expect(prepare('u1-jpeg-ycbcr')).rejects.toThrow(/has no coordinate system.*gdal_edit\.py -a_srs/);
+    await expect(prepare('u1-jpeg-ycbcr')).rejects.toThrow(/has no coordinate system.*item add --crs/);
   });
 });

@@ -16,8 +16,15 @@ import { type RasterStructure, structureFromJson } from '../../raster/tiff/struc
 import { OperatorError } from '../operator-error.ts';
 import { bandStatisticsJson } from './band-statistics-json.ts';
 
-/** A file to register as an asset. `path` is absolute. */
-export type AssetFile = { key: string; path: string; bandNames?: string[]; categorical?: boolean; title?: string };
+/** A file to register as an asset. `path` is absolute; `statedCrs` is the code of its coordinate system if the file has none. */
+export type AssetFile = {
+  key: string;
+  path: string;
+  bandNames?: string[];
+  categorical?: boolean;
+  title?: string;
+  statedCrs?: string;
+};
 
 /** Options of a registration: a callback with the finished percentage, 0..100, and a signal that ends it. */
 export type RegisterOptions = {
@@ -58,10 +65,10 @@ export async function prepareAsset(
 ): Promise<PreparedAsset> {
   const name = printableText(basename(file.path));
   await checkFile(file.path);
-  const { path: sourcePath, categorical = false, bandNames } = file;
+  const { path: sourcePath, categorical = false, bandNames, statedCrs } = file;
   const bandCount = bandNames?.length ?? null;
   const registered = await engine
-    .register({ sourcePath, outputPath: draft, categorical, bandCount }, options)
+    .register({ sourcePath, outputPath: draft, categorical, bandCount, statedCrs }, options)
     .catch((error: unknown) => {
       if (!(error instanceof ClipError)) throw error;
       throw new OperatorError(`${name} cannot be used: ${faultSentence(error.fault)}`);

@@ -207,6 +207,32 @@ describe('while the service runs', () => {
     });
   });
 
+  test('the coordinate system of a file without one is stated by its code', async () => {
+    const bare = join(folder, 'bare-stated.tif');
+    await writeFile(bare, await smallRaster(null));
+    const { id: org } = await json('org', 'create', 'Stated');
+    const { id: project } = await json('project', 'create', 'Rasters', '--org', `${org}`);
+    const args = ['item', 'add', '--project', `${project}`, '--name', 'n'];
+    const add = (path: string, crs: string) =>
+      runCutline([...args, '--asset', `data=${path}`, '--crs', crs, '--data', data]);
+    const item = await json(...args, '--asset', `data=${bare}`, '--crs', 'epsg:32756');
+    expect(item).toMatchObject({ asset_keys: ['data'], stated_crs: 'EPSG:32756' });
+    expect(await json('item', 'list', '--project', `${project}`)).toMatchObject({ total: 1 });
+    const { key } = await json('key', 'create', '--org', `${org}`, '--scopes', 'items:read');
+    const response = await service.call('items.get', { item_id: item.id }, { Authorization: `Bearer ${key}` });
+    expect(JSON.stringify(await response.json())).toContain(
+      'EPSG:32756 (WGS 84 / UTM zone 56S), was stated by the operator',
+    );
+    expect(await add(bare, 'EPSG:99999')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/EPSG:99999 is not a/),
+    });
+    expect(await add(raster, 'EPSG:8857')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/small\.tif cannot be used: .*already.*EPSG:32756.*gdal_edit\.py -a_srs EPSG:8857/),
+    });
+  });
+
   test('a link signs in once', async () => {
     const { url } = await json('login');
     const code = new URL(`${url}`).hash.slice('#code='.length);

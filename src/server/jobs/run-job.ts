@@ -202,6 +202,7 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
     extent: receipt.extent,
     transform: [...receipt.transform],
     crs: receipt.crs,
+    ...(receipt.crsStatedBy === null ? {} : { crs_stated_by: receipt.crsStatedBy }),
     pixels_inside: receipt.pixelsInside,
     pixels_compared: receipt.pixelsCompared,
     inside_compared: receipt.insideCompared,

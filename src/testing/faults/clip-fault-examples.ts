@@ -62,6 +62,8 @@ const examples: Examples<ClipFault> = {
   })),
   'no-crs': none,
   'no-crs-by-gdal': none,
+  'crs-in-file': [{ found: 'WGS 84 / UTM zone 33N, EPSG:32633', stated: 'EPSG:8857' }],
+  'crs-not-written': [{ stated: 'ESRI:54035' }],
   'no-grid': none,
   'crs-refused': [{ quoted: 'The coordinate system "+proj=nonsense" is not supported.' }],
   'outside-crs-extent': [{ crs: 'WGS 84 / UTM zone 33N' }],

@@ -68,6 +68,11 @@ const examples: Examples<RasterFault> = {
   'file-too-large-for-tiff': bytesOverLimit,
   'coordinates-beyond-degrees': [{ crs: 'WGS 84, EPSG:4326', value: 4_226_222.4 }],
   'crs-not-computed': [{ crs: 'unknown, Mollweide' }],
+  'stated-crs-unknown': [{ crs: 'EPSG:99999' }],
+  'stated-crs-unusable': [
+    { crs: 'EPSG:6247', system: 'Colombia Urban' },
+    { crs: 'EPSG:4979', system: null },
+  ],
 };
 
 export const rasterFaultExamples = asFaults<RasterFault>(examples);

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { faultSentence } from '../../../faults/english/fault-sentence.ts';
+import { findStatedCrs, type StatedCrs } from '../../../raster/georeference/stated-crs.ts';
+import { RasterError } from '../../../raster/raster-error.ts';
 import { addItem } from '../../catalog/add-item.ts';
 import { usageError } from '../../operator-error.ts';
 import type { OperatorCommand, OptionValues } from '../command.ts';
@@ -20,6 +23,7 @@ const input = z.object({
   datetime: z.iso.datetime().optional(),
   collectionId: z.string().optional(),
   id: z.string().optional(),
+  crs: z.string().optional(),
 });
 type Input = z.infer<typeof input>;
 
@@ -36,6 +40,7 @@ export const itemAdd: OperatorCommand<Input> = {
     ['--categorical KEY', 'the values are classes: never average them'],
     ['--datetime T', 'when it was captured, such as 2026-03-04 or 2026-03-04T10:00:00Z'],
     ['--collection ID', 'collection of the project'],
+    ['--crs CODE', 'coordinate system of files without one, such as EPSG:8857 or ESRI:54009'],
     ['--id ID', 'its id (default: a new one)'],
   ],
   options: {
@@ -47,6 +52,7 @@ export const itemAdd: OperatorCommand<Input> = {
     datetime: { type: 'string' },
     collection: { type: 'string' },
     id: { type: 'string' },
+    crs: { type: 'string' },
   },
   positionals: [],
   input,
@@ -57,18 +63,40 @@ export const itemAdd: OperatorCommand<Input> = {
     datetime: instantOf(optionalText(values, 'datetime')),
     collectionId: optionalText(values, 'collection'),
     id: optionalText(values, 'id'),
+    crs: optionalText(values, 'crs'),
   }),
-  async run(context, { datetime, ...item }, { onProgress, signal }) {
+  async run(context, { datetime, crs, ...item }, { onProgress, signal }) {
+    const stated = crs === undefined ? null : await statedCrs(crs);
     const engine = await context.engine();
     const { db, store, ids, clock } = context;
     const added = await addItem(
       { orm: db.orm, store, engine, ids, clock, signal, onProgress: (part, percent) => onProgress({ part, percent }) },
-      { ...item, datetime: datetime === undefined ? undefined : new Date(datetime) },
+      {
+        ...item,
+        ...(stated && {
+          files: item.files.map((file) => ({ ...file, statedCrs: stated.label })),
+          description: `Its coordinate system, ${stated.label} (${stated.entry.name}), was stated by the operator.`,
+        }),
+        datetime: datetime === undefined ? undefined : new Date(datetime),
+      },
     );
-    return { id: added.id, asset_keys: added.assetKeys };
+    return { id: added.id, asset_keys: added.assetKeys, ...(stated && { stated_crs: stated.label }) };
   },
-  describe: ({ id, asset_keys: keys }) => `Added the item ${id} with ${Array.isArray(keys) ? keys.join(', ') : ''}.`,
+  describe: ({ id, asset_keys: keys, stated_crs: crs }) => {
+    const added = `Added the item ${id} with ${Array.isArray(keys) ? keys.join(', ') : ''}`;
+    return typeof crs === 'string' ? `${added}, in ${crs} as stated.` : `${added}.`;
+  },
 };
+
+/** Before a file is opened. */
+async function statedCrs(text: string): Promise<StatedCrs> {
+  try {
+    return await findStatedCrs(text);
+  } catch (error) {
+    if (error instanceof RasterError) throw usageError(faultSentence(error.fault));
+    throw error;
+  }
+}
 
 function itemName(values: OptionValues): string {
   const name = nameOption(values);

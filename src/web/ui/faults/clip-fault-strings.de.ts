@@ -51,9 +51,13 @@ export const german: typeof clipFaultStrings = {
   'source-changed': ({ property }) =>
     `${SOURCE_PROPERTIES[property]} der Quelle hat sich geändert, seit sie hinzugefügt wurde; bitte als neues Element hinzufügen.`,
   'no-crs': () =>
-    'Die Quelle hat kein Koordinatensystem und deshalb keine Lage auf der Karte. Ist es bekannt, bitte angeben: gdal_edit.py -a_srs EPSG:… in.tif. Zeigt GDAL eines aus einer .aux.xml neben der Datei, die Cutline nicht liest, bitte umrechnen (gdalwarp -t_srs EPSG:4326 in.tif out.tif) und out.tif verwenden.',
+    'Die Quelle hat kein Koordinatensystem und deshalb keine Lage auf der Karte. Ist es bekannt, bitte beim Hinzufügen angeben (item add --crs EPSG:…). GDAL zeigt es eventuell aus einer .aux.xml neben der Datei, die Cutline nicht liest.',
   'no-crs-by-gdal': () =>
     'GDAL liest aus diesem Raster kein Koordinatensystem. Ist es bekannt, bitte angeben (gdal_edit.py -a_srs EPSG:… in.tif) und die Datei neu hinzufügen.',
+  'crs-in-file': ({ found, stated }) =>
+    `Die Datei hat bereits ein Koordinatensystem (${found}), das Vorrang vor ${stated} hat. Ist das der Datei falsch, bitte berichtigen (gdal_edit.py -a_srs ${stated} in.tif oder gdal_translate -a_srs ${stated} in.tif out.tif) und die Datei ohne Angabe hinzufügen.`,
+  'crs-not-written': ({ stated }) =>
+    `GDAL kann ${stated} nicht so in ein GeoTIFF schreiben, dass es wieder gelesen wird. Bitte in ein gängiges Koordinatensystem umrechnen (gdalwarp -s_srs ${stated} -t_srs EPSG:4326 in.tif out.tif) und out.tif hinzufügen.`,
   'no-grid': () =>
     'Die Quelle ist nicht brauchbar georeferenziert: Pixelgröße und Ursprung fehlen oder sind beschädigt. Hat sie Passpunkte, bitte mit gdalwarp ein Gitter daraus erzeugen.',
   'crs-refused': ({ quoted }) =>

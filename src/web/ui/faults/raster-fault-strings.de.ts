@@ -103,6 +103,12 @@ export const german: typeof rasterFaultStrings = {
     `Das Koordinatensystem der Datei (${crs}) zählt in Grad, aber ihre Zahlen reichen bis ${formatNumber(value)}, was keine Grad sind. Ihr das Koordinatensystem ihrer Zahlen geben, zum Beispiel mit gdal_edit.py -a_srs EPSG:32756 in.tif.`,
   'crs-not-computed': ({ crs }) =>
     `Das Koordinatensystem der Datei (${crs}) ist keines, das Cutline berechnet, deshalb hat die Datei keinen Ort auf der Karte. In ein gebräuchliches transformieren (gdalwarp -t_srs EPSG:4326 in.tif out.tif) und out.tif verwenden.`,
+  'stated-crs-unknown': ({ crs }) =>
+    `${crs} ist kein Koordinatensystem von EPSG oder Esri. Eines mit seinem Code angeben, zum Beispiel EPSG:8857 oder ESRI:54009.`,
+  'stated-crs-unusable': ({ crs, system }) =>
+    system === null
+      ? `${crs} hat Höhen. Den Code des horizontalen Koordinatensystems angeben.`
+      : `${crs} (${system}) ist kein Koordinatensystem, das Cutline berechnet. Die Datei in ein gebräuchliches transformieren (gdalwarp -s_srs ${crs} -t_srs EPSG:4326 in.tif out.tif) und out.tif verwenden.`,
 };
 
 const SAMPLE_KINDS: Readonly<Record<number, string>> = {

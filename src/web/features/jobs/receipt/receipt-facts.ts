@@ -11,7 +11,7 @@ export function receiptFacts(receipt: FileReceipt, file: ClipFile | undefined): 
     fact(words.window, window(receipt)),
     fact(words.extent, receipt.extent && (words.extents[receipt.extent] ?? receipt.extent)),
     fact(words.grid, receipt.resampled === false ? words.gridUnchanged : null),
-    fact(words.crs, receipt.crs),
+    fact(words.crs, receipt.crs && (receipt.crs_stated_by === 'operator' ? words.crsStated(receipt.crs) : receipt.crs)),
     fact(words.pixelSize, pixelSize(receipt.transform)),
     fact(words.corner, upperLeftCorner(receipt.transform)),
     fact(words.inside, inside(receipt)),

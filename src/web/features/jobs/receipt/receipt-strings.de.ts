@@ -37,6 +37,7 @@ export const german: typeof receiptStrings = {
   grid: 'Pixelraster',
   gridUnchanged: 'das der Quelle, ohne Resampling',
   crs: 'Koordinatensystem',
+  crsStated: (crs) => `${crs}, vom Betreiber angegeben`,
   pixelSize: 'Pixelgröße',
   corner: 'Obere linke Ecke',
   cornerAt: (x, y) => `${formatNumber(x)}; ${formatNumber(y)}`,

@@ -37,6 +37,7 @@ export const receiptStrings = catalogue('receipt', {
   grid: 'Grid',
   gridUnchanged: 'the source’s grid, not resampled',
   crs: 'Coordinate system',
+  crsStated: (crs: string) => `${crs}, stated by the operator`,
   pixelSize: 'Pixel size',
   corner: 'Upper left corner',
   cornerAt: (x: number, y: number) => `${formatNumber(x)}, ${formatNumber(y)}`,
