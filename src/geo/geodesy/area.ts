@@ -45,8 +45,8 @@ function ringIntegral(ring: Ring): number {
   });
 }
 
-/** Area between the equator and a latitude per radian of longitude, m². */
-function areaBelow(latitude: number): number {
+/** Area between the equator and a latitude (radians) per radian of longitude, m². */
+export function areaBelow(latitude: number): number {
   const sine = Math.sin(latitude);
   const scaled = ECCENTRICITY * sine;
   const q = sine / (1 - scaled * scaled) + Math.atanh(scaled) / ECCENTRICITY;

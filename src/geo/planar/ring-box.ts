@@ -21,3 +21,22 @@ export function containsBox(outer: RingBox | undefined, inner: RingBox | undefin
   if (!outer || !inner) return false;
   return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }
+
+/** Whether two boxes have a point in common. */
+export function boxesMeet(one: RingBox, other: RingBox): boolean {
+  return one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
+}
+
+/** The halves of a box, divided across its longer side. */
+export function halvesOf([west, south, east, north]: RingBox): [RingBox, RingBox] {
+  const [x, y] = [(west + east) / 2, (south + north) / 2];
+  return east - west > north - south
+    ? [
+        [west, south, x, north],
+        [x, south, east, north],
+      ]
+    : [
+        [west, south, east, y],
+        [west, y, east, north],
+      ];
+}

@@ -1,48 +1,81 @@
+import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../geo/aoi.ts';
 import { areaM2 } from '../../geo/geodesy/area.ts';
+import { commonAreaM2, type Effort } from '../../geo/geodesy/common-area.ts';
 import { coveredShare } from '../../geo/geodesy/overlap.ts';
-import { areaRelation, prepareArea } from '../../geo/planar/area-relation.ts';
+import { areaNear, indexArea } from '../../geo/planar/area-index.ts';
+import { areaRelation, type PreparedArea, prepareArea } from '../../geo/planar/area-relation.ts';
+import { boxesMeet, type RingBox } from '../../geo/planar/ring-box.ts';
+import type { Candidate } from './area-candidates.ts';
 
-export type Candidate = { readonly id: string; readonly footprint: Aoi | null };
 /** An item that meets the area; `share` of the area that its footprint covers, 0 to 1. */
 export type MeetingItem = { readonly id: string; readonly share: number };
 
 /** Time for which the search occupies the event loop before other requests run. */
 const TURN_MS = 5;
+const LONG_TEXT = 1000;
+/** Limit of edges that are compared for one footprint, about 100 ms of work; more than that have only areas and footprints of thousands of vertices. */
+const MAX_EFFORT = 2_000_000;
 
 /**
  * The candidates whose footprints meet the area, in the given order. The share is computed only if it is needed. Equal footprints,
- * which series of scenes have, are compared once.
+ * which series of scenes have, are compared once. Rejects with the signal's reason when nobody waits for the answer.
  */
 export async function itemsMeeting(
   area: AoiGeometry,
-  candidates: readonly Candidate[],
+  candidates: AsyncIterable<readonly Candidate[]>,
   needsShare: boolean,
+  signal: AbortSignal,
 ): Promise<MeetingItem[]> {
-  const prepared = prepareArea(area);
-  const totalM2 = areaM2(area);
+  const shareOf = shareCovering(area, needsShare);
   const shares = new Map<string, number | null>();
-  const shareOf = (footprint: Aoi): number | null => {
-    const relation = areaRelation(prepared, prepareArea(footprint));
-    if (relation === 'apart') return null;
-    if (relation === 'covered' || !needsShare) return 1;
-    // Much cheaper than a comparison; polygons of a MultiPolygon may overlap.
-    if (relation === 'within' && footprint.type === 'Polygon') return Math.min(1, areaM2(footprint) / totalM2);
-    return coveredShare(area, footprint);
-  };
   const found: MeetingItem[] = [];
   let turnEndMs = performance.now() + TURN_MS;
-  for (const { id, footprint } of candidates) {
-    if (footprint === null) continue;
-    const key = JSON.stringify(footprint);
-    const share = shares.get(key) ?? (shares.has(key) ? null : shareOf(footprint));
-    shares.set(key, share);
-    if (share !== null) found.push({ id, share });
-    if (performance.now() < turnEndMs) continue;
-    await nextTurn();
-    turnEndMs = performance.now() + TURN_MS;
+  for await (const batch of candidates) {
+    for (const { id, footprint } of batch) {
+      // Footprints of clips may have thousands of positions.
+      const key = footprint.length <= LONG_TEXT ? footprint : hash('sha256', footprint);
+      const known = shares.get(key);
+      const share = known === undefined ? shareOf(JSON.parse(footprint) as Aoi) : known;
+      if (known === undefined) shares.set(key, share);
+      if (share !== null) found.push({ id, share });
+      if (performance.now() < turnEndMs) continue;
+      await nextTurn();
+      signal.throwIfAborted();
+      turnEndMs = performance.now() + TURN_MS;
+    }
   }
   return found;
+}
+
+/** Computes the share (0 to 1) of the area that a footprint covers, or null if the two don't meet. */
+function shareCovering(area: AoiGeometry, needsShare: boolean): (footprint: Aoi) => number | null {
+  const index = indexArea(area);
+  const totalM2 = areaM2(area);
+  return (footprint) => {
+    const cover = prepareArea(footprint);
+    const near = areaNear(index, cover.box);
+    const relation = areaRelation(near, cover);
+    if (relation === 'apart') return null;
+    if (relation === 'covered' || !needsShare) return 1;
+    // Polygons of a footprint may overlap; the approximation counts their common part once.
+    if (hasOverlappingBoxes(cover)) return coveredShare(area, footprint);
+    const effort: Effort = { left: MAX_EFFORT };
+    const commonM2 = commonAreaM2(near, cover, effort);
+    return commonM2 === null ? coveredShare(area, footprint) : Math.min(1, commonM2 / totalM2);
+  };
+}
+
+function hasOverlappingBoxes({ polygons }: PreparedArea): boolean {
+  const boxes = polygons.flatMap(([shell]) => (shell ? [shell.box] : [])).toSorted((a, b) => a[0] - b[0]);
+  let open: RingBox[] = [];
+  for (const box of boxes) {
+    // Only boxes that reach this far east can meet this one and the next ones.
+    open = open.filter((other) => other[2] >= box[0]);
+    if (open.some((other) => boxesMeet(other, box))) return true;
+    open.push(box);
+  }
+  return false;
 }

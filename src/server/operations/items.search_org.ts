@@ -1,18 +1,15 @@
 import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
-import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { geographicBox } from '../../geo/antimeridian/geographic-box.ts';
-import { boxCondition } from '../catalog/bbox-condition.ts';
+import { areaCandidates } from '../catalog/area-candidates.ts';
 import { readAssets } from '../catalog/read-item.ts';
-import { type Candidate, itemsMeeting } from '../catalog/search-area.ts';
+import { itemsMeeting } from '../catalog/search-area.ts';
 import { coverageOrder, plainProperties, searchConditions, searchOrder } from '../catalog/search-filter.ts';
-import { searchProblem } from '../catalog/search-problem.ts';
 import type { Executor } from '../db/database.ts';
 import type { ItemRow } from '../db/rows.ts';
 import { items, projects } from '../db/schema.ts';
 import { thumbnailUrl } from '../http/thumbnail-url.ts';
 import { checkVertices } from '../pipeline/check-vertices.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
+import type { OperationContext, ReadHandler } from '../pipeline/operation-context.ts';
 import { presentItemFeature, presentStac } from '../present-stac.ts';
 
 /** Items of the caller's organization, as native features or as full STAC features (contract 12). */
@@ -20,7 +17,7 @@ export const searchOrganization: ReadHandler<'items.search_org'> = async (input,
   const { db, principal, services, request } = context;
   const { organizationId } = principal;
   if (input.intersects) checkVertices(input.intersects, services.settings.maxVertices, ['body', 'intersects']);
-  const { total, page } = await findPage(db, organizationId, input);
+  const { total, page } = await findPage(context, input);
   const found = await readItems(db, page);
   return {
     body: {
@@ -41,12 +38,13 @@ export const searchOrganization: ReadHandler<'items.search_org'> = async (input,
 
 type FoundPage = { readonly total: number; readonly page: readonly string[] };
 
-async function findPage(db: Executor, organizationId: string, input: SearchInput): Promise<FoundPage> {
+async function findPage({ db, principal, request }: OperationContext, input: SearchInput): Promise<FoundPage> {
+  const { organizationId } = principal;
   const coverage = coverageOrder(input);
   const order = sql.join([...searchOrder(input), desc(items.createdAt), desc(items.id)], sql`, `);
   if (!input.intersects) return findPageInDatabase(db, organizationId, input, order);
-  const candidates = await readCandidates(db, organizationId, { ...input, intersects: input.intersects }, order);
-  const found = await itemsMeeting(input.intersects, candidates, coverage !== null);
+  const candidates = areaCandidates(db, organizationId, { ...input, intersects: input.intersects }, order);
+  const found = await itemsMeeting(input.intersects, candidates, coverage !== null, request.signal);
   // A stable sort: the requested order decides among equal shares.
   if (coverage !== null) found.sort((a, b) => (coverage === 'desc' ? b.share - a.share : a.share - b.share));
   return { total: found.length, page: found.slice(input.offset, input.offset + input.limit).map(({ id }) => id) };
@@ -67,53 +65,6 @@ async function findPageInDatabase(db: Executor, organizationId: string, input: S
     .where(and(eq(projects.organizationId, organizationId), isNull(items.deletedAt), ...searchConditions(input)));
   return { total: found?.total ?? 0, page: found?.page ?? [] };
 }
-
-/**
- * The items that match and whose boxes meet the area's, in order. One text for all of them: separate rows would take several times
- * as long. Throws `validation-failed` if they are too many to compare within one request.
- */
-async function readCandidates(
-  db: Executor,
-  organizationId: string,
-  input: SearchInput & { readonly intersects: AoiGeometry },
-  order: SQL,
-): Promise<Candidate[]> {
-  const box = geographicBox(input.intersects);
-  const matching = db
-    .select({
-      id: items.id,
-      geometry: items.geometry,
-      position: sql`row_number() over (order by ${order})`.as('position'),
-    })
-    .from(items)
-    .innerJoin(projects, eq(projects.id, items.projectId))
-    .crossJoinLateral(plainProperties)
-    .where(
-      and(
-        eq(projects.organizationId, organizationId),
-        isNull(items.deletedAt),
-        box === null ? undefined : boxCondition(items, box),
-        ...searchConditions(input),
-      ),
-    )
-    .limit(MAX_CANDIDATES + 1)
-    .as('matching');
-  const [row] = await db
-    .select({
-      text: sql<string | null>`json_agg(json_build_object('id', ${matching.id}, 'footprint', ${matching.geometry})
-        order by ${matching.position})::text`,
-    })
-    .from(matching);
-  const candidates = JSON.parse(row?.text ?? '[]') as Candidate[];
-  if (candidates.length <= MAX_CANDIDATES) return candidates;
-  throw searchProblem(
-    'intersects',
-    `more than ${MAX_CANDIDATES.toLocaleString('en')} items match the other conditions near the area; add a date range, a type or words`,
-  );
-}
-
-/** Limit of footprints that one request compares with its area. */
-const MAX_CANDIDATES = 20_000;
 
 type SearchInput = OperationInput<'items.search_org'>;
 
