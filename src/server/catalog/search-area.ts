@@ -21,7 +21,7 @@ const MAX_EFFORT = 2_000_000;
 
 /**
  * The candidates whose footprints meet the area, in the given order. The share is computed only if it is needed. Equal footprints,
- * which series of scenes have, are compared once. Rejects with the signal's reason when nobody waits for the answer.
+ * which series of scenes have, are compared once. Rejects with the signal's reason when it is aborted.
  */
 export async function itemsMeeting(
   area: AoiGeometry,
