@@ -1,9 +1,11 @@
 import { type ReactNode, Suspense } from 'react';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { retryBody } from '../features/jobs/retry-body.ts';
+import { strings } from '../ui/i18n/strings.ts';
 import { ErrorBoundary } from '../ui/loading/error-boundary.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.ts';
 import type { UrlStore } from './address/url-store.ts';
+import styles from './details-panel.module.css';
 import type { WorkspaceState } from './use-workspace.ts';
 
 // Loaded when the first job is opened.
@@ -19,7 +21,7 @@ export function detailsOf(workspace: WorkspaceState, url: UrlStore): ReactNode {
   if (local.rasters === null) return null;
   return (
     <ErrorBoundary key={local.rasters.id}>
-      <Suspense>
+      <Suspense fallback={<p className={styles.loading}>{strings.jobs.loading}</p>}>
         <LocalRasterDetails rasters={local.rasters} controller={controller} stage={stage} onClose={local.close} />
       </Suspense>
     </ErrorBoundary>
@@ -36,7 +38,7 @@ function Details({ workspace, url }: { readonly workspace: WorkspaceState; reado
   };
   return (
     <ErrorBoundary key={address.jobId}>
-      <Suspense>
+      <Suspense fallback={<p className={styles.loading}>{strings.jobs.loading}</p>}>
         <JobDetails
           jobId={address.jobId}
           row={rows.find(({ id }) => id === address.jobId)}
