@@ -22,7 +22,7 @@ import { openFileSource } from './files/file-source.ts';
 import { commandLines, type FilePaths, SCRATCH_NAMES } from './gdal/command-line.ts';
 import type { CommandRunner } from './gdal/command-runner.ts';
 import { planCommands } from './gdal/commands.ts';
-import { type Engine, refuseUnknownCodec } from './gdal/engine.ts';
+import { type Engine, refuseUnknownCodec, refuseUnknownType } from './gdal/engine.ts';
 import { type ClipPlan, planClip, planConversion } from './plan/plan.ts';
 import { stripsOf } from './plan/strips.ts';
 import { burnStrips } from './rasterize/burn-strips.ts';
@@ -94,6 +94,7 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
 
 function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
   refuseUnknownCodec(engine, raster.structure);
+  refuseUnknownType(engine, raster.structure);
   if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);

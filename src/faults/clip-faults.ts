@@ -81,8 +81,8 @@ export const clipFaults = {
   'band-names-differ': z.object({ bands: count, names: count }),
   'signed-bytes': none,
   /**
-   * The range as decimal digits, null if it is unknown. `type` is one that holds all values, null if none does; `nodata` is its
-   * new nodata value, null if that stays.
+   * Of a raster that an earlier release added or refused. The range is in decimal digits, null if it is unknown. `type` and
+   * `nodata` were a conversion, which is no longer needed.
    */
   'wide-integers': z.object({
     signed: z.boolean(),
@@ -90,6 +90,8 @@ export const clipFaults = {
     type: nullableText,
     nodata: nullableText,
   }),
+  /** `version` is that of the GDAL on PATH. */
+  'wide-integers-need-gdal': z.object({ version: text, oldest: text }),
   'no-valid-pixel': none,
   'aoi-outside-source': none,
   'aoi-too-small': none,

@@ -20,6 +20,7 @@ const DISPLAY_NAMES: FilePaths = {
   joined: 'joined.vrt',
   window: 'window.tif',
   area: 'area.json',
+  inside: 'inside.tif',
   layers: 'layers.vrt',
   output: 'clip.tif',
 };
@@ -34,10 +35,16 @@ export function commandForDisplay(command: GdalCommand, names: Partial<FilePaths
 
 /** The command lines of all steps for a receipt, in an order in which they can be run. */
 export function commandLines({ describe, strips, write }: ClipCommands): string[] {
-  const stripLines = strips.flatMap(({ strip, window, burn }) =>
-    [...window, ...burn].map((command) => commandForDisplay(command, strip.files)),
-  );
+  const stripLines = strips.flatMap(({ strip, window, burn }) => [
+    ...[...window, ...burn].map((command) => commandForDisplay(command, strip.files)),
+    ...(burn.some(({ output }) => output === 'inside') ? [hidingLine(strip.files)] : []),
+  ]);
   return [commandForDisplay(describe), ...stripLines, commandForDisplay(write)];
+}
+
+/** The step between GDAL's (hide-outside.ts), as a comment of the shell. */
+function hidingLine({ window, inside }: Pick<FilePaths, 'window' | 'inside'>): string {
+  return `# without GDAL, which rounds 64-bit integers: pixels of ${window} where ${inside} is 0 become nodata, or 0 where a mask or alpha hides them`;
 }
 
 /** The file names inside a task's scratch folder; the source is elsewhere. */

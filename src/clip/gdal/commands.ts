@@ -1,5 +1,5 @@
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
-import { sampleBytes } from '../../raster/tiff/sample-type.ts';
+import { isWideType, sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import type { Strip } from '../plan/strips.ts';
@@ -15,6 +15,7 @@ export type FileRole =
   | 'joined'
   | 'window'
   | 'area'
+  | 'inside'
   | 'layers'
   | 'output';
 
@@ -62,7 +63,7 @@ export function planCommands(
     strips: strips.map((strip) => ({
       strip,
       window: cutAcrossWrap({ ...plan, window: strip.window }),
-      burn: plan.area ? burnOutside(plan) : [],
+      burn: plan.area ? burnCommands(plan) : [],
     })),
     write: writeCog(plan, threads),
   };
@@ -148,6 +149,44 @@ function windowFormat(plan: ClipPlan): CommandOption[] {
   ];
 }
 
+function burnCommands(plan: ClipPlan): GdalCommand[] {
+  return isWideType(plan.sampleType) ? burnInside(plan) : burnOutside(plan);
+}
+
+/**
+ * For 64-bit integers, which gdal_rasterize would round in all rows that it touches: it burns into a separate raster of bytes,
+ * from which hideOutside takes the pixels outside.
+ */
+function burnInside(plan: ClipPlan): GdalCommand[] {
+  return [
+    {
+      program: 'gdal_translate',
+      inputDriver: 'GTiff',
+      input: 'window',
+      output: 'inside',
+      options: [
+        option('a raster of bytes with the window’s size, whose pixels are all burned', '-ot', 'Byte', '-b', '1'),
+        option('the window has no mask that would be copied', '-mask', 'none'),
+        ...windowFormat(plan),
+      ],
+    },
+    {
+      ...rasterize([
+        option('the feature that covers the outside of the area', '-where', 'inside=0'),
+        option('0 outside', ...burn(1, 0)),
+      ]),
+      output: 'inside',
+    },
+    {
+      ...rasterize([
+        option('the feature of the area itself', '-where', 'inside=1'),
+        option('255 inside', ...burn(1, 255)),
+      ]),
+      output: 'inside',
+    },
+  ];
+}
+
 function burnOutside(plan: ClipPlan): GdalCommand[] {
   const outside = range(plan.bandCount).map((band) => burn(band, band === plan.alphaBand ? 0 : plan.outsideValue));
   const maskBand = plan.bandCount + 1;
@@ -174,7 +213,7 @@ function rasterize(options: CommandOption[]): GdalCommand {
   return { program: 'gdal_rasterize', inputDriver: 'GeoJSON', input: 'area', output: 'window', options };
 }
 
-function burn(band: number, value: number): string[] {
+function burn(band: number, value: number | bigint): string[] {
   return ['-b', String(band), '-burn', gdalNumber(value)];
 }
 

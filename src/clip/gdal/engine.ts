@@ -19,6 +19,8 @@ export type EngineSetting = 'auto' | 'native' | 'wasm';
 
 /** The oldest GDAL whose programs have all options that are used here. */
 const OLDEST_NATIVE = [3, 4] as const;
+/** The oldest GDAL that has 64-bit integers. */
+const OLDEST_WIDE = [3, 5] as const;
 const DETECT_TIMEOUT_MS = 20_000;
 
 /**
@@ -32,7 +34,7 @@ export async function detectEngine(setting: EngineSetting = 'auto', signal?: Abo
     programVersion('gdal_rasterize', signal),
   ]);
   const version = versions[0];
-  if (version && versions[1] === version && isNewEnough(version)) {
+  if (version && versions[1] === version && isAtLeast(version, OLDEST_NATIVE)) {
     return { kind: 'native', version, description: `GDAL ${version} (programs on PATH)` };
   }
   if (setting === 'native') {
@@ -68,6 +70,14 @@ export function refuseUnknownCodec(
   throw new ClipError('codec-unsupported', fault);
 }
 
+/** Throws a ClipError `sample-type-unsupported` for 64-bit integers, if the engine is a GDAL that doesn't have them. */
+export function refuseUnknownType(engine: Pick<Engine, 'kind' | 'version'>, { storedType }: RasterStructure): void {
+  // that of gdal3.js is newer
+  if (storedType === undefined || engine.kind === 'wasm' || isAtLeast(engine.version, OLDEST_WIDE)) return;
+  const fault = { code: 'wide-integers-need-gdal', version: engine.version, oldest: OLDEST_WIDE.join('.') } as const;
+  throw new ClipError('sample-type-unsupported', fault);
+}
+
 async function programVersion(program: string, signal?: AbortSignal): Promise<string | null> {
   try {
     const { output } = await runCommand({
@@ -86,9 +96,9 @@ async function programVersion(program: string, signal?: AbortSignal): Promise<st
   }
 }
 
-function isNewEnough(version: string): boolean {
+function isAtLeast(version: string, [oldestMajor, oldestMinor]: readonly [number, number]): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > OLDEST_NATIVE[0] || (major === OLDEST_NATIVE[0] && minor >= OLDEST_NATIVE[1]);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 async function wasmEngine(description: string): Promise<Engine> {

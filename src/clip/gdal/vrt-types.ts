@@ -1,7 +1,7 @@
-import type { SampleType } from '../../raster/tiff/structure.ts';
+import type { StoredSampleType } from '../../raster/tiff/structure.ts';
 
 /** GDAL's names of the sample types. */
-export const VRT_TYPES: Readonly<Record<SampleType, string>> = {
+export const VRT_TYPES: Readonly<Record<StoredSampleType, string>> = {
   uint8: 'Byte',
   int8: 'Int8',
   uint16: 'UInt16',
@@ -10,4 +10,6 @@ export const VRT_TYPES: Readonly<Record<SampleType, string>> = {
   int32: 'Int32',
   float32: 'Float32',
   float64: 'Float64',
+  int64: 'Int64',
+  uint64: 'UInt64',
 };

@@ -1,6 +1,6 @@
 import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type SampleArray, sampleArray } from '../../raster/tiff/sample-type.ts';
+import { isWide, type StoredSamples, sampleArray } from '../../raster/tiff/sample-type.ts';
 import { writeAll } from '../files/write-all.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount, validityOf } from '../plan/plan-validity.ts';
@@ -8,11 +8,11 @@ import type { InterleavedTile } from '../tiles/interleaved-tile.ts';
 import { WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
 import { type OverviewLevel, overviewLevels } from './overview-levels.ts';
 import { overviewName, overviewVrt } from './overview-vrt.ts';
-import { reduceTile } from './reduce-tile.ts';
+import { reduceLayers } from './reduce-layers.ts';
 
 /** Receives the tiles of a burned window row by row, left to right, and writes its overviews as raw files. */
 export type OverviewWriter = {
-  addTile(tile: InterleavedTile, column: number, row: number): Promise<void>;
+  addTile(tile: InterleavedTile<StoredSamples>, column: number, row: number): Promise<void>;
   /** writes the last row of tiles, which completes the files */
   close(): Promise<void>;
 };
@@ -42,9 +42,7 @@ export async function overviewWriter(plan: ClipPlan, folder: string): Promise<Ov
       const parts = levels.map(({ strip, width, factor }) => {
         return { target: strip, stride: width, start: (column * WINDOW_TILE_PX) / factor };
       });
-      if (parts.length === 0) return;
-      for (let layer = 0; layer < tile.layers; layer += 1)
-        reduceTile(tile, layer, validity, plan.overviewResampling, parts);
+      reduceLayers(tile, validity, plan.overviewResampling, parts);
     },
     async close() {
       try {
@@ -56,7 +54,7 @@ export async function overviewWriter(plan: ClipPlan, folder: string): Promise<Ov
   };
 }
 
-type OpenLevel = OverviewLevel & { readonly rows: number; readonly file: FileHandle; readonly strip: SampleArray };
+type OpenLevel = OverviewLevel & { readonly rows: number; readonly file: FileHandle; readonly strip: StoredSamples };
 
 async function flush(levels: readonly OpenLevel[], plan: ClipPlan, tileRow: number): Promise<void> {
   if (tileRow < 0) return;
@@ -68,11 +66,19 @@ async function flush(levels: readonly OpenLevel[], plan: ClipPlan, tileRow: numb
   }
 }
 
-function fillOutside(strip: SampleArray, plan: ClipPlan): void {
+/** Fills an interleaved array as if all its pixels were outside the area. */
+export function fillOutside(
+  strip: StoredSamples,
+  plan: Pick<ClipPlan, 'bandCount' | 'mask' | 'alphaBand' | 'outsideValue'>,
+): void {
   const layers = layerCount(plan);
-  strip.fill(plan.outsideValue);
+  if (isWide(strip)) strip.fill(BigInt(plan.outsideValue));
+  else strip.fill(Number(plan.outsideValue));
   const opacities = [plan.alphaBand, plan.mask === 'none' ? null : layers].filter((band) => band !== null);
   for (const band of opacities) {
-    for (let index = band - 1; index < strip.length; index += layers) strip[index] = 0;
+    for (let index = band - 1; index < strip.length; index += layers) {
+      if (isWide(strip)) strip[index] = 0n;
+      else strip[index] = 0;
+    }
   }
 }

@@ -1,11 +1,15 @@
-import type { SampleArray } from '../../raster/tiff/sample-type.ts';
+import type { SampleArray, StoredSamples } from '../../raster/tiff/sample-type.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
 import { halveSums, storeMeans, sumBlocksOfFour } from './block-sums.ts';
 import { incrementalMean } from './incremental-mean.ts';
 import { nextFloat } from './next-float.ts';
 
 /** Where the pixels of one level of a tile are written: an interleaved array of `stride` pixels per row, from pixel `start`. */
-export type ReducedPart = { readonly target: SampleArray; readonly stride: number; readonly start: number };
+export type ReducedPart<Samples extends StoredSamples = SampleArray> = {
+  readonly target: Samples;
+  readonly stride: number;
+  readonly start: number;
+};
 
 /** How pixels are reduced to one: the average of the valid ones, or, for classes, the first valid one. */
 export type Reduction = 'AVERAGE' | 'NEAREST';

@@ -4,7 +4,9 @@ import type { ClipPlan } from './plan.ts';
 type Layers = Pick<ClipPlan, 'bandCount' | 'mask'>;
 
 /** How valid pixels of a plan's window are recognized; its layers are the bands, followed by the mask if there is one. */
-export function validityOf(plan: Layers & Pick<ClipPlan, 'noData' | 'alphaBand'>): Validity {
+export function validityOf<NoData extends number | bigint>(
+  plan: Layers & Pick<ClipPlan, 'alphaBand'> & { readonly noData: NoData | null },
+): Validity<NoData> {
   return {
     noData: plan.noData,
     alphaLayer: plan.alphaBand === null ? null : plan.alphaBand - 1,

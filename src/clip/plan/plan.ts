@@ -3,7 +3,8 @@ import { type Affine, shiftAffine } from '../../geo/grid/affine.ts';
 import { countPixelCentresInside, type Extent, extentWindow, type PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { type PlacedAoi, placeAoi } from '../../geo/grid/place-aoi.ts';
 import type { ProjectedAoi } from '../../geo/grid/project-aoi.ts';
-import type { RasterStructure, SampleType } from '../../raster/tiff/structure.ts';
+import type { RasterStructure, StoredSampleType } from '../../raster/tiff/structure.ts';
+import { storedNoData } from '../../raster/tiff/wide-integers.ts';
 import { ClipError } from '../clip-error.ts';
 import { refuseSampleType } from '../register/sample-fitness.ts';
 import { mergeOverlappingPolygons } from './merge-overlapping-polygons.ts';
@@ -21,16 +22,16 @@ export type ClipPlan = {
   readonly bandCount: number;
   /** names of the bands from the registration, which take precedence over names in the file; null for a band without */
   readonly bandNames: readonly (string | null)[];
-  readonly sampleType: SampleType;
+  readonly sampleType: StoredSampleType;
   /** bits per sample of the source if fewer than its sample type has (12 bits in uint16), else null */
   readonly packedBits: number | null;
   /** the AOI on the source's grid; null includes every pixel */
   readonly area: ProjectedAoi | null;
   readonly pixelsInside: number;
-  /** value of colour bands outside: nodata, or 0 if alpha or a mask hides the outside */
-  readonly outsideValue: number;
-  /** nodata value that samples are compared with; null if there is none or the type can't represent it */
-  readonly noData: number | null;
+  /** value of colour bands outside: nodata, or 0 if alpha or a mask hides the outside; a bigint for 64-bit integers */
+  readonly outsideValue: number | bigint;
+  /** nodata value that samples are compared with; null if there is none or the type can't represent it; a bigint for 64-bit integers */
+  readonly noData: number | bigint | null;
   /** 1-based */
   readonly alphaBand: number | null;
   /** an extra layer (0 or 255) after the bands: the source's mask, or one added because the source has no nodata, alpha or mask */
@@ -77,7 +78,8 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
 export function planConversion(structure: RasterStructure, categorical: boolean): ClipPlan {
   refuseSampleType(structure);
   const window = { column: 0, row: 0, width: structure.width, height: structure.height };
-  const typeBits = Number(/\d+$/.exec(structure.sampleType)?.[0]);
+  const sampleType = structure.storedType ?? structure.sampleType;
+  const typeBits = Number(/\d+$/.exec(sampleType)?.[0]);
   return {
     ...gridOf(structure, window),
     window,
@@ -85,7 +87,7 @@ export function planConversion(structure: RasterStructure, categorical: boolean)
     extent: 'full',
     bandCount: structure.bands.length,
     bandNames: structure.bands.map((band) => band.name),
-    sampleType: structure.sampleType,
+    sampleType,
     packedBits: structure.bitsPerSample < typeBits ? structure.bitsPerSample : null,
     area: null,
     pixelsInside: structure.width * structure.height,
@@ -116,11 +118,12 @@ function gridOf(structure: RasterStructure, window: PixelWindow): { transform: A
 export function outsideRule(
   structure: RasterStructure,
 ): Pick<ClipPlan, 'outsideValue' | 'noData' | 'alphaBand' | 'mask'> {
-  const noData = storableNoData(structure.noData, structure.sampleType);
+  const isWide = structure.storedType !== undefined;
+  const noData = isWide ? storedNoData(structure) : storableNoData(structure.noData, structure.sampleType);
   const hasMarker = noData !== null || structure.alphaBand !== null;
   const added = hasMarker ? 'none' : 'added';
   return {
-    outsideValue: noData ?? 0,
+    outsideValue: noData ?? (isWide ? 0n : 0),
     noData,
     alphaBand: structure.alphaBand,
     mask: structure.hasInternalMask ? 'source' : added,

@@ -13,7 +13,7 @@ export type Strip = {
 };
 
 /** A strip across the last column of its source is cut in two pieces, which `joined` joins. */
-type StripFile = 'window' | 'area' | 'beforeWrap' | 'afterWrap' | 'joined';
+type StripFile = 'window' | 'area' | 'inside' | 'beforeWrap' | 'afterWrap' | 'joined';
 
 /** Limited, as blocks that two strips share are decoded twice. */
 const MAX_STRIPS = 6;
@@ -36,6 +36,7 @@ export function stripsOf({ window }: ClipPlan, blockHeight: number, minPixels: n
     const files = {
       window: `window${number}.tif`,
       area: `area${number}.json`,
+      inside: `inside${number}.tif`,
       beforeWrap: `before-wrap${number}.tif`,
       afterWrap: `after-wrap${number}.tif`,
       joined: `joined${number}.vrt`,

@@ -1,14 +1,47 @@
 import { sumScale } from '../../raster/describe/sum-scale.ts';
-import type { SampleType } from '../../raster/tiff/structure.ts';
+import { isWide, isWideType, type StoredSamples } from '../../raster/tiff/sample-type.ts';
+import type { SampleType, StoredSampleType } from '../../raster/tiff/structure.ts';
+import { nearestNumbers } from '../../raster/tiff/wide-integers.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
 import { valueCounts } from './value-counts.ts';
+import { wideExtremes } from './wide-extremes.ts';
 
 /** Running statistics of all bands, tile by tile. */
-export type BandTallies = { addTile(tile: InterleavedTile): void; statistics(): BandStatistics[] };
+export type BandTallies = { addTile(tile: InterleavedTile<StoredSamples>): void; statistics(): BandStatistics[] };
 
-/** Statistics of each band's valid, finite samples: exact counts of values for narrow integers, merged means for other types. */
-export function bandTallies(type: SampleType, bandCount: number, validity: Validity): BandTallies {
+/**
+ * Statistics of each band's valid, finite samples: exact counts of values for narrow integers, merged means for other types.
+ * The figures of 64-bit integers are those of the nearest float64, with the exact extremes in addition.
+ */
+export function bandTallies(
+  type: StoredSampleType,
+  bandCount: number,
+  validity: Validity<number | bigint>,
+): BandTallies {
+  if (isWideType(type)) return wideTallies(bandCount, validity);
+  // the nodata value of types other than 64-bit integers is a number
+  return numberTallies(type, bandCount, validity as Validity);
+}
+
+function wideTallies(bandCount: number, { noData, ...hiding }: Validity<number | bigint>): BandTallies {
+  const validity = { ...hiding, noData: noData === null ? null : Number(noData) };
+  const numbers = numberTallies('float64', bandCount, validity);
+  const extremes = wideExtremes(bandCount, { ...hiding, noData: noData === null ? null : BigInt(noData) });
+  return {
+    addTile(tile) {
+      const { samples } = tile;
+      if (!isWide(samples)) return;
+      extremes.addTile({ ...tile, samples });
+      numbers.addTile({ ...tile, samples: nearestNumbers(samples, noData) });
+    },
+    statistics: () => numbers.statistics().map((figures, band) => ({ ...figures, ...extremes.ofBand(band) })),
+  };
+}
+
+type NumberTallies = { addTile(tile: InterleavedTile): void; statistics(): BandStatistics[] };
+
+function numberTallies(type: SampleType, bandCount: number, validity: Validity): NumberTallies {
   const bands = Array.from({ length: bandCount }, (_, band) => band);
   // alpha values are never nodata, although the file's single nodata value formally applies to its alpha band too
   const noDataOf = (band: number) => (band === validity.alphaLayer ? null : validity.noData);

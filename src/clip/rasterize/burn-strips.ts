@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isWideType } from '../../raster/tiff/sample-type.ts';
 import type { FilePaths } from '../gdal/command-line.ts';
 import type { CommandRunner, StepContext } from '../gdal/command-runner.ts';
 import type { ClipCommands, StripCommands } from '../gdal/commands.ts';
@@ -14,6 +15,7 @@ import { eachTile, WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
 import { joinPieces } from '../vrt/join-pieces.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { bandTallies } from './band-tally.ts';
+import { hideOutside } from './hide-outside.ts';
 
 /** The context in which the strips of a plan are cut. */
 export type StripContext = {
@@ -78,6 +80,7 @@ async function cutStrip(
     await runner.run(command, files, { ...context, onProgress });
   }
   for (const command of burn) await runner.run(command, files, { signal: context.signal });
+  if (plan.area && isWideType(plan.sampleType)) await hideOutside(plan, files, context.signal);
 }
 
 async function measureStrips(

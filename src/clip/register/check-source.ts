@@ -6,7 +6,7 @@ import { openFileSource } from '../files/file-source.ts';
 import { checkPosition } from '../position/check-position.ts';
 import type { CheckRequest, CheckResult } from '../task/task-request.ts';
 import type { RegistrationContext } from './register-raster.ts';
-import { exactIntegerRange, isExactInFloat64, refuseSampleType } from './sample-fitness.ts';
+import { refuseSampleType, wideAsFloats } from './sample-fitness.ts';
 import { refuseUnfitSource } from './source-fitness.ts';
 
 /**
@@ -16,7 +16,7 @@ import { refuseUnfitSource } from './source-fitness.ts';
 export async function checkSource(request: CheckRequest, context: RegistrationContext): Promise<CheckResult> {
   const { sourcePath } = request;
   const stored = structureFromJson(request.structure);
-  const { found, samples } = await readNow(sourcePath, context.signal);
+  const { found, samples } = await readNow(sourcePath, stored, context.signal);
   if (samples !== null) return samples;
   const currentFault = await faultOf(() => checkStructure(sourcePath, found, context));
   const earlierFault =
@@ -28,15 +28,17 @@ export async function checkSource(request: CheckRequest, context: RegistrationCo
 }
 
 /** The structure, and a fault of its samples if there is one: earlier structures don't distinguish 64-bit integers from floats. */
-async function readNow(sourcePath: string, signal: AbortSignal) {
+async function readNow(sourcePath: string, stored: RasterStructure, signal: AbortSignal) {
   const source = await openFileSource(sourcePath);
   try {
     const raster = await openRaster(source, { signal });
-    const integers = raster.structure.storedType ? await exactIntegerRange(raster, signal) : null;
-    const fault = await faultOf(async () => refuseSampleType(raster.structure, integers));
-    // earlier clips are Float64, which is exact up to 2^53
-    const areClipsWrong = integers === null || !isExactInFloat64(integers);
-    return { found: raster.structure, samples: fault && { fault: clipErrorToJson(fault), areClipsWrong } };
+    const found = raster.structure;
+    if (found.storedType !== undefined && stored.storedType === undefined) {
+      const { error, areClipsWrong } = await wideAsFloats(raster, signal);
+      return { found, samples: { fault: clipErrorToJson(error), areClipsWrong } };
+    }
+    const fault = await faultOf(async () => refuseSampleType(found));
+    return { found, samples: fault && { fault: clipErrorToJson(fault), areClipsWrong: true } };
   } catch (error) {
     throw asClipError(error);
   } finally {

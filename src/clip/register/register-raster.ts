@@ -19,7 +19,7 @@ import { ClipError } from '../clip-error.ts';
 import { type ExecutionContext, executeTask } from '../execute.ts';
 import { fileChecksum } from '../files/file-checksum.ts';
 import { openFileSource } from '../files/file-source.ts';
-import { isReadByWasm, refuseUnknownCodec } from '../gdal/engine.ts';
+import { isReadByWasm, refuseUnknownCodec, refuseUnknownType } from '../gdal/engine.ts';
 import { checkPosition, type PlacePixels } from '../position/check-position.ts';
 import { refuseFullDisk } from '../task/disk-need.ts';
 import { refuseTooLarge } from '../task/task-limits.ts';
@@ -30,7 +30,7 @@ import type {
   TaskProgress,
   ToCogRequest,
 } from '../task/task-request.ts';
-import { exactIntegerRange, refuseSampleType } from './sample-fitness.ts';
+import { refuseSampleType } from './sample-fitness.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
 import { refuseUnfitSource, shownMetadata } from './source-fitness.ts';
@@ -53,9 +53,8 @@ export async function registerRaster(request: RegisterRequest, context: Registra
     const source = statedCrs === undefined ? found : await withStatedCrs(found, statedCrs);
     refuseUnfitSource(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, 'source');
-    const integers =
-      source.storedType && (await withRaster(sourcePath, (raster) => exactIntegerRange(raster, context.signal)));
-    refuseSampleType(source, integers);
+    refuseSampleType(source);
+    refuseUnknownType(context.engine, source);
     // before a conversion that may take an hour, if the WebAssembly GDAL reads the file's codec
     if (isReadByWasm(source) && statedCrs === undefined) await checkPosition(sourcePath, source, context);
     const isUnchangedCopy = statedCrs === undefined && isReady(source) && isFilledByRaster(foundBytes, source);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { faultSentence } from '../../faults/english/fault-sentence.ts';
@@ -11,11 +11,11 @@ import { structureToJson } from '../../raster/tiff/structure.ts';
 import { type Retagged, retaggedTiff } from '../../testing/rasters/retagged-tiff.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import type { ClipError } from '../clip-error.ts';
+import { readWide } from '../conformance/read-wide.ts';
 import { executeTask } from '../execute.ts';
 import { openFileSource } from '../files/file-source.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../fixtures/engines.ts';
 import { pythonWith } from '../fixtures/python.ts';
-import { translate } from '../fixtures/translate.ts';
 import { registerRaster } from './register-raster.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -43,22 +43,6 @@ const AREA = {
     ],
   ],
 };
-
-/** Minimum, maximum and nodata come first; the other samples are between the extremes. */
-function integersOf({ type, min, max, noData }: IntegerCase): bigint[] {
-  const first = noData === null ? [min, max] : [min, max, noData];
-  const step = (max - min) / BigInt(WIDTH * HEIGHT);
-  const others = Array.from({ length: WIDTH * HEIGHT - first.length }, (_, index) => min + step * BigInt(index));
-  return Array.from((type === 'int64' ? BigInt64Array : BigUint64Array).from([...first, ...others]));
-}
-
-type IntegerCase = { type: 'int64' | 'uint64'; min: bigint; max: bigint; noData: bigint | null };
-
-function retaggedOf(one: IntegerCase): Retagged {
-  const { type, noData } = one;
-  const samples = (type === 'int64' ? BigInt64Array : BigUint64Array).from(integersOf(one)).buffer;
-  return { spec: SPEC, sampleFormat: type === 'int64' ? 2 : 1, samples, ...(noData === null ? {} : { noData }) };
-}
 
 async function sourceFile(retagged: Retagged) {
   const folder = await temporaryFolder();
@@ -93,26 +77,6 @@ async function follow(folder: string, message: string, command: RegExp) {
   }
 }
 
-const INTEGERS: (IntegerCase & { convertsTo: string | null })[] = [
-  { type: 'int64', min: -5n, max: 2n ** 31n - 1n, noData: null, convertsTo: 'Int32' },
-  { type: 'int64', min: -5n, max: 2n ** 31n - 1n, noData: -(2n ** 63n), convertsTo: 'Int32 -a_nodata -2147483648' },
-  { type: 'int64', min: -(2n ** 31n), max: 9n, noData: -(2n ** 63n), convertsTo: 'Float64' },
-  { type: 'int64', min: 0n, max: 2n ** 32n - 1n, noData: -9999n, convertsTo: 'Float64' },
-  { type: 'int64', min: 1n, max: 2n ** 32n - 1n, noData: -9999n, convertsTo: 'UInt32 -a_nodata 0' },
-  { type: 'uint64', min: 0n, max: 2n ** 31n, noData: null, convertsTo: 'UInt32' },
-  { type: 'uint64', min: 0n, max: 7n, noData: 2n ** 64n - 1n, convertsTo: 'Int32 -a_nodata 2147483647' },
-  { type: 'int64', min: -(2n ** 53n), max: 2n ** 53n, noData: null, convertsTo: 'Float64' },
-  {
-    type: 'int64',
-    min: 0n,
-    max: 2n ** 40n,
-    noData: 2n ** 63n - 1n,
-    convertsTo: 'Float64 -a_nodata 9223372036854775808',
-  },
-  { type: 'int64', min: 0n, max: 2n ** 53n + 1n, noData: null, convertsTo: null },
-  { type: 'uint64', min: 2n ** 60n, max: 2n ** 60n + 39_999n, noData: null, convertsTo: null },
-];
-
 type Part = 'int16' | 'int32' | 'float32';
 const COMPLEX: { name: string; part: Part; sampleFormat: number; wideType: 'float32' | 'float64' }[] = [
   { name: 'CInt16', part: 'int16', sampleFormat: 5, wideType: 'float32' },
@@ -134,56 +98,36 @@ function complexSource(kind: (typeof COMPLEX)[number]): Retagged {
   };
 }
 
-describe.each(INTEGERS)('a source of $type from $min to $max, nodata $noData', (one) => {
-  test.each(engines)('is refused by the $engine.kind engine, with its exact values', async (under) => {
-    const { reason, message } = await refusalOf(under, await sourceFile(retaggedOf(one)));
-    expect(reason).toBe('sample-type-unsupported');
-    const group = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    expect(message).toContain(` run from ${group(one.min)} to ${group(one.max)}`);
-    expect(message.includes(', without nodata,')).toBe(one.noData !== null);
-    if (one.convertsTo === null) expect(message).toContain('no type of a clip holds them exactly');
-    else expect(message).toMatch(new RegExp(`gdal_translate -ot ${one.convertsTo} in.tif out.tif\\.$`));
-  });
-});
-
-test.runIf(native).each(INTEGERS.filter(({ convertsTo }) => convertsTo !== null))(
-  'a source of $type from $min to $max, nodata $noData, is converted exactly by the recommended command',
-  async (one) => {
-    const file = await sourceFile(retaggedOf(one));
-    const { message } = await refusalOf(engines[0] as EngineUnderTest, file);
-    const { samples, valid } = await follow(file.folder, message, /gdal_translate.+ (out\.tif)/);
-    for (const [index, value] of integersOf(one).entries()) {
-      const shouldCount = value !== one.noData;
-      expect([index, valid[index]]).toEqual([index, shouldCount ? 1 : 0]);
-      if (shouldCount) expect(BigInt(samples[index] ?? 0.5)).toBe(value);
-    }
-  },
-);
-
 describe.each(engines)('a source that is cut by the $engine.kind engine', (under) => {
-  test('is refused if it has 64-bit integers, even if it was registered earlier', async () => {
-    const one: IntegerCase = { type: 'int64', min: 0n, max: 9n, noData: null };
-    const { folder, sourcePath: plain } = await sourceFile(retaggedOf(one));
-    const sourcePath = path.join(folder, 'cog.tif');
-    await translate(under.runner, ['-of', 'COG', '-co', 'COMPRESS=DEFLATE'], plain, sourcePath);
-    expect(await refusalOf(under, { folder, sourcePath })).toMatchObject({ reason: 'sample-type-unsupported' });
+  test('keeps its 64-bit integers, also if it was added as floats', async () => {
+    const integers = [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 60n + 1n];
+    const samples = BigInt64Array.from({ length: WIDTH * HEIGHT }, (_, index) => integers[index % 3] ?? 0n);
+    const retagged = { spec: { ...SPEC, tileSize: 16 }, sampleFormat: 2, samples: samples.buffer };
+    const { folder, sourcePath } = await sourceFile(retagged);
     const source = await openFileSource(sourcePath);
     const { structure } = await openRaster(source).finally(() => source.close());
-    expect(structure).toMatchObject({ isCloudOptimized: true, storedType: 'int64' });
-    const { storedType: _, ...before } = structure;
-    const files = await readdir(folder);
-    for (const registered of [structure, before]) {
-      const outputPath = path.join(folder, 'clip.tif');
-      const clip = { kind: 'clip', sourcePath, outputPath, categorical: false, metadata: {}, aoi: AREA } as const;
-      const request = { ...clip, extent: 'auto', structure: structureToJson(registered) } as const;
-      const signal = new AbortController().signal;
-      const cut = executeTask(request, { ...under, scratch: folder, signal, onProgress: () => undefined });
-      await expect(cut).rejects.toMatchObject({
-        reason: 'sample-type-unsupported',
-        fault: { code: 'wide-integers', range: null, type: null },
-      });
-    }
-    expect(await readdir(folder)).toEqual(files);
+    const { storedType, ...asFloats } = structure;
+    expect(storedType).toBe('int64');
+    const outputPath = path.join(folder, 'clip.tif');
+    const clip = { kind: 'clip', sourcePath, outputPath, categorical: false, metadata: {}, aoi: AREA } as const;
+    const request = { ...clip, extent: 'full', structure: structureToJson(asFloats) } as const;
+    const signal = new AbortController().signal;
+    await executeTask(request, { ...under, scratch: folder, signal, onProgress: () => undefined });
+    const [full] = await readWide(outputPath);
+    // the area covers the raster except for pixels that the mask hides
+    const shown = Array.from(samples).filter((_, at) => full?.mask?.[at] !== 0);
+    expect(shown.length).toBeGreaterThan(WIDTH);
+    expect(full?.bands[0]?.filter((_, at) => full.mask?.[at] !== 0)).toEqual(shown);
+  });
+
+  test('is refused if it has 64-bit integers and GDAL is older than 3.5', async () => {
+    const samples = new BigUint64Array(WIDTH * HEIGHT).fill(9n).buffer;
+    const file = await sourceFile({ spec: SPEC, sampleFormat: 1, samples });
+    const engine = { kind: 'native', version: '3.4.3', description: '' } as const;
+    expect(await refusalOf({ ...under, engine }, file)).toEqual({
+      reason: 'sample-type-unsupported',
+      message: expect.stringMatching(/64-bit integers, which GDAL 3\.4\.3 would round.+3\.5 or newer/),
+    });
   });
 
   test('is refused at registration if it has signed bytes', async () => {

@@ -2,8 +2,8 @@ import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { ProjectedAoi } from '../../geo/grid/project-aoi.ts';
 import { scanRuns } from '../../geo/grid/scanline.ts';
 import type { Raster } from '../../raster/read/open-raster.ts';
-import { readWindow } from '../../raster/read/read-window.ts';
-import { sampleArray } from '../../raster/tiff/sample-type.ts';
+import { readStoredWindow } from '../../raster/read/read-window.ts';
+import { isWideType, type SampleArray, type StoredSamples, sampleArray } from '../../raster/tiff/sample-type.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount } from '../plan/plan-validity.ts';
 import type { InterleavedTile } from '../tiles/interleaved-tile.ts';
@@ -24,25 +24,35 @@ export async function cutTile(
   area: ProjectedAoi,
   { column, row, width, height }: PixelWindow,
   signal?: AbortSignal,
-): Promise<InterleavedTile> {
-  const read = await readWindow(raster, { level: 0, x: column, y: row, width, height, ...(signal && { signal }) });
+): Promise<InterleavedTile<StoredSamples>> {
+  const read = await readStoredWindow(raster, {
+    level: 0,
+    x: column,
+    y: row,
+    width,
+    height,
+    ...(signal && { signal }),
+  });
   const inside = new Uint8Array(width * height);
   scanRuns(area, { column, row, width, height }, (line, from, to) => {
     inside.fill(1, (line - row) * width + from - column, (line - row) * width + to - column);
     return true;
   });
   const layers = layerCount(rule);
-  const samples = sampleArray(rule.sampleType, width * height * layers);
+  const stored = sampleArray(rule.sampleType, width * height * layers);
+  const [transparent, opaque] = isWideType(rule.sampleType) ? [0n, 255n] : [0, 255];
+  // source, tile and rule have the same type; elements are copied unchanged, so that bigints are copied like numbers
+  const samples = stored as SampleArray;
   for (const [band, values] of read.bands.entries()) {
-    const outside = band + 1 === rule.alphaBand ? 0 : rule.outsideValue;
+    const outside = (band + 1 === rule.alphaBand ? transparent : rule.outsideValue) as number;
     for (let pixel = 0, to = band; pixel < inside.length; pixel += 1, to += layers)
       samples[to] = inside[pixel] === 1 ? (values[pixel] as number) : outside;
   }
   if (rule.mask !== 'none') {
     for (let pixel = 0, to = rule.bandCount; pixel < inside.length; pixel += 1, to += layers) {
       const isShown = inside[pixel] === 1 && (rule.mask === 'added' || read.valid[pixel] !== 0);
-      samples[to] = isShown ? 255 : 0;
+      samples[to] = (isShown ? opaque : transparent) as number;
     }
   }
-  return { samples, tileWidth: width, layers, columns: width, rows: height };
+  return { samples: stored, tileWidth: width, layers, columns: width, rows: height };
 }

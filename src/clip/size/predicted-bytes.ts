@@ -1,12 +1,14 @@
-import type { SampleArray } from '../../raster/tiff/sample-type.ts';
+import type { SampleArray, StoredSamples } from '../../raster/tiff/sample-type.ts';
 
 /**
  * The bytes that GDAL's COG driver passes to DEFLATE for pixel-interleaved samples: differences of neighbours for integers
  * (TIFF's predictor 2), differences of the samples' byte planes for floats (predictor 3). `width` pixels per row, `layers`
  * samples per pixel. Integers are changed in place.
  */
-export function predictedBytes(samples: SampleArray, width: number, layers: number): Uint8Array {
-  if (samples instanceof Float32Array || samples instanceof Float64Array) return bytePlanes(samples, width, layers);
+export function predictedBytes(stored: StoredSamples, width: number, layers: number): Uint8Array {
+  if (stored instanceof Float32Array || stored instanceof Float64Array) return bytePlanes(stored, width, layers);
+  // differences of bigints are bigints, and wrap in the array like those of numbers
+  const samples = stored as SampleArray;
   const rowSamples = width * layers;
   for (let start = 0; start + rowSamples <= samples.length; start += rowSamples) {
     for (let at = start + rowSamples - 1; at >= start + layers; at -= 1)

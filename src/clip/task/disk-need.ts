@@ -1,4 +1,4 @@
-import { sampleBytes } from '../../raster/tiff/sample-type.ts';
+import { isWideType, sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { ClipError } from '../clip-error.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
@@ -16,11 +16,13 @@ export function diskNeedBytes(plan: ClipPlan): number {
   // Pieces before and after the last column are cut before they are joined.
   const copies = piecesAtWrap(plan.window, plan.sourceWidth).length;
   const window = (blocks[0] ?? 0) * blockBytes * copies;
+  // the raster of bytes that 64-bit integers are burned by
+  const inside = isWideType(plan.sampleType) && plan.area ? (blocks[0] ?? 0) * BLOCK_PX * BLOCK_PX : 0;
   const overviews = sides
     .slice(1)
     .reduce((sum, { width, height }) => sum + width * height * layerCount(plan) * sampleBytes(plan.sampleType), 0);
   const output = blocks.reduce((sum, count) => sum + count, 0) * blockBytes * DEFLATE_GROWTH;
-  return Math.ceil(window + overviews + output);
+  return Math.ceil(window + inside + overviews + output);
 }
 
 /** Throws a ClipError `disk-full` if writing `neededBytes` would leave the disk less than the service's reserve. */

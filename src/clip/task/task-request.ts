@@ -77,6 +77,8 @@ export type BandStatistics = {
   readonly maximum: number | null;
   readonly mean: number | null;
   readonly standardDeviation: number | null;
+  /** the extremes of 64-bit integers as decimal digits, where the numbers are the nearest float64 */
+  readonly exact?: { readonly minimum: string; readonly maximum: string };
 };
 
 /** What was done, and how the file was checked, for the job's page and the file's metadata. */

@@ -1,5 +1,5 @@
 import { openRaster } from '../../raster/read/open-raster.ts';
-import { viewAsSamples } from '../../raster/tiff/sample-type.ts';
+import { type StoredSamples, viewAsSamples } from '../../raster/tiff/sample-type.ts';
 import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
 import { locateBlock } from '../../raster/tiff/tile-index.ts';
 import { openFileSource } from '../files/file-source.ts';
@@ -21,7 +21,7 @@ export type TilePosition = { readonly column: number; readonly row: number; read
 export async function eachTile(
   file: string,
   signal: AbortSignal,
-  visit: (tile: InterleavedTile, place: TilePosition) => Promise<void>,
+  visit: (tile: InterleavedTile<StoredSamples>, place: TilePosition) => Promise<void>,
 ): Promise<void> {
   const source = await openFileSource(file);
   try {

@@ -2,8 +2,9 @@ import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { scanRuns } from '../../geo/grid/scanline.ts';
 import { inParallel } from '../../raster/read/in-parallel.ts';
 import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
-import { readWindow } from '../../raster/read/read-window.ts';
+import { readStoredWindow } from '../../raster/read/read-window.ts';
 import type { ByteSource } from '../../raster/source/byte-source.ts';
+import { isWide } from '../../raster/tiff/sample-type.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 import type { ClipPlan } from '../plan/plan.ts';
@@ -59,10 +60,11 @@ async function compareWindow(
   const { width, height } = probe;
   const inSource = { ...probe, column: probe.column + plan.window.column, row: probe.row + plan.window.row };
   const original = await readSource(inSource);
-  const clip = await readWindow(written, { level: 0, x: probe.column, y: probe.row, width, height, signal });
+  const clip = await readStoredWindow(written, { level: 0, x: probe.column, y: probe.row, width, height, signal });
   const inside = insideMask(plan, inSource);
   for (const [band, samples] of clip.bands.entries()) {
-    const outside = band + 1 === plan.alphaBand ? 0 : plan.outsideValue;
+    const transparent = isWide(samples) ? 0n : 0;
+    const outside = band + 1 === plan.alphaBand ? transparent : plan.outsideValue;
     for (let index = 0; index < samples.length; index += 1) {
       const wanted = inside[index] === 1 ? original.bands[band]?.[index] : outside;
       // not Object.is: to GDAL, -0 equals 0

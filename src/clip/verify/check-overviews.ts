@@ -1,6 +1,7 @@
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { Raster, RasterLevel } from '../../raster/read/open-raster.ts';
 import { readSamples } from '../../raster/read/read-samples.ts';
+import { isWideType } from '../../raster/tiff/sample-type.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import type { OutputFault } from './output-fault.ts';
@@ -77,6 +78,6 @@ async function readLayers(
   const { image, mask } = raster.levels[level] as RasterLevel;
   const area = { x: part.column, y: part.row, width: part.width, height: part.height, signal };
   const bands = raster.structure.bands.map((_, index) => index + 1);
-  const layers = await readSamples(raster, image, area, bands, 0);
+  const layers = await readSamples(raster, image, area, bands, isWideType(image.sampleType) ? 0n : 0);
   return { ...part, layers: mask ? [...layers, ...(await readSamples(raster, mask, area, [1], 0))] : layers };
 }

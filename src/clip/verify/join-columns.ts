@@ -1,9 +1,8 @@
-import type { SampleArray } from '../../raster/tiff/sample-type.ts';
+import type { SampleArray, StoredSamples } from '../../raster/tiff/sample-type.ts';
 
 /** A window of the source in its pixels: one row-major array per band, and 1 for each valid pixel. */
-export type SourceWindow = { readonly bands: readonly SampleArray[]; readonly valid: Uint8Array };
+export type SourceWindow = { readonly bands: readonly StoredSamples[]; readonly valid: Uint8Array<ArrayBuffer> };
 
-type Samples = SampleArray | Uint8Array;
 type Part = SourceWindow & { readonly width: number; readonly height: number };
 
 /** Joins neighbouring windows of the same rows, at least one, from left to right. */
@@ -12,7 +11,7 @@ export function joinColumns(parts: readonly [Part, ...Part[]]): SourceWindow {
   if (parts.length === 1) return first;
   const length = first.height * parts.reduce((sum, { width }) => sum + width, 0);
   const bands = first.bands.map((band, index) => {
-    const joined = new (band.constructor as new (length: number) => SampleArray)(length);
+    const joined = new (band.constructor as new (length: number) => StoredSamples)(length);
     copyRows(joined, parts, (part) => part.bands[index]);
     return joined;
   });
@@ -21,14 +20,19 @@ export function joinColumns(parts: readonly [Part, ...Part[]]): SourceWindow {
   return { bands, valid };
 }
 
-function copyRows(target: Samples, parts: readonly Part[], samplesOf: (part: Part) => Samples | undefined): void {
+function copyRows(
+  target: StoredSamples,
+  parts: readonly Part[],
+  samplesOf: (part: Part) => StoredSamples | undefined,
+): void {
   const rowLength = parts.reduce((sum, { width }) => sum + width, 0);
   let left = 0;
   for (const part of parts) {
-    const samples = samplesOf(part);
+    // target and parts have the same type; elements are copied unchanged, so that bigints are copied like numbers
+    const samples = samplesOf(part) as SampleArray | undefined;
     for (let row = 0; row < part.height; row += 1) {
       const line = samples?.subarray(row * part.width, (row + 1) * part.width) ?? [];
-      target.set(line, row * rowLength + left);
+      (target as SampleArray).set(line, row * rowLength + left);
     }
     left += part.width;
   }

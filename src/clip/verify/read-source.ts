@@ -2,7 +2,7 @@ import type { RasterFault } from '../../faults/raster-faults.ts';
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { RasterError } from '../../raster/raster-error.ts';
 import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
-import { readWindow } from '../../raster/read/read-window.ts';
+import { readStoredWindow } from '../../raster/read/read-window.ts';
 import { validMask } from '../../raster/read/valid-mask.ts';
 import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
 import { openFileSource } from '../files/file-source.ts';
@@ -50,7 +50,7 @@ function pieceReader(access: SourceAccess): ReadSource {
   if (!EXACT_CODECS.has(raster.structure.compression)) return byGdal;
   return async ({ column, row, width, height }) => {
     try {
-      return await readWindow(raster, { level: 0, x: column, y: row, width, height, signal });
+      return await readStoredWindow(raster, { level: 0, x: column, y: row, width, height, signal });
     } catch (error) {
       if (error instanceof RasterError && BLOCKS_FOR_GDAL.has(error.fault.code))
         return await byGdal({ column, row, width, height });
@@ -72,7 +72,7 @@ async function readByGdal({ plan, paths, runner, signal }: SourceAccess, window:
   try {
     const probe = await openRaster(file, { signal, limits: LIMITS });
     const { width, height } = window;
-    const { bands: layers } = await readWindow(probe, { level: 0, x: 0, y: 0, width, height, signal });
+    const { bands: layers } = await readStoredWindow(probe, { level: 0, x: 0, y: 0, width, height, signal });
     const bands = layers.slice(0, plan.bandCount);
     const alpha = plan.alphaBand === null ? null : (bands[plan.alphaBand - 1] ?? null);
     const mask = plan.mask === 'source' ? (layers[plan.bandCount] ?? null) : null;

@@ -85,8 +85,8 @@ function scaleDifference({ bands: written }: RasterStructure, { bands }: RasterS
 }
 
 /** The nodata value as samples store it: its text in the file may be rounded differently. */
-function storedNoData({ noData, sampleType }: RasterStructure): number | null {
-  return storableNoData(noData, sampleType) ?? noData;
+function storedNoData({ noData, sampleType, exactNoData }: RasterStructure): number | string | null {
+  return exactNoData ?? storableNoData(noData, sampleType) ?? noData;
 }
 
 function joined(names: readonly (string | null)[]): string {

@@ -106,12 +106,12 @@ function overviewsXml(plan: ClipPlan, band: number): string[] {
 
 /** Statistics under GDAL's keys, which other programs read. */
 function statisticsItems(statistics: BandStatistics, { width, height }: { width: number; height: number }): string[] {
-  const { validCount, minimum, maximum, mean, standardDeviation } = statistics;
+  const { validCount, minimum, maximum, mean, standardDeviation, exact } = statistics;
   if (minimum === null || maximum === null || mean === null || standardDeviation === null) return [];
   return [
-    itemXml('STATISTICS_MAXIMUM', String(maximum)),
+    itemXml('STATISTICS_MAXIMUM', exact?.maximum ?? String(maximum)),
     itemXml('STATISTICS_MEAN', String(mean)),
-    itemXml('STATISTICS_MINIMUM', String(minimum)),
+    itemXml('STATISTICS_MINIMUM', exact?.minimum ?? String(minimum)),
     itemXml('STATISTICS_STDDEV', String(standardDeviation)),
     itemXml('STATISTICS_VALID_PERCENT', ((100 * validCount) / (width * height)).toPrecision(4)),
   ];

@@ -89,6 +89,8 @@ export const clipSentences: Sentences<ClipFault> = {
     // Before GDAL 3.7, gdal_translate reads -1 as 255; gdal_calc.py is correct in all versions (tried with 3.6).
     'The source holds signed 8-bit samples, which cannot be cut. Convert them to 16 bits first: gdal_translate -ot Int16 in.tif out.tif, or with a GDAL before 3.7, which would change negative ones, gdal_calc.py -A in.tif --allBands=A --calc="int16(A)" --type=Int16 --outfile=out.tif.',
   'wide-integers': wideIntegersSentence,
+  'wide-integers-need-gdal': ({ version, oldest }) =>
+    `The source holds 64-bit integers, which GDAL ${version} would round. Install gdal-bin ${oldest} or newer, or start Cutline with CUTLINE_GDAL=wasm.`,
   'no-valid-pixel': () => 'The source holds no valid pixel: everything is nodata or masked. Choose another file.',
   'aoi-outside-source': () => 'The area lies outside of the source; draw it over the source’s footprint.',
   'aoi-too-small': () =>

@@ -1,13 +1,13 @@
 import type { SampleOrder } from '../codec/codec.ts';
 import { RasterError } from '../raster-error.ts';
-import { type SampleArray, viewAsSamples } from '../tiff/sample-type.ts';
+import { type StoredSamples, viewAsSamples } from '../tiff/sample-type.ts';
 import type { BlockLayout } from './block-layout.ts';
 import { codecReturnsSamples, decompress } from './decompress.ts';
 import { unpackSamples } from './unpack-samples.ts';
 import { yCbCrToRgb } from './ycbcr.ts';
 
 /** The samples of one tile or strip; each pixel has `samples` interleaved samples. */
-export type Block = { values: SampleArray; width: number; rows: number; samples: number };
+export type Block = { values: StoredSamples; width: number; rows: number; samples: number };
 
 /** A block as stored in the file, with its number in the tile index and its count of rows. */
 export type PackedBlock = {
@@ -45,7 +45,12 @@ export async function decodeBlock(
 
 type Shape = { width: number; rows: number; samples: number };
 
-function codecSamples(layout: BlockLayout, bytes: Uint8Array<ArrayBuffer>, shape: Shape, number: number): SampleArray {
+function codecSamples(
+  layout: BlockLayout,
+  bytes: Uint8Array<ArrayBuffer>,
+  shape: Shape,
+  number: number,
+): StoredSamples {
   const values = viewAsSamples(layout.sampleType, aligned(bytes).buffer);
   checkLength(values, shape.width * shape.rows * shape.samples, number);
   const isYCbCr = layout.photometric === 6 && layout.compression === 7 && shape.samples === 3;

@@ -1,6 +1,7 @@
 /// <reference path="./lerc.d.ts" />
 import type Lerc from 'lerc';
-import { viewAsSamples } from '../tiff/sample-type.ts';
+import { isWideType, type SampleArray, viewAsSamples } from '../tiff/sample-type.ts';
+import type { SampleType } from '../tiff/structure.ts';
 import type { BlockLayout } from './block-layout.ts';
 
 /**
@@ -16,20 +17,21 @@ export async function decodeLerc(
   const { pixels, mask, dimCount } = lerc.decode(bytes.slice().buffer, { returnPixelInterleavedDims: isChunky });
   const [values] = pixels;
   if (!values) throw new Error('the block holds no pixels');
+  if (isWideType(layout.sampleType)) throw new Error('LERC has no 64-bit integers');
   const samples = viewAsSamples(layout.sampleType, values.buffer);
-  if (isChunky && layout.samplesPerPixel === dimCount + 1) return withAlpha(layout, samples, { mask, dimCount });
+  if (isChunky && layout.samplesPerPixel === dimCount + 1)
+    return withAlpha(layout.sampleType, samples, { mask, dimCount });
   if (mask && layout.sampleFormat === FLOAT) hide(samples, mask, dimCount);
   return bytesOf(samples);
 }
 
 const FLOAT = 3;
 
-type Samples = ReturnType<typeof viewAsSamples>;
 type Shape = { mask?: ReturnType<typeof Lerc.decode>['mask']; dimCount: number };
 
-function withAlpha(layout: BlockLayout, colors: Samples, { mask, dimCount }: Shape): Uint8Array<ArrayBuffer> {
+function withAlpha(type: SampleType, colors: SampleArray, { mask, dimCount }: Shape): Uint8Array<ArrayBuffer> {
   const pixels = colors.length / dimCount;
-  const all = viewAsSamples(layout.sampleType, new ArrayBuffer(pixels * (dimCount + 1) * colors.BYTES_PER_ELEMENT));
+  const all = viewAsSamples(type, new ArrayBuffer(pixels * (dimCount + 1) * colors.BYTES_PER_ELEMENT));
   for (let pixel = 0; pixel < pixels; pixel++) {
     const at = pixel * (dimCount + 1);
     for (let dim = 0; dim < dimCount; dim++) all[at + dim] = colors[pixel * dimCount + dim] ?? 0;
@@ -41,12 +43,12 @@ function withAlpha(layout: BlockLayout, colors: Samples, { mask, dimCount }: Sha
 /** GDAL's value for all sample types. */
 const OPAQUE = 255;
 
-function hide(samples: Samples, mask: Uint8Array, dimCount: number): void {
+function hide(samples: SampleArray, mask: Uint8Array, dimCount: number): void {
   for (const [pixel, flag] of mask.entries()) {
     if (flag === 0) samples.fill(Number.NaN, pixel * dimCount, (pixel + 1) * dimCount);
   }
 }
 
-function bytesOf({ buffer }: Samples): Uint8Array<ArrayBuffer> {
+function bytesOf({ buffer }: SampleArray): Uint8Array<ArrayBuffer> {
   return new Uint8Array(buffer);
 }

@@ -1,5 +1,4 @@
-import type { SampleArray } from '../tiff/sample-type.ts';
-import { sampleArray, viewAsSamples } from '../tiff/sample-type.ts';
+import { type SampleArray, type StoredSamples, sampleArray, viewAsSamples } from '../tiff/sample-type.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 
 /** Turns the little-endian bytes of a block into samples: a view if a typed array has the width, else widened. */
@@ -7,13 +6,13 @@ export function unpackSamples(
   bytes: Uint8Array<ArrayBuffer>,
   image: Pick<TiffImage, 'bitsPerSample' | 'sampleFormat' | 'sampleType'>,
   shape: { rowSamples: number; rows: number },
-): SampleArray {
+): StoredSamples {
   const { bitsPerSample: bits, sampleFormat: format, sampleType } = image;
   const count = shape.rowSamples * shape.rows;
-  if (format !== 3 && bits === 64) return widenIntegers(bytes, count, format === 2);
   if (format === 3 && bits === 16) return widenHalves(bytes, count);
   if (bits === 8 || bits === 16 || bits === 32 || bits === 64) return viewAsSamples(sampleType, bytes.buffer);
-  return unpackBits(bytes, { bits, ...shape }, sampleArray(sampleType, count));
+  // odd widths are at most 32 bits: there is no 64-bit type among them
+  return unpackBits(bytes, { bits, ...shape }, sampleArray(sampleType, count) as SampleArray);
 }
 
 // Samples of odd widths are packed most significant bit first; each row starts at a byte.
@@ -36,11 +35,6 @@ function unpackBits(
     }
   }
   return output;
-}
-
-function widenIntegers(bytes: Uint8Array<ArrayBuffer>, count: number, signed: boolean): Float64Array<ArrayBuffer> {
-  const wide = signed ? new BigInt64Array(bytes.buffer, 0, count) : new BigUint64Array(bytes.buffer, 0, count);
-  return Float64Array.from(wide, Number);
 }
 
 function widenHalves(bytes: Uint8Array<ArrayBuffer>, count: number): Float32Array<ArrayBuffer> {

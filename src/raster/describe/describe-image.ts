@@ -4,12 +4,19 @@ import { rasterCrs } from '../georeference/raster-crs.ts';
 import { crsForGrid } from '../georeference/usable-crs.ts';
 import { RasterError } from '../raster-error.ts';
 import { type MetadataItem, parseGdalMetadata } from '../tiff/gdal-metadata.ts';
-import { wideIntegerType } from '../tiff/sample-type.ts';
-import { CRS_STATED_BY_KEY, noDataFromJson, type RasterCrs, type RasterStructure } from '../tiff/structure.ts';
+import { isWideType } from '../tiff/sample-type.ts';
+import {
+  CRS_STATED_BY_KEY,
+  noDataFromJson,
+  type RasterCrs,
+  type RasterStructure,
+  type WideIntegerType,
+} from '../tiff/structure.ts';
 import { tagNumbers, tagText } from '../tiff/tag-access.ts';
 import type { TiffDirectory } from '../tiff/tiff-directory.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import { compressionName, Tag } from '../tiff/tiff-tags.ts';
+import { wideNoData } from '../tiff/wide-integers.ts';
 import { describeBands } from './describe-bands.ts';
 
 /** Builds the structure of a raster from its levels. isCloudOptimized stays false here, as it requires further reads. */
@@ -29,15 +36,16 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
   const crs = await rasterCrs(keys, grid);
   const metadata = metadataOf(directory, items, pixelIsPoint);
   const palette = image.photometric === 3 ? paletteOf(directory) : null;
-  const storedType = wideIntegerType(image.sampleFormat, image.bitsPerSample);
+  const noDataText = tagText(directory, Tag.GdalNoData);
+  const wide = isWideType(image.sampleType) ? wideStructure(image.sampleType, noDataText) : null;
   return {
     width,
     height,
     bands,
-    sampleType: image.sampleType,
-    ...(storedType && { storedType }),
+    sampleType: isWideType(image.sampleType) ? 'float64' : image.sampleType,
+    ...wide,
     bitsPerSample: image.bitsPerSample,
-    noData: noDataFromJson(tagText(directory, Tag.GdalNoData)),
+    noData: noDataFromJson(noDataText),
     alphaBand: alpha < 0 ? null : alpha + 1,
     hasInternalMask: full.mask !== null,
     hasPalette: palette !== null,
@@ -58,6 +66,11 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
 
 function withOrigin(crs: RasterCrs, metadata: Record<string, string>): RasterCrs {
   return metadata[CRS_STATED_BY_KEY] === 'operator' ? { ...crs, statedBy: 'operator' } : crs;
+}
+
+function wideStructure(storedType: WideIntegerType, noDataText: string | null) {
+  const noData = wideNoData(noDataText, storedType);
+  return { storedType, ...(noData !== null && { exactNoData: `${noData}` }) };
 }
 
 // A TIFF's colour map is three planes of 16-bit numbers: all reds, all greens, all blues.

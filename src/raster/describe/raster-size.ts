@@ -1,12 +1,12 @@
 import type { SizeExcess } from '../../faults/clip-faults.ts';
 import { sampleBytes } from '../tiff/sample-type.ts';
-import type { SampleType } from '../tiff/structure.ts';
+import type { StoredSampleType } from '../tiff/structure.ts';
 
 /** Limits of one raster; maxBytes counts its samples uncompressed. */
 export type SizeLimits = { readonly maxPixels: number; readonly maxBytes: number };
 
 /** The size of a raster or of a window: pixels, bands and sample type. */
-export type RasterDimensions = { width: number; height: number; bandCount: number; sampleType: SampleType };
+export type RasterDimensions = { width: number; height: number; bandCount: number; sampleType: StoredSampleType };
 
 /** The limit that a raster exceeds; null if it is within both. */
 export function sizeExcess(

@@ -1,5 +1,5 @@
 import type { Block } from '../decode/decode-block.ts';
-import { type SampleArray, sampleArray, sampleBytes } from '../tiff/sample-type.ts';
+import { type SampleArray, type StoredSamples, sampleArray, sampleBytes } from '../tiff/sample-type.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import type { BlockCache } from './block-cache.ts';
 import { inParallel } from './in-parallel.ts';
@@ -13,16 +13,19 @@ type ReadFrom = BlockFile & { blocks?: BlockCache };
 
 type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
 
-/** Reads bands (1-based) of a rectangle of one image, one row-major array per band. Blocks that a sparse file lacks become `fill`. */
+/**
+ * Reads bands (1-based) of a rectangle of one image, one row-major array per band. Blocks that a sparse file lacks become
+ * `fill`, a bigint for 64-bit integers.
+ */
 export async function readSamples(
   from: ReadFrom,
   image: TiffImage,
   area: Area,
   bands: number[],
-  fill: number,
-): Promise<SampleArray[]> {
+  fill: number | bigint,
+): Promise<StoredSamples[]> {
   const separate = image.planarConfiguration === 'separate';
-  const outputs: SampleArray[] = [];
+  const outputs: StoredSamples[] = [];
   const pixels = area.width * area.height;
   // Allocated with the first block: many areas may be pending at once.
   const outputOf = (index: number) => {
@@ -100,8 +103,10 @@ function overlap(image: TiffImage, area: Area, address: BlockAddress): Overlap {
   };
 }
 
-function copySamples(block: Block, sample: number, output: SampleArray, outputWidth: number, at: Overlap): void {
-  const { values, samples } = block;
+function copySamples(block: Block, sample: number, target: StoredSamples, outputWidth: number, at: Overlap): void {
+  const { samples } = block;
+  // Both arrays have the type of the image. Elements are copied unchanged, so that bigints are copied like numbers.
+  const [values, output] = [block.values as SampleArray, target as SampleArray];
   if (samples === 1 && at.width === block.width && at.width === outputWidth) {
     const from = at.fromY * at.width;
     output.set(values.subarray(from, from + at.height * at.width), at.toY * at.width);
@@ -114,13 +119,14 @@ function copySamples(block: Block, sample: number, output: SampleArray, outputWi
       output.set(values.subarray(from, from + at.width), to);
       continue;
     }
-    for (let column = 0; column < at.width; column++, from += samples) output[to + column] = values[from] ?? 0;
+    for (let column = 0; column < at.width; column++, from += samples) output[to + column] = values[from] as number;
   }
 }
 
-function fillRows(output: SampleArray, fill: number, outputWidth: number, at: Overlap): void {
+function fillRows(output: StoredSamples, fill: number | bigint, outputWidth: number, at: Overlap): void {
   for (let row = 0; row < at.height; row++) {
     const to = (at.toY + row) * outputWidth + at.toX;
-    output.fill(fill, to, to + at.width);
+    // the fill has the type of the image's samples
+    (output as SampleArray).fill(fill as number, to, to + at.width);
   }
 }

@@ -1,5 +1,7 @@
 import { RasterError } from '../raster-error.ts';
-import { type SampleArray, sampleBytes } from '../tiff/sample-type.ts';
+import { isWide, type SampleArray, type StoredSamples, sampleBytes } from '../tiff/sample-type.ts';
+import type { RasterStructure } from '../tiff/structure.ts';
+import { nearestNumbers, storedNoData } from '../tiff/wide-integers.ts';
 import type { Raster, RasterLevel } from './open-raster.ts';
 import { readSamples } from './read-samples.ts';
 import { validMask } from './valid-mask.ts';
@@ -27,8 +29,22 @@ export type RasterWindow = {
   valid: Uint8Array<ArrayBuffer>;
 };
 
-/** Reads a window of a raster; only the blocks that it touches are fetched. A window outside the level is a RasterError. */
+/** A window with the samples as the file stores them: bigints for 64-bit integers. */
+export type StoredWindow = Omit<RasterWindow, 'bands'> & { bands: StoredSamples[] };
+
+/**
+ * Reads a window of a raster; only the blocks that it touches are fetched. 64-bit integers become float64 (nearestNumbers).
+ * A window outside the level is a RasterError.
+ */
 export async function readWindow(raster: Raster, request: WindowRequest): Promise<RasterWindow> {
+  const window = await readStoredWindow(raster, request);
+  const noData = storedNoData(raster.structure);
+  const bands = window.bands.map((band) => (isWide(band) ? nearestNumbers(band, noData) : band));
+  return { ...window, bands };
+}
+
+/** Reads a window without converting its samples. Otherwise as readWindow. */
+export async function readStoredWindow(raster: Raster, request: WindowRequest): Promise<StoredWindow> {
   const { structure } = raster;
   const level = raster.levels[request.level];
   if (!level) {
@@ -39,7 +55,7 @@ export async function readWindow(raster: Raster, request: WindowRequest): Promis
   const { alphaBand } = structure;
   // the alpha band decides which pixels are valid, so it is always read
   const read = alphaBand === null || bandNumbers.includes(alphaBand) ? bandNumbers : [...bandNumbers, alphaBand];
-  const samples = await readSamples(raster, level.image, request, read, structure.noData ?? 0);
+  const samples = await readSamples(raster, level.image, request, read, fillOf(structure));
   const mask = level.mask ? ((await readSamples(raster, level.mask, request, [1], 0))[0] ?? null) : null;
   const alpha = alphaBand === null ? null : (samples[read.indexOf(alphaBand)] ?? null);
   const colors = samples.filter((_, index) => read[index] !== alphaBand);
@@ -49,8 +65,13 @@ export async function readWindow(raster: Raster, request: WindowRequest): Promis
     height,
     bandNumbers,
     bands: samples.slice(0, bandNumbers.length),
-    valid: validMask({ bands: colors, alpha, mask, noData: structure.noData }, width * height),
+    valid: validMask({ bands: colors, alpha, mask, noData: storedNoData(structure) }, width * height),
   };
+}
+
+/** What blocks that a sparse file lacks hold. */
+function fillOf(structure: RasterStructure): number | bigint {
+  return storedNoData(structure) ?? (structure.storedType === undefined ? 0 : 0n);
 }
 
 function checkRequest(raster: Raster, level: RasterLevel, request: WindowRequest, bands: number[]): void {

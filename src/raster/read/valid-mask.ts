@@ -1,12 +1,13 @@
 import { releaseBuffer } from '../source/release-buffer.ts';
-import type { SampleArray } from '../tiff/sample-type.ts';
+import { isWide, type SampleArray, type StoredSamples } from '../tiff/sample-type.ts';
 
 /** The sources of a validity mask: colour bands with a nodata value, an alpha band, an internal mask. Each may be absent. */
 export type ValiditySources = {
-  bands: SampleArray[];
-  alpha: SampleArray | null;
-  mask: SampleArray | null;
-  noData: number | null;
+  bands: StoredSamples[];
+  alpha: StoredSamples | null;
+  mask: StoredSamples | null;
+  /** a bigint for bands of 64-bit integers */
+  noData: number | bigint | null;
 };
 
 /**
@@ -57,8 +58,8 @@ export function isNoData(sample: number | undefined, noData: number): boolean {
   return sample === noData || (Number.isNaN(sample) && Number.isNaN(noData));
 }
 
-function markData(band: SampleArray, noData: number, valid: Uint8Array): void {
-  const empty = noDataInType(noData, band);
+function markData(band: StoredSamples, noData: number | bigint, valid: Uint8Array): void {
+  const empty = isWide(band) || typeof noData === 'bigint' ? noData : noDataInType(noData, band);
   if (Number.isNaN(empty)) {
     for (let index = 0; index < valid.length; index++) {
       if (!Number.isNaN(band[index])) valid[index] = 1;
@@ -70,8 +71,9 @@ function markData(band: SampleArray, noData: number, valid: Uint8Array): void {
   }
 }
 
-function hideZeros(opacity: SampleArray, valid: Uint8Array): void {
+function hideZeros(opacity: StoredSamples, valid: Uint8Array): void {
+  const transparent = isWide(opacity) ? 0n : 0;
   for (let index = 0; index < valid.length; index++) {
-    if (opacity[index] === 0) valid[index] = 0;
+    if (opacity[index] === transparent) valid[index] = 0;
   }
 }

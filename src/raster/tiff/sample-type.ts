@@ -1,5 +1,5 @@
 import { RasterError } from '../raster-error.ts';
-import type { SampleType, WideIntegerType } from './structure.ts';
+import type { SampleType, StoredSampleType, WideIntegerType } from './structure.ts';
 
 /** A typed array of decoded samples. */
 export type SampleArray =
@@ -12,7 +12,23 @@ export type SampleArray =
   | Float32Array<ArrayBuffer>
   | Float64Array<ArrayBuffer>;
 
-const SAMPLE_BYTES: Record<SampleType, number> = {
+/** A typed array of 64-bit integers, whose elements are bigints. */
+export type WideArray = BigInt64Array<ArrayBuffer> | BigUint64Array<ArrayBuffer>;
+
+/** Samples as a file stores them. */
+export type StoredSamples = SampleArray | WideArray;
+
+/** Whether samples are 64-bit integers. */
+export function isWide(samples: StoredSamples): samples is WideArray {
+  return samples instanceof BigInt64Array || samples instanceof BigUint64Array;
+}
+
+/** Whether a type is that of 64-bit integers. */
+export function isWideType(type: StoredSampleType): type is WideIntegerType {
+  return type === 'int64' || type === 'uint64';
+}
+
+const SAMPLE_BYTES: Record<StoredSampleType, number> = {
   uint8: 1,
   int8: 1,
   uint16: 2,
@@ -21,20 +37,26 @@ const SAMPLE_BYTES: Record<SampleType, number> = {
   int32: 4,
   float32: 4,
   float64: 8,
+  int64: 8,
+  uint64: 8,
 };
 
 /** Bytes of one decoded sample. */
-export function sampleBytes(type: SampleType): number {
+export function sampleBytes(type: StoredSampleType): number {
   return SAMPLE_BYTES[type];
 }
 
 /** A zeroed array for `length` samples. */
-export function sampleArray(type: SampleType, length: number): SampleArray {
+export function sampleArray(type: SampleType, length: number): SampleArray;
+export function sampleArray(type: StoredSampleType, length: number): StoredSamples;
+export function sampleArray(type: StoredSampleType, length: number): StoredSamples {
   return viewAsSamples(type, new ArrayBuffer(length * SAMPLE_BYTES[type]));
 }
 
 /** A view of a buffer as samples in the machine's byte order. */
-export function viewAsSamples(type: SampleType, buffer: ArrayBuffer): SampleArray {
+export function viewAsSamples(type: SampleType, buffer: ArrayBuffer): SampleArray;
+export function viewAsSamples(type: StoredSampleType, buffer: ArrayBuffer): StoredSamples;
+export function viewAsSamples(type: StoredSampleType, buffer: ArrayBuffer): StoredSamples {
   switch (type) {
     case 'uint8':
       return new Uint8Array(buffer);
@@ -52,14 +74,20 @@ export function viewAsSamples(type: SampleType, buffer: ArrayBuffer): SampleArra
       return new Float32Array(buffer);
     case 'float64':
       return new Float64Array(buffer);
+    case 'int64':
+      return new BigInt64Array(buffer);
+    case 'uint64':
+      return new BigUint64Array(buffer);
   }
 }
 
 /**
  * The type that samples of a TIFF are read into. SampleFormat is 1 unsigned, 2 signed, 3 float, 4 undefined (as unsigned).
- * Odd widths are widened, 64-bit integers become float64 (exact up to 2^53). Others are a RasterError.
+ * Odd widths are widened. Others are a RasterError.
  */
-export function sampleTypeOf(format: number, bits: number): SampleType {
+export function sampleTypeOf(format: number, bits: number): StoredSampleType {
+  const wide = wideIntegerType(format, bits);
+  if (wide !== null) return wide;
   const unsigned = isUnsigned(format);
   if (unsigned && bits >= 1 && bits <= 8) return 'uint8';
   if (unsigned && bits <= 16) return 'uint16';
@@ -67,13 +95,13 @@ export function sampleTypeOf(format: number, bits: number): SampleType {
   if (format === 2 && bits === 8) return 'int8';
   if (format === 2 && bits === 16) return 'int16';
   if (format === 2 && bits === 32) return 'int32';
-  if (wideIntegerType(format, bits) !== null || (format === 3 && bits === 64)) return 'float64';
+  if (format === 3 && bits === 64) return 'float64';
   if (format === 3 && (bits === 16 || bits === 32)) return 'float32';
   throw new RasterError({ code: 'samples-unsupported', format, bits });
 }
 
 /** The type of 64-bit integer samples; null for all others. Parameters as in sampleTypeOf. */
-export function wideIntegerType(format: number, bits: number): WideIntegerType | null {
+function wideIntegerType(format: number, bits: number): WideIntegerType | null {
   if (bits !== 64) return null;
   if (format === 2) return 'int64';
   return isUnsigned(format) ? 'uint64' : null;

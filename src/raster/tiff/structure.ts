@@ -1,8 +1,11 @@
 /** The sample types that a GeoTIFF is read into; other widths are widened, complex numbers are refused. */
 export type SampleType = 'uint8' | 'int8' | 'uint16' | 'int16' | 'uint32' | 'int32' | 'float32' | 'float64';
 
-/** 64-bit integer types; their samples are read into float64, which rounds them beyond 2^53. */
+/** 64-bit integer types. Where numbers are needed, their samples become float64, which rounds them beyond 2^53. */
 export type WideIntegerType = 'int64' | 'uint64';
+
+/** The type of the samples in a file: a SampleType, or 64-bit integers. */
+export type StoredSampleType = SampleType | WideIntegerType;
 
 /** Metadata of one band; stored value × scale + offset is the physical value. */
 export type RasterBand = {
@@ -48,6 +51,8 @@ export type RasterStructure = {
   bitsPerSample: number;
   /** may be NaN, which JSON represents as 'nan' (structureToJson) */
   noData: number | null;
+  /** the decimal digits of the nodata value of 64-bit integers; absent for other types, and if no sample can have the value */
+  exactNoData?: string;
   /** 1-based */
   alphaBand: number | null;
   hasInternalMask: boolean;

@@ -1,6 +1,6 @@
 import { RasterError } from '../raster-error.ts';
 import { sampleBytes, sampleTypeOf } from './sample-type.ts';
-import type { SampleType } from './structure.ts';
+import type { StoredSampleType } from './structure.ts';
 import { tagNumber, tagNumbers } from './tag-access.ts';
 import type { TiffDirectory, TiffEntry } from './tiff-directory.ts';
 import type { TiffLimits } from './tiff-limits.ts';
@@ -15,7 +15,7 @@ export type TiffImage = {
   bitsPerSample: number;
   /** TIFF's SampleFormat: 1 unsigned, 2 signed, 3 float */
   sampleFormat: number;
-  sampleType: SampleType;
+  sampleType: StoredSampleType;
   photometric: number;
   extraSamples: number[];
   /** TIFF's Compression code */

@@ -87,6 +87,7 @@ const examples: Examples<ClipFault> = {
     { signed: false, range: { ...range, excludes_nodata: false }, type: 'Float64', nodata: null },
     { signed: true, range, type: 'Int32', nodata: '-2147483648' },
   ],
+  'wide-integers-need-gdal': [{ version: '3.4.1', oldest: '3.5' }],
   'no-valid-pixel': none,
   'aoi-outside-source': none,
   'aoi-too-small': none,

@@ -86,8 +86,10 @@ export const german: typeof clipFaultStrings = {
     `Die Quelle hat ${formatCount(bands)} Bänder, angegeben sind aber ${formatCount(names)} Namen. Bitte je Band einen Namen angeben.`,
   'signed-bytes': () =>
     'Die Quelle enthält 8-Bit-Werte mit Vorzeichen, die sich nicht ausschneiden lassen. Bitte zuerst in 16 Bit umwandeln: gdal_translate -ot Int16 in.tif out.tif, oder mit einem GDAL vor 3.7, das negative Werte ändern würde: gdal_calc.py -A in.tif --allBands=A --calc="int16(A)" --type=Int16 --outfile=out.tif.',
-  'wide-integers': (fault) =>
-    `Die Quelle enthält 64-Bit-Ganzzahlen ${fault.signed ? 'mit' : 'ohne'} Vorzeichen, die sich nicht ausschneiden lassen: Werte jenseits von ${digits('9007199254740992')} (2^53) würden gerundet. ${integerAdvice(fault)}`,
+  'wide-integers': ({ signed, range }) =>
+    `Die Quelle enthält 64-Bit-Ganzzahlen ${signed ? 'mit' : 'ohne'} Vorzeichen, die die Version von Cutline, die sie hinzugefügt hat, nicht ausschneiden konnte: Werte jenseits von ${digits('9007199254740992')} (2^53) würden gerundet.${integerRange(range)} Diese Version schneidet sie genau aus: Bitte die Datei als neues Element hinzufügen.`,
+  'wide-integers-need-gdal': ({ version, oldest }) =>
+    `Die Quelle enthält 64-Bit-Ganzzahlen, die GDAL ${version} runden würde. Bitte gdal-bin ${oldest} oder neuer installieren, oder Cutline mit CUTLINE_GDAL=wasm starten.`,
   'no-valid-pixel': () =>
     'Die Quelle enthält keinen gültigen Pixel: Alles ist Nodata oder maskiert. Bitte eine andere Datei wählen.',
   'aoi-outside-source': () => 'Das Gebiet liegt außerhalb der Quelle; bitte über ihrer Abdeckung zeichnen.',
@@ -152,17 +154,10 @@ function death({ process, ending, detail, seconds }: FaultOf<'process-died'>): s
   }
 }
 
-function integerAdvice({ range, type, nodata }: FaultOf<'wide-integers'>): string {
-  if (range === null) {
-    return 'Bitte zuerst in einen Typ umwandeln, der die Werte fasst: gdal_translate -ot Int32 in.tif out.tif, oder UInt32, oder Float64 (Ganzzahlen bis 2^53).';
-  }
+function integerRange(range: FaultOf<'wide-integers'>['range']): string {
+  if (range === null) return '';
   const without = range.excludes_nodata ? ' (ohne Nodata)' : '';
-  const values = `Ihre Werte${without} reichen von ${digits(range.min)} bis ${digits(range.max)}`;
-  if (type === null) {
-    return `${values}: Kein Typ eines Ausschnitts fasst sie genau. Bitte zuerst verkleinern, etwa durch Abziehen einer Konstante oder neue Klassennummern.`;
-  }
-  const newNoData = nodata === null ? '' : ` -a_nodata ${nodata}`;
-  return `${values}, was ${type} fasst. Bitte zuerst umwandeln: gdal_translate -ot ${type}${newNoData} in.tif out.tif.`;
+  return ` Ihre Werte${without} reichen von ${digits(range.min)} bis ${digits(range.max)}.`;
 }
 
 function sizeExcess({ measure, size: [width, height], bands, samples, value, limit }: SizeExcess): string {

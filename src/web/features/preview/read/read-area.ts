@@ -38,7 +38,7 @@ export async function readArea(
   const subsampled: AreaPixels = {
     width: rect.width,
     height: rect.height,
-    bands: bands.map(() => sampleArray(image.sampleType, rect.width * rect.height)),
+    bands: bands.map(() => sampleArray(raster.structure.sampleType, rect.width * rect.height)),
     valid: new Uint8Array(rect.width * rect.height),
   };
   const columns = subsampledOffsets(rect.x, rect.width, step, image.width);

@@ -2,6 +2,7 @@ import { inParallel } from '../../../../raster/read/in-parallel.ts';
 import type { Raster } from '../../../../raster/read/open-raster.ts';
 import { type RasterWindow, readWindow } from '../../../../raster/read/read-window.ts';
 import { sampleArray } from '../../../../raster/tiff/sample-type.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import type { TiffImage } from '../../../../raster/tiff/tiff-image.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
 import { BUDGET } from './budget.ts';
@@ -43,7 +44,7 @@ export async function sampleBlocks(
     windows.push(await readWindow(raster, { level, ...rect, bands, signal }));
     ends.push(now());
   });
-  return { pixels: joined(windows, bands, image), blocks: rects.length, msPerBlock: pace(ends) };
+  return { pixels: joined(windows, bands, raster.structure), blocks: rects.length, msPerBlock: pace(ends) };
 }
 
 // Exclude the first blocks, which wait for threads to start.
@@ -77,7 +78,11 @@ function spread(image: TiffImage, count: number): PixelRect[] {
   return [...chosen.values()];
 }
 
-function joined(windows: readonly RasterWindow[], bands: readonly number[], { sampleType }: TiffImage): AreaPixels {
+function joined(
+  windows: readonly RasterWindow[],
+  bands: readonly number[],
+  { sampleType }: RasterStructure,
+): AreaPixels {
   const width = windows.reduce((sum, { valid }) => sum + valid.length, 0);
   const pixels: AreaPixels = {
     width,
