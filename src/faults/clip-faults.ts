@@ -81,14 +81,12 @@ export const clipFaults = {
   'band-names-differ': z.object({ bands: count, names: count }),
   'signed-bytes': none,
   /**
-   * Of a raster that an earlier release added or refused. The range is in decimal digits, null if it is unknown. `type` and
-   * `nodata` were a conversion, which is no longer needed.
+   * Of a raster that an earlier release added. The range is in decimal digits, null if it is unknown. Stored faults also have
+   * `type` and `nodata`, a conversion that is no longer needed.
    */
   'wide-integers': z.object({
     signed: z.boolean(),
     range: z.nullable(z.object({ min: text, max: text, excludes_nodata: z.boolean() })),
-    type: nullableText,
-    nodata: nullableText,
   }),
   /** `version` is that of the GDAL on PATH. */
   'wide-integers-need-gdal': z.object({ version: text, oldest: text }),

@@ -92,7 +92,7 @@ function presentGrid(structure: RasterStructureJson, statistics: AssetRow['stati
     'proj:transform': [perColumnX, perRowX, x0, perColumnY, perRowY, y0],
     'proj:bbox': gridBbox(structure),
     'raster:bands': structure.bands.map((band, index) => ({
-      data_type: structure.sampleType,
+      data_type: structure.storedType ?? structure.sampleType,
       ...(structure.noData === null ? {} : { nodata: structure.noData }),
       ...(band.scale === null ? {} : { scale: band.scale }),
       ...(band.offset === null ? {} : { offset: band.offset }),

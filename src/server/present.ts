@@ -112,7 +112,7 @@ export function presentAsset(asset: AssetRow) {
     size_bytes: asset.sizeBytes,
     band_names: structure?.bands.map((band) => band.name) ?? null,
     band_count: structure?.bands.length ?? null,
-    data_type: structure?.sampleType ?? null,
+    data_type: structure?.storedType ?? structure?.sampleType ?? null,
     nodata: structure?.noData ?? null,
     epsg: structure?.crs?.epsg ?? null,
     width: structure?.width ?? null,

@@ -34,7 +34,7 @@ export async function detectEngine(setting: EngineSetting = 'auto', signal?: Abo
     programVersion('gdal_rasterize', signal),
   ]);
   const version = versions[0];
-  if (version && versions[1] === version && isAtLeast(version, OLDEST_NATIVE)) {
+  if (version && versions[1] === version && isSince(version, OLDEST_NATIVE)) {
     return { kind: 'native', version, description: `GDAL ${version} (programs on PATH)` };
   }
   if (setting === 'native') {
@@ -73,7 +73,7 @@ export function refuseUnknownCodec(
 /** Throws a ClipError `sample-type-unsupported` for 64-bit integers, if the engine is a GDAL that doesn't have them. */
 export function refuseUnknownType(engine: Pick<Engine, 'kind' | 'version'>, { storedType }: RasterStructure): void {
   // that of gdal3.js is newer
-  if (storedType === undefined || engine.kind === 'wasm' || isAtLeast(engine.version, OLDEST_WIDE)) return;
+  if (storedType === undefined || engine.kind === 'wasm' || isSince(engine.version, OLDEST_WIDE)) return;
   const fault = { code: 'wide-integers-need-gdal', version: engine.version, oldest: OLDEST_WIDE.join('.') } as const;
   throw new ClipError('sample-type-unsupported', fault);
 }
@@ -96,7 +96,7 @@ async function programVersion(program: string, signal?: AbortSignal): Promise<st
   }
 }
 
-function isAtLeast(version: string, [oldestMajor, oldestMinor]: readonly [number, number]): boolean {
+function isSince(version: string, [oldestMajor, oldestMinor]: readonly [number, number]): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }

@@ -26,7 +26,7 @@ describe('the strips of a window', () => {
   ] as const)('are one for %s', (_what, plan, blockHeight, minPixels) => {
     const { window } = plan;
     const pieces = { beforeWrap: 'before-wrap.tif', afterWrap: 'after-wrap.tif', joined: 'joined.vrt' };
-    const files = { window: 'window.tif', area: 'area.json', ...pieces };
+    const files = { window: 'window.tif', area: 'area.json', inside: 'inside.tif', ...pieces };
     expect(stripsOf(plan, blockHeight, minPixels)).toEqual([{ window, top: 0, files }]);
   });
 

@@ -21,7 +21,7 @@ export async function wideAsFloats(raster: Raster, signal: AbortSignal): Promise
     excludes_nodata: integers.noData !== null,
   };
   const signed = raster.structure.storedType === 'int64';
-  const fault = { code: 'wide-integers', signed, range, type: null, nodata: null } as const;
+  const fault = { code: 'wide-integers', signed, range } as const;
   return {
     error: new ClipError('sample-type-unsupported', fault),
     areClipsWrong: integers === null || !isExactInFloat64(integers),

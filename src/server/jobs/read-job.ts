@@ -30,7 +30,7 @@ export function requireCompleted(job: JobRow): void {
 
 const sampleColumns = {
   bandCount: sql<number | null>`jsonb_array_length(${assets.structure}->'bands')`,
-  sampleType: sql<string | null>`${assets.structure}->>'sampleType'`,
+  sampleType: sql<string | null>`coalesce(${assets.structure}->>'storedType', ${assets.structure}->>'sampleType')`,
 };
 
 /** Files of the given jobs, by job id, in order of position. */

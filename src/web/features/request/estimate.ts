@@ -18,7 +18,15 @@ export function sampleBytesOf(dataType: string | null): number {
   return BYTES_PER_SAMPLE[dataType ?? ''] ?? 4;
 }
 
-const BYTES_PER_SAMPLE: Record<string, number> = { int8: 1, uint8: 1, int16: 2, uint16: 2, float64: 8 };
+const BYTES_PER_SAMPLE: Record<string, number> = {
+  int8: 1,
+  uint8: 1,
+  int16: 2,
+  uint16: 2,
+  float64: 8,
+  int64: 8,
+  uint64: 8,
+};
 /** Each overview level has a quarter of the pixels of the previous one: 1 + 1/4 + 1/16 + … */
 const OVERVIEW_FACTOR = 4 / 3;
 /** Directories, metadata and receipt of a file. */

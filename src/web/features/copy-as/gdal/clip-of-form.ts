@@ -3,11 +3,12 @@ import { shiftAffine } from '../../../../geo/grid/affine.ts';
 import { measureClips } from '../../../../geo/grid/measure-clips.ts';
 import { safeFilename } from '../../../ui/download/safe-filename.ts';
 import { cutlineOf } from './cutline.ts';
-import type { GdalClip, GdalSource } from './gdal-clip.ts';
+import { type GdalClip, type GdalSource, isWideInteger } from './gdal-clip.ts';
 
 /**
  * The clips that a request would make, computed as the service does; assets with an unknown grid and those outside the area are
- * left out, as are clips across the last column of a raster of the Earth, which gdalwarp can't cut in one step. What marks the pixels outside is known only for sources with a nodata value.
+ * left out, as are clips of 64-bit integers, which gdalwarp rounds, and clips across the last column of a raster of the Earth,
+ * which it can't cut in one step. What marks the pixels outside is known only for sources with a nodata value.
  */
 export function clipsOfForm(
   area: AoiGeometry,
@@ -17,7 +18,7 @@ export function clipsOfForm(
 ): GdalClip[] {
   return assetKeys.flatMap((assetKey) => {
     const source = sources.get(assetKey);
-    if (!source?.grid) return [];
+    if (!source?.grid || isWideInteger(source.dataType)) return [];
     const { grid, noData, bandCount } = source;
     const [measure] = measureClips(area, [grid]);
     if (!measure) return [];

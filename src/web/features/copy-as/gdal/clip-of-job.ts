@@ -3,9 +3,9 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { Affine } from '../../../../geo/grid/affine.ts';
 import { safeFilename } from '../../../ui/download/safe-filename.ts';
 import { cutlineOf } from './cutline.ts';
-import type { GdalClip, GdalSource } from './gdal-clip.ts';
+import { type GdalClip, type GdalSource, isWideInteger } from './gdal-clip.ts';
 
-const UNKNOWN: GdalSource = { grid: null, epsg: null, bandCount: 1, noData: null };
+const UNKNOWN: GdalSource = { grid: null, epsg: null, bandCount: 1, noData: null, dataType: null };
 
 /** The clips of a job, from its receipts; files without a receipt are left out. `sources` has the item's assets by key. */
 export function clipsOfJob(job: Job, area: AoiGeometry, sources: ReadonlyMap<string, GdalSource>): GdalClip[] {
@@ -27,7 +27,8 @@ function clipOf(
   if (!width || !height || transform?.length !== 6) return null;
   const assetKey = file.asset_key ?? file.mosaic_type;
   const source = sources.get(assetKey) ?? UNKNOWN;
-  // gdalwarp can't cut across the last column of a raster of the Earth in one step.
+  // gdalwarp rounds 64-bit integers, and can't cut across the last column of a raster of the Earth in one step.
+  if (isWideInteger(file.data_type)) return null;
   if (source.grid !== null && (receipt.column_offset ?? 0) + width > source.grid.width) return null;
   const epsg = /^EPSG:(\d{1,6})$/.exec(crs ?? '')?.[1];
   const layers = layersOf(receipt.commands ?? []);

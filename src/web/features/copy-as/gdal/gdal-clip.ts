@@ -9,7 +9,14 @@ export type GdalSource = {
   readonly bandCount: number;
   /** The declared nodata value; null if there is none. */
   readonly noData: number | null;
+  /** uint8, float32 …; null if the service doesn't report it */
+  readonly dataType: string | null;
 };
+
+/** Whether a type is that of 64-bit integers. */
+export function isWideInteger(dataType: string | null | undefined): boolean {
+  return dataType === 'int64' || dataType === 'uint64';
+}
 
 /** The clip of one asset as GDAL must make it. */
 export type GdalClip = {

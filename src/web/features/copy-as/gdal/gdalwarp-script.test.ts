@@ -36,6 +36,7 @@ const sourceOf = ({ width, height, grid, bands, noData, marksNoData }: Kind): Gd
   epsg: grid.epsg,
   bandCount: bands,
   noData: marksNoData ? noData : null,
+  dataType: null,
 });
 
 function jobOf({ window, transform, crs, commands }: TaskReceipt, filename = 'gdal.tif'): Job {

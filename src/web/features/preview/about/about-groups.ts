@@ -117,19 +117,19 @@ function boundsFacts(structure: RasterStructure, [west, south, east, north]: Des
 }
 
 function typeText({ sampleType, storedType, bitsPerSample: bits }: RasterStructure): string {
-  if (storedType) return words.rounded(storedType);
+  if (storedType) return words.wide(storedType);
   return bits === 8 * sampleBytes(sampleType) ? sampleType : words.bits(sampleType, bits);
 }
 
 function sampleFacts(structure: RasterStructure, { photometric }: RasterDescription): Fact[] {
-  const { sampleType, storedType, bands, noData, palette, alphaBand, blockWidth, blockHeight } = structure;
+  const { sampleType, bands, noData, exactNoData, palette, alphaBand, blockWidth, blockHeight } = structure;
   const { tiled, planarConfiguration, compression, predictor, hasInternalMask } = structure;
   return [
     { term: words.type, value: typeText(structure) },
     { term: words.bandCount, value: formatCount(bands.length) },
     {
       term: words.noData,
-      value: noData === null ? words.none : localDecimal(exactSample(noData, sampleType, storedType)),
+      value: noData === null ? words.none : (exactNoData ?? localDecimal(exactSample(noData, sampleType))),
     },
     { term: words.mask, value: hasInternalMask ? words.hasMask : words.none },
     { term: words.alpha, value: alphaBand === null ? words.none : words.alphaBand(alphaBand) },

@@ -53,7 +53,7 @@ export const german: typeof aboutStrings = {
   fromTo: (from, to) => `${from}; ${to}`,
   type: 'Typ',
   bits: (type, bits) => `${type}, in ${plural(bits, 'Bit', 'Bit')} gespeichert`,
-  rounded: (type) => `${type}, Werte über 2^53 sind hier gerundet`,
+  wide: (type) => `${type}; Farben, Statistik und Ausdrücke verwenden die nächste float64-Zahl`,
   bandCount: 'Bänder',
   photometric: 'Photometrische Interpretation',
   interleave: 'Verschränkung',

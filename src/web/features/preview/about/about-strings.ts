@@ -54,7 +54,7 @@ export const aboutStrings = catalogue('about', {
   fromTo: (from: string, to: string) => `${from}, ${to}`,
   type: 'Type',
   bits: (type: string, bits: number) => `${type}, stored in ${plural(bits, 'bit')}`,
-  rounded: (type: string) => `${type}, values above 2^53 are rounded here`,
+  wide: (type: string) => `${type}; colours, statistics and expressions use the nearest float64`,
   bandCount: 'Bands',
   photometric: 'Photometric interpretation',
   interleave: 'Interleaving',

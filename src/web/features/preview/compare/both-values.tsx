@@ -24,5 +24,5 @@ export function BothValues({ names, pixels }: BothValuesProps) {
 
 function valuesOf(pixel: PickedPixel | null): string {
   if (pixel === null) return words.outside;
-  return pixel.hidden === null ? words.list(pixel.samples.map(formatSample)) : words.masked;
+  return pixel.hidden === null ? words.list(pixel.exact ?? pixel.samples.map(formatSample)) : words.masked;
 }

@@ -1,4 +1,4 @@
-import type { SampleType, WideIntegerType } from '../../../../raster/tiff/structure.ts';
+import type { SampleType } from '../../../../raster/tiff/structure.ts';
 import { localDecimal } from '../../../ui/i18n/format.ts';
 
 const sevenDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 7, useGrouping: false });
@@ -15,13 +15,9 @@ export function plainSample(value: number): string {
   return Number.isInteger(value) ? String(value) : sevenDigits.format(value);
 }
 
-/**
- * A sample in the fewest digits that identify it within its type, so that a copied value equals the stored one. `≈`
- * marks a 64-bit integer that was rounded on reading.
- */
-export function exactSample(value: number, type: SampleType, storedType?: WideIntegerType): string {
+/** A sample in the fewest digits that identify it within its type, so that a copied value equals the stored one. */
+export function exactSample(value: number, type: SampleType): string {
   if (!Number.isFinite(value)) return plainSample(value);
-  if (storedType && !Number.isSafeInteger(value)) return `≈ ${value}`;
   if (type !== 'float32') return String(value);
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));

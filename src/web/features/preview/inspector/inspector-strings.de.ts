@@ -23,7 +23,7 @@ export const german: typeof inspectorStrings = {
   color: 'Farbe',
   noData: 'Nodata',
   hidden: {
-    nodata: (noData) => `Nodata: Jedes Band enthält den Nodata-Wert ${formatSample(noData)}.`,
+    nodata: (noData) => `Nodata: Jedes Band enthält den Nodata-Wert ${noData}.`,
     alpha: () => 'Durchsichtig: Der Alphawert dieses Pixels ist 0.',
     mask: () => 'Maskiert: Die Maske der Datei verdeckt dieses Pixel.',
   },

@@ -24,7 +24,7 @@ export const inspectorStrings = catalogue('inspector', {
   color: 'Colour',
   noData: 'nodata',
   hidden: {
-    nodata: (noData: number) => `Nodata: every band holds the nodata value, ${formatSample(noData)}.`,
+    nodata: (noData: string) => `Nodata: every band holds the nodata value, ${noData}.`,
     alpha: () => 'Transparent: the alpha of this pixel is 0.',
     mask: () => 'Masked: the file’s mask hides this pixel.',
   },

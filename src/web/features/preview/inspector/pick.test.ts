@@ -105,17 +105,21 @@ function pixelWith(value: number): { column: number; row: number } {
   throw new Error(`no pixel of the fixture is ${value}`);
 }
 
-test('a 64-bit integer that is rounded on reading is marked, and so is the file’s type', async () => {
-  const samples = BigInt64Array.of(2n ** 53n + 1n, -7n, 3n, 4n).buffer;
+test('64-bit integers are shown to the last digit, nodata too', async () => {
+  const samples = BigInt64Array.of(2n ** 53n + 1n, -7n, 2n ** 53n, 4n).buffer;
   const grid = { width: 2, height: 2, bandCount: 1, transform: [10, 1, 0, 50, 0, -1] as [10, 1, 0, 50, 0, -1] };
   const spec = { ...grid, sampleType: 'float64' as const, crs: { epsg: 4326, kind: 'geographic' as const } };
-  const { opened, session, pick } = await openBytes(await retaggedTiff({ spec, sampleFormat: 2, samples }));
+  const noData = 2n ** 53n;
+  const bytes = await retaggedTiff({ spec, sampleFormat: 2, samples, noData });
+  const { opened, session, pick } = await openBytes(bytes);
   const structure = { ...opened.structure, units: [] };
-  expect(readPixel(structure, GRAY, await pick(0, 0)).bands[0]?.stored).toBe('≈ 9007199254740992');
+  expect(readPixel(structure, GRAY, await pick(0, 0)).bands[0]?.stored).toBe('9007199254740993');
   expect(readPixel(structure, GRAY, await pick(1, 0)).bands[0]?.stored).toBe('-7');
+  expect(await pick(0, 0)).toMatchObject({ hidden: null, exact: ['9007199254740993'] });
+  expect(await pick(0, 1)).toMatchObject({ hidden: 'nodata', exact: ['9007199254740992'] });
   const groups = aboutGroups({ ...opened, description: await session.describe(null, signal) });
   expect(groups.flatMap(({ facts }) => facts)).toContainEqual({
-    ...{ term: 'Type', value: 'int64, values above 2^53 are rounded here' },
+    ...{ term: 'Type', value: 'int64; colours, statistics and expressions use the nearest float64' },
   });
 });
 

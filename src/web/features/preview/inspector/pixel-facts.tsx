@@ -1,6 +1,6 @@
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { localDecimal } from '../../../ui/i18n/format.ts';
-import { formatLatitude, formatLongitude } from '../controls/format-value.ts';
+import { formatLatitude, formatLongitude, formatSample } from '../controls/format-value.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
 import styles from './inspector.module.css';
@@ -17,7 +17,8 @@ type PixelFactsProps = {
 
 /** The position and values of a pixel. */
 export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps) {
-  const { crs, noData } = structure;
+  const { crs, exactNoData } = structure;
+  const noData = exactNoData ?? formatSample(structure.noData ?? Number.NaN);
   const decimals = coordinateDecimals(structure);
   const degrees = degreeDecimals(structure);
   const [longitude, latitude] = [formatLongitude(place.longitude, degrees), formatLatitude(place.latitude, degrees)];
@@ -54,7 +55,7 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
           </>
         )}
       </dl>
-      {pixel.hidden && <p className={styles.hidden}>{words.hidden[pixel.hidden](noData ?? Number.NaN)}</p>}
+      {pixel.hidden && <p className={styles.hidden}>{words.hidden[pixel.hidden](noData)}</p>}
       <BandTable bands={reading.bands} isHidden={pixel.hidden !== null} />
     </>
   );

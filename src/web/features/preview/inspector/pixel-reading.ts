@@ -30,7 +30,7 @@ export type PixelReading = {
 /** The properties of the structure that readings need, with the units of the bands. */
 export type ReadStructure = Pick<
   RasterStructure,
-  'bands' | 'sampleType' | 'storedType' | 'noData' | 'palette' | 'alphaBand'
+  'bands' | 'sampleType' | 'noData' | 'exactNoData' | 'palette' | 'alphaBand'
 > & {
   readonly units: readonly (string | null)[];
 };
@@ -38,7 +38,7 @@ export type ReadStructure = Pick<
 /** Formats the samples of a pixel. */
 export function readPixel(structure: ReadStructure, channels: Channels, pixel: PickedPixel): PixelReading {
   return {
-    bands: pixel.samples.map((sample, index) => readBand(structure, index, sample)),
+    bands: pixel.samples.map((sample, index) => readBand(structure, index, sample, pixel.exact?.[index])),
     expression: channels.kind === 'expression' ? readExpression(channels, pixel) : null,
   };
 }
@@ -48,15 +48,19 @@ export function isScaled({ scale, offset }: RasterStructure['bands'][number]): b
   return (scale ?? 1) !== 1 || (offset ?? 0) !== 0;
 }
 
-function readBand(structure: ReadStructure, index: number, sample: number): BandReading {
-  const { bands, sampleType, storedType, noData, palette, alphaBand, units } = structure;
+function readBand(structure: ReadStructure, index: number, sample: number, exact?: string): BandReading {
+  const { bands, sampleType, noData, palette, alphaBand, units } = structure;
   const band = bands[index];
-  const isEmpty = noData !== null && index + 1 !== alphaBand && isNoData(sample, noDataOf(noData, sampleType));
+  const isEmptySample =
+    exact === undefined
+      ? noData !== null && isNoData(sample, noDataOf(noData, sampleType))
+      : exact === structure.exactNoData;
+  const isEmpty = isEmptySample && index + 1 !== alphaBand;
   const hasScale = band !== undefined && isScaled(band) && !isEmpty;
   return {
     band: index + 1,
     name: band?.name ?? null,
-    stored: exactSample(sample, sampleType, storedType),
+    stored: exact ?? exactSample(sample, sampleType),
     isNoData: isEmpty,
     scaled: hasScale ? formatScaled(sample * (band.scale ?? 1) + (band.offset ?? 0)) : null,
     unit: units[index] ?? null,
