@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { retaggedTiff } from '../../testing/rasters/retagged-tiff.ts';
-import { caseShare, isSelected } from '../../testing/run/chosen-cases.ts';
+import { caseShare, sampleOf } from '../../testing/run/chosen-cases.ts';
 import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { runClip } from '../fixtures/run-clip.ts';
@@ -18,10 +18,12 @@ import { randomWideClip, type WideClip } from './wide-clips.ts';
 
 /** The cases are the same in every run; the seed chooses the share that is tested. */
 const CASES = 1000;
-const share = { few: 1 / 200, tenth: 1 / 10, all: 1 }[caseShare()];
-const cases = fc
-  .sample(randomWideClip(), { numRuns: CASES, seed: 20261130 })
-  .flatMap((one, index) => (isSelected(`random clip of 64-bit integers ${index}`, share) ? [{ ...one, index }] : []));
+const share = { few: 1 / 250, tenth: 1 / 10, all: 1 }[caseShare()];
+const cases = sampleOf(
+  fc.sample(randomWideClip(), { numRuns: CASES, seed: 20261130 }).map((one, index) => ({ ...one, index })),
+  ({ index }) => `random clip of 64-bit integers ${index}`,
+  share,
+);
 
 vi.setConfig({ testTimeout: 60_000 + cases.length * 6_000 });
 const engines = (await enginesUnderTest('random-wide-clips')).map((under) => [under.engine.kind, under] as const);
@@ -48,7 +50,8 @@ describe.each(engines)('random clips of 64-bit integers by the %s GDAL', (engine
       samples += result.width * result.height * kind.bands;
     }
     console.log(`${engine}: ${clips} clips of ${cases.length} random cases, ${samples} samples of 64 bits compared`);
-    expect(clips).toBeGreaterThan(cases.length / 2);
+    // areas without a pixel centre are few
+    if (cases.length > 20) expect(clips).toBeGreaterThan(cases.length / 2);
   });
 });
 
