@@ -9,17 +9,17 @@ import { fillDataFolder, manyRows } from '../../src/testing/service/many-rows.ts
 import { type ServiceProcess, startServiceProcess } from '../../src/testing/service/service-process.ts';
 import { costliestAreas } from './costliest-areas.ts';
 import { gate, line } from './report.ts';
+import { restartBench } from './restart.ts';
 
 const MAX_ANSWER_MS = 5000;
 const MAX_HEALTH_MS = 1000;
-const MAX_RESTART_MS = 3000;
 const HEALTH_EVERY_MS = 100;
 
 type Call = readonly [operation: string, body: unknown];
 
 /**
- * Sends the costliest input of every operation to a service with many rows, with a request to `/healthz` ten times per second, then kills
- * the service and measures its restart. Measures all response times.
+ * Sends the costliest input of every operation to a service with many rows, with a request to `/healthz` ten times per second. Measures
+ * all response times, then restarts after a kill.
  */
 export async function serviceBench(folder: string): Promise<void> {
   const data = join(folder, 'data');
@@ -37,10 +37,8 @@ export async function serviceBench(folder: string): Promise<void> {
     const slowest = Math.max(...(await Promise.all(healths)).map((health) => health.ms));
     gate('  /healthz meanwhile, slowest', slowest, MAX_HEALTH_MS, 'ms');
   }
-  await service.kill();
-  const restart = await timed(() => startServiceProcess(data, { args: ['--no-samples'] }));
-  gate('restart after a kill, until it is ready', restart.ms, MAX_RESTART_MS, 'ms');
-  await restart.result.stop();
+  await service.stop();
+  await restartBench(folder);
 }
 
 async function calls(service: ServiceProcess): Promise<Record<string, Call>> {

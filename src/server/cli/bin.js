@@ -16,5 +16,7 @@ if (Number(process.versions.node.split('.')[0]) < MIN_NODE) {
     new URL('../../../node_modules/.cache/cutline/compiled', import.meta.url),
   );
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  const { resolveDrizzleQuickly } = await import('./resolve-drizzle.ts');
+  resolveDrizzleQuickly();
   await import('./cutline.ts');
 }

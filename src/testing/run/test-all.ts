@@ -7,6 +7,7 @@ const LARGE = [
   'src/server/conformance/guide-script.test.ts',
   'src/server/conformance/hostile-rasters.test.ts',
   'src/server/conformance/hostile-reach.test.ts',
+  'src/server/conformance/kill-moments.test.ts',
   'src/server/conformance/names.test.ts',
   'src/server/conformance/postgres-outage.test.ts',
   'src/clip/conformance/table-native.test.ts',
