@@ -26,9 +26,13 @@ LOSSY = {"JPEG": 2, "YCbCr JPEG": 8}
 opened = {}
 
 
+def is_white_zero(data):
+    return data.GetMetadataItem("MINISWHITE", "IMAGE_STRUCTURE") == "YES"
+
+
 def palette_of(data):
-    # GDAL synthesizes a palette for files in which white is 0; the app draws them by their values.
-    if data.GetMetadataItem("MINISWHITE", "IMAGE_STRUCTURE") == "YES":
+    # GDAL synthesizes a palette from white to black; the app draws it as a reversed ramp, stretched like other grays.
+    if is_white_zero(data):
         return None
     return data.GetRasterBand(1).GetColorTable()
 
@@ -89,7 +93,8 @@ def stretch_of(grid, valid, no_data):
     if len(values) == 0:
         return 0, 0
     rank = [max(0, math.ceil(percent / 100 * len(values)) - 1) for percent in (2, 98)]
-    return values[rank[0]], values[rank[1]]
+    low, high = values[rank[0]], values[rank[1]]
+    return (low, high) if low < high else (values[0], values[-1])
 
 
 def shades(grid, low, high, tolerance):
@@ -123,6 +128,8 @@ class Level:
         else:
             tolerance = LOSSY.get(data.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE"), 0)
             pairs = [shades(grid, *range_, tolerance) for grid, range_ in zip(shown, ranges)]
+            if len(pairs) == 1 and is_white_zero(data):
+                pairs = [(255 - high, 255 - low) for low, high in pairs]
             bounds = [numpy.stack([pair[side] for pair in (pairs * 3 if len(pairs) == 1 else pairs)], -1)
                       for side in (0, 1)]
         self.size = valid.shape[::-1]

@@ -17,6 +17,7 @@ import {
   replaceGeoKeys,
 } from './cog/geo-keys.ts';
 import { restoreGrayTags } from './cog/gray-tags.ts';
+import { restoreWhiteTags } from './cog/white-tags.ts';
 import { fileChecksum } from './files/file-checksum.ts';
 import { openFileSource } from './files/file-source.ts';
 import { commandLines, type FilePaths, SCRATCH_NAMES } from './gdal/command-line.ts';
@@ -133,6 +134,7 @@ async function cut(request: CutRequest, job: Job, context: ExecutionContext): Pr
   if (geoKeys !== null) await replaceGeoKeys(paths.output, geoKeys);
   await restoreGrayTags(paths.output, raster);
   await restoreAlphaTags(paths.output, raster);
+  await restoreWhiteTags(paths.output, raster);
   const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.

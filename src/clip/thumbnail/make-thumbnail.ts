@@ -27,7 +27,7 @@ export async function makeThumbnail(request: ThumbnailRequest, signal: AbortSign
     if (width * height > MAX_READ_PIXELS) return null;
     const bands = pictureBands(raster.structure);
     const window = await readWindow(raster, { level, x: 0, y: 0, width, height, bands, signal });
-    const picture = pictureOf(window, raster.structure.palette, request.categorical, MAX_SIDE);
+    const picture = pictureOf(window, raster.structure, request.categorical, MAX_SIDE);
     const bytes = await encode(picture);
     await writeFile(request.outputPath, bytes);
     const checksumSha256 = createHash('sha256').update(bytes).digest('hex');

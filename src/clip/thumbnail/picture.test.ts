@@ -12,7 +12,7 @@ const pixels = (picture: { data: Uint8ClampedArray }) =>
   Array.from({ length: picture.data.length / 4 }, (_, index) => [...picture.data.subarray(4 * index, 4 * index + 4)]);
 
 test('gray is stretched from its 2nd to its 98th percentile; invalid pixels are transparent', () => {
-  const picture = pictureOf(window(4, 1, [[100, 200, 300, 9999]], [1, 1, 1, 0]), null, false, 256);
+  const picture = pictureOf(window(4, 1, [[100, 200, 300, 9999]], [1, 1, 1, 0]), { palette: null }, false, 256);
   expect(pixels(picture)).toEqual([
     [0, 0, 0, 255],
     [128, 128, 128, 255],
@@ -21,9 +21,15 @@ test('gray is stretched from its 2nd to its 98th percentile; invalid pixels are 
   ]);
 });
 
+test('gray in which 0 is white is drawn from white to black', () => {
+  const scan = window(3, 1, [[0, 50, 100]], [1, 1, 1]);
+  const shades = pixels(pictureOf(scan, { palette: null, whiteIsZero: true }, false, 256)).map(([red]) => red);
+  expect(shades).toEqual([255, 127, 0]);
+});
+
 test('a pixel is the mean of the valid samples that it covers', () => {
   const band = [0, 0, 1000, 1000, 0, 400, 7, 1000];
-  const picture = pictureOf(window(4, 2, [band], [1, 1, 1, 1, 1, 1, 0, 1]), null, false, 2);
+  const picture = pictureOf(window(4, 2, [band], [1, 1, 1, 1, 1, 1, 0, 1]), { palette: null }, false, 2);
   expect([picture.width, picture.height]).toEqual([2, 1]);
   expect(pixels(picture)).toEqual([
     [26, 26, 26, 255],
@@ -37,7 +43,7 @@ test('classes are not mixed, and have the colours of the palette', () => {
     [10, 20, 30, 255],
     [100, 200, 250, 128],
   ];
-  const picture = pictureOf(window(4, 1, [[0, 2, 1, 1]], [1, 1, 1, 1]), palette, true, 2);
+  const picture = pictureOf(window(4, 1, [[0, 2, 1, 1]], [1, 1, 1, 1]), { palette }, true, 2);
   expect(pixels(picture)).toEqual([
     [100, 200, 250, 128],
     [10, 20, 30, 255],
@@ -45,7 +51,7 @@ test('classes are not mixed, and have the colours of the palette', () => {
 });
 
 test('a constant band is mid gray', () => {
-  expect(pixels(pictureOf(window(1, 1, [[5]], [1]), null, false, 256))).toEqual([[127, 127, 127, 255]]);
+  expect(pixels(pictureOf(window(1, 1, [[5]], [1]), { palette: null }, false, 256))).toEqual([[127, 127, 127, 255]]);
 });
 
 test.each([

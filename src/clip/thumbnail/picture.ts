@@ -30,7 +30,7 @@ function nameOf({ colorInterpretation, name }: RasterStructure['bands'][number])
  */
 export function pictureOf(
   window: RasterWindow,
-  palette: number[][] | null,
+  { palette, whiteIsZero }: Pick<RasterStructure, 'palette' | 'whiteIsZero'>,
   isCategorical: boolean,
   maxSide: number,
 ): Picture {
@@ -46,12 +46,15 @@ export function pictureOf(
       if (samples === null) continue;
       const [red, green, blue, alpha] = palette
         ? (palette[samples[0] ?? 0] ?? [0, 0, 0, 255])
-        : colorOf(samples.map((sample, index) => stretches[index]?.(sample) ?? 0));
+        : colorOf(samples.map((sample, index) => stretches[index]?.(sample) ?? 0).map(whiteIsZero ? negative : same));
       data.set([red ?? 0, green ?? 0, blue ?? 0, alpha ?? 255], 4 * (y * width + x));
     }
   }
   return { width, height, data };
 }
+
+const same = (shade: number) => shade;
+const negative = (shade: number) => 255 - shade;
 
 function colorOf([red = 0, green = red, blue = red]: readonly number[]): number[] {
   return [red, green, blue, 255];

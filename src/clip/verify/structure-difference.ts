@@ -33,9 +33,15 @@ export function structureDifference(file: Raster, sourceFile: Raster, plan: Clip
   }
   if (file.levels.some(({ image }) => isGrayTaggedRgb(image, sourceFile)))
     return propertyFault('color-interpretation', 'RGB', 'gray');
+  if (written.whiteIsZero !== source.whiteIsZero)
+    return propertyFault('color-interpretation', grayNamed(written), grayNamed(source));
   const [opacity] = wrongAlphaTags(file, sourceFile);
   if (opacity) return propertyFault('extra-sample', opacity.found, opacity.value, opacity.index + 1);
   return colourDifference(written, source) ?? scaleDifference(written, source) ?? gridDifference(written, plan);
+}
+
+function grayNamed({ whiteIsZero }: RasterStructure): string {
+  return whiteIsZero ? 'gray, 0 is white' : 'gray, 0 is black';
 }
 
 type PropertyFault = Extract<OutputFault, { code: 'output-property-differs' }>;

@@ -37,6 +37,10 @@ export async function decompress(
       return await inflate(input, maxBytes, order);
     case 32773:
       return ordered(decodePackBits(input, maxBytes), order);
+    case 2:
+    case 3:
+    case 4:
+      return await orUnsupported(layout, () => ccittBlock(layout, input, block.rows));
     case 7:
       checkJpegSize(input, layout.blockWidth, layout.blockHeight);
       return await decodeByGeotiff(layout, input, block.rows);
@@ -55,6 +59,15 @@ export async function decompress(
 function ordered(bytes: Uint8Array<ArrayBuffer>, order: SampleOrder | null): Uint8Array<ArrayBuffer> {
   if (order) undoPredictorAndByteOrder(bytes, order);
   return bytes;
+}
+
+/** Fax data hold one bit per pixel. */
+async function ccittBlock(layout: BlockLayout, input: Uint8Array, rows: number) {
+  const { ccitt, bitsPerSample, samplesPerPixel, planarConfiguration, blockWidth } = layout;
+  const samples = planarConfiguration === 'separate' ? 1 : samplesPerPixel;
+  if (ccitt === null || bitsPerSample * samples !== 1) throw new Error('fax data hold one bit per pixel');
+  const { decodeCcitt } = await import('./ccitt.ts');
+  return decodeCcitt(input, blockWidth, rows, ccitt);
 }
 
 // A LERC block may itself be compressed; the inner block is hardly larger than its samples and header.

@@ -49,6 +49,7 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     alphaBand: alpha < 0 ? null : alpha + 1,
     hasInternalMask: full.mask !== null,
     hasPalette: palette !== null,
+    ...(image.photometric === 0 && { whiteIsZero: true as const }),
     palette,
     transform: transform ?? [...IDENTITY_TRANSFORM],
     crs: crs && withOrigin(grid ? crsForGrid(crs, grid) : crs, metadata),

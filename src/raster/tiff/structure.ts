@@ -57,6 +57,8 @@ export type RasterStructure = {
   alphaBand: number | null;
   hasInternalMask: boolean;
   hasPalette: boolean;
+  /** the gray value 0 is white (TIFF's WhiteIsZero); absent otherwise */
+  whiteIsZero?: true;
   /** rows of red, green, blue, alpha, 0..255 */
   palette: number[][] | null;
   /** GDAL's order: x of the upper left corner, x per column, x per row, y of that corner, y per column, y per row */

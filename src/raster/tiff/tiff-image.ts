@@ -41,7 +41,8 @@ export function readImage(directory: TiffDirectory, limits: TiffLimits): TiffIma
   }
   const bitsPerSample = common(directory, Tag.BitsPerSample, 1, 'bit-depth');
   const sampleFormat = common(directory, Tag.SampleFormat, 1, 'sample-format');
-  if ((tagNumber(directory, Tag.FillOrder) ?? 1) !== 1) {
+  const compression = tagNumber(directory, Tag.Compression) ?? 1;
+  if ((tagNumber(directory, Tag.FillOrder) ?? 1) !== 1 && !isCcitt(compression)) {
     throw new RasterError({ code: 'bits-reversed' });
   }
   const image = {
@@ -54,13 +55,18 @@ export function readImage(directory: TiffDirectory, limits: TiffLimits): TiffIma
     sampleType: sampleTypeOf(sampleFormat, bitsPerSample),
     photometric: tagNumber(directory, Tag.PhotometricInterpretation) ?? 1,
     extraSamples: tagNumbers(directory, Tag.ExtraSamples) ?? [],
-    compression: tagNumber(directory, Tag.Compression) ?? 1,
+    compression,
     predictor: predictorOf(directory),
     planarConfiguration: planarOf(directory, samplesPerPixel),
     ...blockShape(directory, width, height),
   };
   checkBlocks(image, limits);
   return image;
+}
+
+/** Whether a compression is one of fax data: rows of runs, T.4 or T.6. */
+export function isCcitt(compression: number): compression is 2 | 3 | 4 {
+  return compression === 2 || compression === 3 || compression === 4;
 }
 
 function dimension(directory: TiffDirectory, tag: number, side: 'width' | 'height', limits: TiffLimits): number {

@@ -29,5 +29,4 @@ const REFUSED = [
   { names: /^refused-(no-system|local-system)/, because: /coordinate system/ },
   { names: /^refused-(no-grid|neither|control-points|grid-of-no-area)/, because: /has no georeferencing/ },
   { names: /lzma$/, because: /compressed with LZMA/ },
-  { names: /ccitt/, because: /compressed with CCITT/ },
 ];

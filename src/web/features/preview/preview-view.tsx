@@ -47,7 +47,7 @@ type PreviewViewProps = {
 /** The controls of an opened clip. The clip is drawn while they are mounted. */
 export function PreviewView(props: PreviewViewProps) {
   const { client, opened, area, comparison, map, stage, onRetry } = props;
-  const [choice, setChoice] = useState(() => defaultPaintChoice(opened.channels));
+  const [choice, setChoice] = useState(() => defaultPaintChoice(opened.channels, opened.structure));
   const [opacity, setOpacity] = useState(1);
   const [pinned, setPinned] = useState<PickedPixel | null>(null);
   const georeference = useMemo(() => georeferenceRaster(opened.structure), [opened]);

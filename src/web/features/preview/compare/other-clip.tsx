@@ -64,7 +64,7 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
   const isSame = isSameRequested && canBeSame;
   const { choice, opacity } = shown;
   const { statistics } = shown.drawn;
-  const own = useMemo(() => defaultPaintChoice(opened.channels), [opened]);
+  const own = useMemo(() => defaultPaintChoice(opened.channels, opened.structure), [opened]);
   const same = useMemo(
     () => ({ ...choice, ranges: choice.ranges ?? statistics?.channels.map(({ range }) => range) ?? null }),
     [choice, statistics],

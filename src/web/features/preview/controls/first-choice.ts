@@ -12,9 +12,9 @@ export function initialChoice(kind: Channels['kind'], structure: RasterStructure
     case 'expression':
       return firstIndex(structure, last);
     case 'rgb':
-      return defaultPaintChoice(firstColors(structure));
+      return defaultPaintChoice(firstColors(structure), structure);
     default:
-      return defaultPaintChoice({ kind, bands: [kind === 'palette' ? 1 : first] });
+      return defaultPaintChoice({ kind, bands: [kind === 'palette' ? 1 : first] }, structure);
   }
 }
 

@@ -61,7 +61,7 @@ function drawn(
       if (failure) reject(failure);
       else if (isSharp) resolve();
     };
-    const style = tileStyleOf(defaultPaintChoice(channels), statistics, opened.structure.palette);
+    const style = tileStyleOf(defaultPaintChoice(channels, opened.structure), statistics, opened.structure.palette);
     let raster: DrawnRaster | null = null;
     const stop = visibility.watch((isVisible) => {
       raster?.remove();

@@ -1,4 +1,4 @@
-import { bandPercentiles } from '../../../../raster/describe/statistics.ts';
+import { bandExtent, bandPercentiles } from '../../../../raster/describe/statistics.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { histogramOf } from '../histogram/histogram.ts';
 import type { PreviewStatistics } from '../model/preview-messages.ts';
@@ -8,11 +8,17 @@ import { channelPixels } from './channel-pixels.ts';
 import type { Channels } from './channels.ts';
 import { STRETCH_PERCENTS, type StretchRange } from './stretch.ts';
 
-/** The 2nd to 98th percentile of the valid pixels, one range per channel; 0 to 0 if none is valid. */
+/**
+ * The 2nd to 98th percentile of the valid pixels, one range per channel; 0 to 0 if none is valid. If the percentiles are equal
+ * (few lines on a scanned map), the minimum and maximum.
+ */
 export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): StretchRange[] {
   return bands.map((band) => {
     const found = bandPercentiles(band, valid, [STRETCH_PERCENTS.low, STRETCH_PERCENTS.high], noData);
-    return { low: found?.[0] ?? 0, high: found?.[1] ?? 0 };
+    const [low = 0, high = 0] = found ?? [];
+    if (found === null || low < high) return { low, high };
+    const { min, max } = bandExtent(band, valid, noData);
+    return { low: min, high: max };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import type { ColormapName } from '../colormaps/colormaps.ts';
 import type { Channels } from './channels.ts';
 import type { StretchRange } from './stretch.ts';
@@ -16,7 +17,11 @@ export type PaintChoice = {
   readonly ramp: Ramp;
 };
 
-/** The default style of channels. */
-export function defaultPaintChoice(channels: Channels): PaintChoice {
-  return { channels, ranges: null, gamma: 1, ramp: { colormap: 'gray', isReversed: false } };
+/** The default style of channels: grays from black to white, or from white to black if the file says that 0 is white. */
+export function defaultPaintChoice(
+  channels: Channels,
+  { whiteIsZero }: Pick<RasterStructure, 'whiteIsZero'> = {},
+): PaintChoice {
+  const isReversed = channels.kind === 'gray' && whiteIsZero === true;
+  return { channels, ranges: null, gamma: 1, ramp: { colormap: 'gray', isReversed } };
 }

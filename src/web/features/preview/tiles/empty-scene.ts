@@ -34,7 +34,11 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
         },
       },
     ],
-    style: tileStyleOf(defaultPaintChoice(channels), { bases, channels: known, validPixels: 0 }, structure.palette),
+    style: tileStyleOf(
+      defaultPaintChoice(channels, structure),
+      { bases, channels: known, validPixels: 0 },
+      structure.palette,
+    ),
     retained: [],
     opacity: 1,
     between: [0, 1],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { GeoTiffSpec } from '../../../../raster/tiff/geotiff-spec.ts';
 import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
@@ -42,6 +43,21 @@ test('each pixel is painted with its value, stretched from the 2nd to the 98th p
     const shades = values(channel).map((value) => stretchToByte(value, range.low, range.high));
     expect(Array.from(painted.rgba.filter((_, at) => at % 4 === channel))).toEqual(shades);
   }
+});
+
+test('a scanned map in which 0 is white is drawn black on white, even if few of its pixels are black', async () => {
+  const file = new URL('../../../../testing/preview-corpus/files/white-is-zero-1-bit.tif', import.meta.url);
+  const { session, opened } = await openBytes(new Uint8Array(await readFile(file)));
+  const choice = defaultPaintChoice(opened.channels, opened.structure);
+  const { rgba } = await session.paint(choice, signal);
+  // make-corpus.py: (column × 7 + row × 13) mod 2; GDAL gives 0 the colour white
+  expect([rgba.subarray(0, 4), rgba.subarray(4, 8)].map((pixel) => [...pixel])).toEqual([
+    [255, 255, 255, 255],
+    [0, 0, 0, 255],
+  ]);
+  const lines = { width: 100, height: 1, bands: [new Uint8Array(100).fill(1, 99)], valid: new Uint8Array(100).fill(1) };
+  const drawn = paintPixels(lines, opened.structure, choice).rgba;
+  expect([drawn[0], drawn[99 * 4]]).toEqual([255, 0]);
 });
 
 test('NaN pixels are not counted, whether or not the file declares NaN as nodata', async () => {
