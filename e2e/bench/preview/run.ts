@@ -11,6 +11,8 @@ import { type RaceServer, serveRace } from './serve.ts';
 
 /** With fewer pairs it is only a smoke test, and the gates are meaningless. */
 const PAIRS = Number(process.env.CUTLINE_BENCH_PAIRS ?? 5);
+/** The parts to run, comma-separated: decoding, the race against other viewers, the behaviour on the app's page. */
+const PARTS = (process.env.CUTLINE_BENCH_PARTS ?? 'decode,race,page').split(',');
 /** An injected regression of Cutline's page, to check that the gates fail. */
 const PLANTED: Planted = {
   ms: Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0),
@@ -39,9 +41,9 @@ export async function previewBench(folder: string): Promise<void> {
   const server = await serveRace(pages);
   try {
     line('against', await peerVersions());
-    await decodeBench(server, pages, PAIRS);
-    for (const scene of scenes) await raceScene(server, scene);
-    for (const scene of scenes) await behaviourBench(server, scene, PAIRS);
+    if (PARTS.includes('decode')) await decodeBench(server, pages, PAIRS);
+    if (PARTS.includes('race')) for (const scene of scenes) await raceScene(server, scene);
+    if (PARTS.includes('page')) for (const scene of scenes) await behaviourBench(server, scene, PAIRS);
   } finally {
     server.stop();
   }
