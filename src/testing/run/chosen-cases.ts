@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 
 /**
@@ -18,6 +19,13 @@ export function caseShare(): CaseShare {
 /** CUTLINE_SEED. Unless it is set, the run's set-up sets it to the commit's hash, so that the sample changes with every commit. */
 export function caseSeed(): string {
   return process.env.CUTLINE_SEED ?? '';
+}
+
+/** Sets CUTLINE_SEED to the commit's hash unless it is set. A copy without git has a constant seed. */
+export function setSeedOfCommit(): void {
+  if (process.env.CUTLINE_SEED !== undefined) return;
+  const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' });
+  process.env.CUTLINE_SEED = stdout?.trim().slice(0, 12) || 'no-commit';
 }
 
 /** Whether the seed selects a case for a sample; `share` is 0 to 1. Equal for all runs with the same seed. */

@@ -1,16 +1,8 @@
 import type { TestSequencer, TestSpecification } from 'vitest/node';
+import { SLOW_FILES } from './slow-files.ts';
 
-/** The slowest test files on two cores, the slowest first; the others take less than 20 s each. */
-const LONGEST = [
-  'clip/conformance/table-native.test.ts',
-  'cli/cutline.test.ts',
-  'conformance/hostile-rasters.test.ts',
-  'conformance/names.test.ts',
-  'conformance/postgres-outage.test.ts',
-  'catalog/check-sources.test.ts',
-  'clip/conformance/large-table.test.ts',
-  'conformance/guide-script.test.ts',
-];
+/** The slowest test files, the slowest first. */
+const LONGEST = ['src/clip/conformance/table-native.test.ts', 'src/server/cli/cutline.test.ts', ...SLOW_FILES];
 
 /** The projects with the longest files first. */
 const PROJECTS = ['service', 'isolated', 'components', 'isolated-components', 'pure'];

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setSeedOfCommit } from './chosen-cases.ts';
+import { slowFilesOf } from './slow-files.ts';
 
 /** The test files with large sets of cases, of which `npm test` runs a sample. */
 const LARGE = [
@@ -23,16 +25,20 @@ const LARGE = [
 ];
 
 /**
- * `npm run test:all`: runs all of their cases and all browser tests; with `--tenth`, a tenth that the seed selects, and a quarter
- * of the browser tests (selected-specs.ts). Further arguments are passed to Vitest, and omit the browser tests.
+ * `npm run test:all`: runs all of their cases, all slow test files and all browser tests. With `--tenth`: a tenth of the cases, the
+ * slow files that `npm test` omitted, and a quarter of the browser tests (selected-specs.ts). Further arguments are passed to
+ * Vitest, and omit the browser tests.
  */
 function main(args: string[]): number {
   const root = join(import.meta.dirname, '../../..');
-  const env = { ...process.env, CUTLINE_CASES: args.includes('--tenth') ? 'tenth' : 'all' };
+  const share = args.includes('--tenth') ? 'tenth' : 'all';
+  setSeedOfCommit();
+  const env = { ...process.env, CUTLINE_CASES: share };
   const runScript = (script: string, ...scriptArgs: string[]) =>
     spawnSync(process.execPath, [join(root, script), ...scriptArgs], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+  const files = new Set([...LARGE, ...slowFilesOf(share)]);
   const vitestArgs = args.filter((arg) => arg !== '--tenth');
-  const exitCode = runScript('node_modules/vitest/vitest.mjs', 'run', ...LARGE, ...vitestArgs);
+  const exitCode = runScript('node_modules/vitest/vitest.mjs', 'run', ...files, ...vitestArgs);
   return exitCode || (vitestArgs.length > 0 ? 0 : runScript('e2e/run.ts'));
 }
 

@@ -1,0 +1,54 @@
+import { type CaseShare, seededNumber } from './chosen-cases.ts';
+
+/**
+ * Test files that take more than about five seconds on two idle cores, the slowest first. Not among them, so that they always run: what
+ * makes a request exactly one job, tenancy, scopes, the table of kinds, and the operator's commands.
+ */
+export const SLOW_FILES = [
+  'src/web/features/copy-as/script/scripts.test.ts',
+  'src/server/conformance/kill-moments.test.ts',
+  'src/web/features/copy-as/gdal/gdalwarp-script.test.ts',
+  'src/server/conformance/full-disk.test.ts',
+  'src/server/conformance/bad-requests.test.ts',
+  'src/server/conformance/names.test.ts',
+  'src/crs/agreement-with-proj.test.ts',
+  'src/clip/task/task.test.ts',
+  'src/clip/output.test.ts',
+  'src/server/catalog/check-sources.test.ts',
+  'src/clip/verify/check-output.test.ts',
+  'src/server/conformance/postgres-outage.test.ts',
+  'src/clip/overviews/overviews.test.ts',
+  'src/clip/conformance/large-table.test.ts',
+  'src/testing/hostile/compare-clips.test.ts',
+  'src/server/conformance/hostile-reach.test.ts',
+  'src/clip/cog/gray-tags.test.ts',
+  'src/server/conformance/hostile-rasters.test.ts',
+  'src/testing/fault-schedules/cut-downloads.test.ts',
+  'src/server/conformance/earlier-data-folder.test.ts',
+  'src/server/conformance/postgres-connection.test.ts',
+  'src/web/features/files/script/scripts.test.ts',
+  'src/clip/ties.test.ts',
+  'src/clip/plan/strips.test.ts',
+  'src/clip/plan/wrapped-window.test.ts',
+  'src/geo/edit/simplify.test.ts',
+  'src/server/db/stop-after-panic.test.ts',
+  'src/web/api/review/review-crash.test.tsx',
+  'src/web/features/aoi/store/area-history.test.ts',
+  'src/geo/edit/buffer.test.ts',
+  'src/server/jobs/left-files.test.ts',
+  'src/web/features/preview/read/over-budget.test.ts',
+  'src/raster/codec/codec.test.ts',
+  'src/geo/repair/gdal-accepts.test.ts',
+  'src/clip/conformance/no-leak.test.ts',
+  'src/clip/conformance/random-clips.test.ts',
+] as const;
+
+/** `npm test` runs one of so many parts of the slow files. */
+const PARTS = 5;
+
+/** The slow files of a share: one part, which the seed selects, for `few`; the other parts for `tenth`; or all. */
+export function slowFilesOf(share: CaseShare): string[] {
+  const selected = seededNumber('part of the slow files', PARTS);
+  const isSelected = (index: number) => index % PARTS === selected;
+  return SLOW_FILES.filter((_, index) => share === 'all' || isSelected(index) === (share === 'few'));
+}

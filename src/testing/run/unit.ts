@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setSeedOfCommit } from './chosen-cases.ts';
+import { SLOW_FILES, slowFilesOf } from './slow-files.ts';
+
+/**
+ * `npm run unit`: all test files except the slow ones that this run's share doesn't include. With arguments, Vitest gets them instead, so
+ * that named files always run.
+ */
+function main(args: string[]): number {
+  const root = join(import.meta.dirname, '../../..');
+  setSeedOfCommit();
+  const run = slowFilesOf('few');
+  const omitted = SLOW_FILES.filter((file) => !run.includes(file));
+  if (args.length === 0) {
+    process.stdout.write(
+      `Slow test files of this run: ${run.join(', ')}. ${omitted.length} others run with "npm run test:all -- --tenth".\n`,
+    );
+  }
+  const words = args.length > 0 ? args : omitted.flatMap((file) => ['--exclude', file]);
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  return spawnSync(process.execPath, [vitest, 'run', ...words], { cwd: root, stdio: 'inherit' }).status ?? 1;
+}
+
+process.exitCode = main(process.argv.slice(2));
