@@ -148,12 +148,14 @@ describe('the operator’s commands', () => {
     await once(taken, 'listening');
     const address = taken.address();
     const port = typeof address === 'object' && address ? `${address.port}` : '';
-    const inUse = await runCutline(['serve', '--port', port, '--no-samples', '--data', data]);
-    expect(inUse).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`Port ${port} is in use`) });
-    taken.close();
     const file = join(folder, 'file');
     await writeFile(file, '');
-    const unwritable = await runCutline(['serve', '--port', '0', '--data', join(file, 'data')]);
+    const [inUse, unwritable] = await Promise.all([
+      runCutline(['serve', '--port', port, '--no-samples', '--data', data]),
+      runCutline(['serve', '--port', '0', '--data', join(file, 'data')]),
+    ]);
+    taken.close();
+    expect(inUse).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`Port ${port} is in use`) });
     expect(unwritable).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('cannot be written') });
     const names = await readdir(data);
     expect(names.filter((name) => name.startsWith('lock.'))).toEqual([]);

@@ -6,7 +6,6 @@ import { OperatorError } from '../operator-error.ts';
 import type { OnProgress } from './command.ts';
 import type { AnyCommand } from './commands.ts';
 import { sendToService } from './control-client.ts';
-import { openDirectContext } from './direct-context.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /** How long a command waits for a service that is starting or stopping, or for another command. */
@@ -54,6 +53,8 @@ async function runDirectly(
   lock: FolderLock,
 ): Promise<Record<string, unknown>> {
   try {
+    // Loaded here: a command that the service runs needs neither the database nor the engine.
+    const { openDirectContext } = await import('./direct-context.ts');
     const direct = await openDirectContext(settings);
     try {
       // Not before: a command that waits for the service ends at once, and the service then ends its part.
