@@ -11,6 +11,7 @@ export const SLOW_FILES = [
   'src/server/conformance/full-disk.test.ts',
   'src/server/conformance/bad-requests.test.ts',
   'src/server/conformance/names.test.ts',
+  'src/server/conformance/durability.test.ts',
   'src/crs/agreement-with-proj.test.ts',
   'src/clip/task/task.test.ts',
   'src/clip/output.test.ts',
