@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 /** What is shown without words of the app. */
 const DATA = [
   // The app's name, and the names of the languages in their own language.
-  /^(Cutline|English|Deutsch|EN|DE)$/,
+  /^(Cutline|English|Deutsch|EN|DE|English \(EN\)|Deutsch \(DE\))$/,
   // Names and descriptions of the samples, their organization, project, assets and bands, and of this journey's job.
   /^(Landsat 7, Olinda|Blue Marble, the world|Sydney Harbour \(synthetic\)|Landsat 7 ETM\+.*|Height in metres)$/,
   /^(My organization|Earth|Harbour|data|dem|data, dem|landsat-7-olinda .*|pseudo)$/,

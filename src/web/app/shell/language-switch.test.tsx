@@ -21,7 +21,7 @@ describe('the switch of the language', () => {
     const chosen: string[] = [];
     const { user } = renderApp(<LanguageSwitch isShort onChoose={(language) => chosen.push(language)} />);
     await user.tab();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Deutsch' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Deutsch (DE)' }));
     expect(document.activeElement?.textContent).toBe('DE');
     await user.keyboard('{Enter}');
     expect(chosen).toEqual(['de']);

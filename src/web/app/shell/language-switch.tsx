@@ -20,7 +20,8 @@ export function LanguageSwitch({ isShort = false, onChoose = chooseLanguage }: L
           key={language}
           variant="link"
           lang={language}
-          aria-label={name}
+          // Speech input needs the visible text in the accessible name (WCAG 2.2, 2.5.3).
+          aria-label={isShort ? `${name} (${short})` : undefined}
           title={isShort ? name : undefined}
           onClick={() => onChoose(language)}
         >
