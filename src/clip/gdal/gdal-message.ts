@@ -19,6 +19,17 @@ export function isOutOfMemory(output: string): boolean {
   return OUT_OF_MEMORY.test(output);
 }
 
+/**
+ * Whether a program's output has a warning that samples of a damaged tile were made up: GDAL ends successfully then. Bytes
+ * after a complete JPEG ("extraneous") change no sample.
+ */
+export function isDamageWarning(output: string): boolean {
+  return DAMAGED.test(output);
+}
+
+const DAMAGED =
+  /Corrupt JPEG data(?!: \d+ extraneous)|Premature end of JPEG|Fax\w+:\s*(Premature EO|Line length mismatch|Bad code word|Uncompressed data)|PackBitsDecode:\s*(Discarding|Not enough data|Terminating)/i;
+
 const OUT_OF_MEMORY =
   /out of memory|cannot allocate|std::bad_alloc|failed to map segment|memory access out of bounds|multiplication overflow/i;
 
@@ -27,6 +38,7 @@ type Known = readonly [RegExp, ClipErrorReason, GdalCause];
 
 const UNKNOWN: Known = [/(?:)/, 'gdal-failed', 'unknown'];
 const KNOWN: readonly Known[] = [
+  [DAMAGED, 'source-unreadable', 'unreadable'],
   [
     /\bcodec\b|compression (scheme|method)|LERC.*not|support is not configured|IReadBlock.*JXL/i,
     'codec-unsupported',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { FilePaths } from './command-line.ts';
 import type { GdalCommand } from './commands.ts';
-import { gdalError } from './gdal-message.ts';
+import { gdalError, isDamageWarning } from './gdal-message.ts';
 import type { GdalModule } from './gdal-module.ts';
 
 /** GDAL's open flags. */
@@ -52,7 +52,7 @@ export function runInModule(module: GdalModule, command: GdalCommand, paths: Fil
     if (command.program === 'gdal_translate') translate(module, command, args, paths);
     else rasterize(module, command, args, paths);
   });
-  if (printed.some((line) => /^ERROR \d+:/.test(line)))
+  if (printed.some((line) => /^ERROR \d+:/.test(line) || isDamageWarning(line)))
     throw gdalError(command.program, outputOf(module, printed), paths.source);
 }
 

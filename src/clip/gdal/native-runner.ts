@@ -3,7 +3,7 @@ import { ClipError } from '../clip-error.ts';
 import { commandArguments } from './command-line.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { gdalEnvironment } from './gdal-environment.ts';
-import { gdalError } from './gdal-message.ts';
+import { gdalError, isDamageWarning } from './gdal-message.ts';
 import { runCommand } from './run-command.ts';
 
 /** Limits of a task, from which its programs' limits follow. */
@@ -31,7 +31,7 @@ export function nativeRunner(limits: NativeLimits): CommandRunner {
         memoryMb: limits.memoryMb,
         onOutput: (text) => onProgress?.(readProgress(text)),
       });
-      if (outcome.exitCode !== 0 || /^ERROR [0-9]+:/m.test(outcome.errors)) {
+      if (outcome.exitCode !== 0 || /^ERROR [0-9]+:/m.test(outcome.errors) || isDamageWarning(outcome.errors)) {
         throw failureOf(command.program, outcome, paths.source);
       }
     },

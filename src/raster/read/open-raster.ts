@@ -10,6 +10,7 @@ import { readImage, type TiffImage } from '../tiff/tiff-image.ts';
 import { DEFAULT_LIMITS, type TiffLimits } from '../tiff/tiff-limits.ts';
 import { Tag } from '../tiff/tiff-tags.ts';
 import type { BlockCache } from './block-cache.ts';
+import type { DamagedBlocks } from './damaged-blocks.ts';
 
 /** One resolution of a raster with its internal mask, if it has one; level 0 is the full image. */
 export type RasterLevel = { image: TiffImage; mask: TiffImage | null };
@@ -26,14 +27,22 @@ export type Raster = {
   blocks?: BlockCache;
   /** decoder of blocks; the default decodes on the calling thread */
   decode?: BlockDecoder;
+  /** If present, reads leave out damaged blocks and list them here. Otherwise the first one fails the read. */
+  damaged?: DamagedBlocks;
 };
 
 /** Opens a GeoTIFF: reads and checks the directories, but no pixel. Hostile or unreadable files are a RasterError. */
 export async function openRaster(
   source: ByteSource,
-  options: { signal?: AbortSignal; limits?: TiffLimits; blocks?: BlockCache; decode?: BlockDecoder } = {},
+  options: {
+    signal?: AbortSignal;
+    limits?: TiffLimits;
+    blocks?: BlockCache;
+    decode?: BlockDecoder;
+    damaged?: DamagedBlocks;
+  } = {},
 ): Promise<Raster> {
-  const { signal, limits = DEFAULT_LIMITS, blocks, decode } = options;
+  const { signal, limits = DEFAULT_LIMITS, blocks, decode, damaged } = options;
   const cached = cachedSource(source);
   const file = await readDirectories(cached, limits, signal);
   const levels = levelsOf(file, limits);
@@ -46,6 +55,7 @@ export async function openRaster(
     levels,
     ...(blocks && { blocks }),
     ...(decode && { decode }),
+    ...(damaged && { damaged }),
   };
   structure.isCloudOptimized = await isCloudOptimized(opened, signal);
   return { ...opened, structure };

@@ -2,20 +2,24 @@ import type { Block } from '../decode/decode-block.ts';
 import { type SampleArray, type StoredSamples, sampleArray, sampleBytes } from '../tiff/sample-type.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import type { BlockCache } from './block-cache.ts';
+import { type DamagedBlocks, isBlockDamage } from './damaged-blocks.ts';
 import { inParallel } from './in-parallel.ts';
 import { type BlockAddress, type BlockFile, readBlock } from './read-block.ts';
 
 /** Limits of concurrent reads: decoded bytes, and blocks. Many small strips can be merged into one request. */
 const PARALLEL = { bytes: 12 * 1024 * 1024, blocks: 32 } as const;
 
-/** The file that samples are read from, and the optional cache of its decoded blocks. */
-type ReadFrom = BlockFile & { blocks?: BlockCache };
+/** The file that samples are read from, the optional cache of its decoded blocks, and the list of damaged ones. */
+type ReadFrom = BlockFile & { blocks?: BlockCache; damaged?: DamagedBlocks };
+
+/** Pixels of an area, 1 in the blocks that were left out because they are damaged. */
+export type DamagedPixels = Uint8Array<ArrayBuffer>;
 
 type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
 
 /**
  * Reads bands (1-based) of a rectangle of one image, one row-major array per band. Blocks that a sparse file lacks become
- * `fill`, a bigint for 64-bit integers.
+ * `fill`, a bigint for 64-bit integers; so do damaged ones if `from` lists them, and `onDamage` gives the array to mark them in.
  */
 export async function readSamples(
   from: ReadFrom,
@@ -23,6 +27,7 @@ export async function readSamples(
   area: Area,
   bands: number[],
   fill: number | bigint,
+  onDamage?: () => DamagedPixels,
 ): Promise<StoredSamples[]> {
   const separate = image.planarConfiguration === 'separate';
   const outputs: StoredSamples[] = [];
@@ -37,8 +42,10 @@ export async function readSamples(
     const wanted = bands.flatMap((band, index) => (separate && address.plane !== band - 1 ? [] : [{ band, index }]));
     const isFullBlock =
       wanted.length === 1 && (separate || image.samplesPerPixel === 1) && coversBlock(image, area, address);
-    const { block, isOwn } = await blockOf(from, image, { address, isFullBlock }, area.signal);
+    const found = await blockOrDamage(from, image, { address, isFullBlock }, area.signal);
+    const { block, isOwn } = found;
     const at = overlap(image, area, address);
+    if (found.isDamaged && onDamage) fillRows(onDamage(), 1, area.width, at);
     for (const { band, index } of wanted) {
       if (!block) fillRows(outputOf(index), fill, area.width, at);
       else if (isOwn && block.values.length === pixels) outputs[index] = block.values;
@@ -56,6 +63,18 @@ function parallelBlocks(image: TiffImage): number {
 
 /** A block, and whether the requested area is exactly this block, unchanged. */
 type BlockRequest = { readonly address: BlockAddress; readonly isFullBlock: boolean };
+
+async function blockOrDamage(from: ReadFrom, image: TiffImage, request: BlockRequest, signal?: AbortSignal) {
+  try {
+    const found = await blockOf(from, image, request, signal);
+    from.damaged?.addDecoded();
+    return { ...found, isDamaged: false };
+  } catch (error) {
+    if (!from.damaged || !isBlockDamage(error)) throw error;
+    from.damaged.add(image, request.address, error);
+    return { block: null, isOwn: false, isDamaged: true };
+  }
+}
 
 // Cached blocks are shared with other readers, so they are never the caller's own (`isOwn`).
 async function blockOf(from: ReadFrom, image: TiffImage, { address, isFullBlock }: BlockRequest, signal?: AbortSignal) {

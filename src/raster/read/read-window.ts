@@ -27,6 +27,8 @@ export type RasterWindow = {
   bandNumbers: number[];
   bands: SampleArray[];
   valid: Uint8Array<ArrayBuffer>;
+  /** 1 for the pixels of damaged blocks, which are not valid; absent if there are none (Raster.damaged) */
+  damaged?: Uint8Array<ArrayBuffer>;
 };
 
 /** A window with the samples as the file stores them: bigints for 64-bit integers. */
@@ -55,17 +57,23 @@ export async function readStoredWindow(raster: Raster, request: WindowRequest): 
   const { alphaBand } = structure;
   // the alpha band decides which pixels are valid, so it is always read
   const read = alphaBand === null || bandNumbers.includes(alphaBand) ? bandNumbers : [...bandNumbers, alphaBand];
-  const samples = await readSamples(raster, level.image, request, read, fillOf(structure));
-  const mask = level.mask ? ((await readSamples(raster, level.mask, request, [1], 0))[0] ?? null) : null;
+  let damaged: Uint8Array<ArrayBuffer> | null = null;
+  const onDamage = () => {
+    damaged ??= new Uint8Array(request.width * request.height);
+    return damaged;
+  };
+  const samples = await readSamples(raster, level.image, request, read, fillOf(structure), onDamage);
+  const mask = level.mask ? ((await readSamples(raster, level.mask, request, [1], 0, onDamage))[0] ?? null) : null;
   const alpha = alphaBand === null ? null : (samples[read.indexOf(alphaBand)] ?? null);
   const colors = samples.filter((_, index) => read[index] !== alphaBand);
   const { width, height } = request;
+  const valid = validMask({ bands: colors, alpha, mask, noData: storedNoData(structure) }, width * height);
   return {
     width,
     height,
     bandNumbers,
     bands: samples.slice(0, bandNumbers.length),
-    valid: validMask({ bands: colors, alpha, mask, noData: storedNoData(structure) }, width * height),
+    ...(damaged ? { valid: without(valid, damaged), damaged } : { valid }),
   };
 }
 
@@ -89,4 +97,8 @@ function checkRequest(raster: Raster, level: RasterLevel, request: WindowRequest
   const bytes = width * height * (bands.length * sampleBytes(image.sampleType) + 1);
   if (bytes <= raster.limits.maxWindowBytes) return;
   throw new RasterError({ code: 'window-too-large', bytes, limit: raster.limits.maxWindowBytes });
+}
+
+function without(valid: Uint8Array<ArrayBuffer>, damaged: Uint8Array): Uint8Array<ArrayBuffer> {
+  return valid.map((flag, index) => (damaged[index] === 1 ? 0 : flag));
 }

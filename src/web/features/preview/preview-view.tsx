@@ -14,6 +14,7 @@ import { BandControls } from './controls/band-controls.tsx';
 import { OpacityControl } from './controls/opacity-control.tsx';
 import { RampControls } from './controls/ramp-controls.tsx';
 import { StretchControls, type StretchSource } from './controls/stretch-controls.tsx';
+import { DamagedTiles } from './damaged-tiles.tsx';
 import { indexPresets, indexWithDefaultRange } from './expression/presets.ts';
 import { georeferenceRaster } from './georeferencing/georeference.ts';
 import type { Histogram } from './histogram/histogram.ts';
@@ -65,6 +66,7 @@ export function PreviewView(props: PreviewViewProps) {
   const emptyReason = choice.channels.kind === 'expression' ? words.noValues : words.empty;
   return (
     <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
+      <DamagedTiles client={client} />
       <Problems failure={failure} empty={isEmpty ? emptyReason : null} onRetry={onRetry} />
       <Section title={words.bands} aside={isPainting ? <span role="status">{words.painting}</span> : null}>
         <BandControls structure={opened.structure} choice={choice} onChange={setChoice} />

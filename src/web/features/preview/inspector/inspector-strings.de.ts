@@ -26,6 +26,7 @@ export const german: typeof inspectorStrings = {
     nodata: (noData) => `Nodata: Jedes Band enthält den Nodata-Wert ${noData}.`,
     alpha: () => 'Durchsichtig: Der Alphawert dieses Pixels ist 0.',
     mask: () => 'Maskiert: Die Maske der Datei verdeckt dieses Pixel.',
+    damage: () => 'Unbekannt: Die Kachel dieses Pixels ist beschädigt.',
   },
   expression: 'Ausdruck',
   noValue: 'kein Wert',

@@ -27,6 +27,7 @@ export const inspectorStrings = catalogue('inspector', {
     nodata: (noData: string) => `Nodata: every band holds the nodata value, ${noData}.`,
     alpha: () => 'Transparent: the alpha of this pixel is 0.',
     mask: () => 'Masked: the file’s mask hides this pixel.',
+    damage: () => 'Unknown: the tile of this pixel is damaged.',
   },
   expression: 'Expression',
   noValue: 'no value',

@@ -55,7 +55,7 @@ describe('the values of a pixel', () => {
 
   it('state that the pixel is nodata', async () => {
     await renderFacts({ samples: [0, 0, 0], hidden: 'nodata' }, { noData: 0 });
-    expect(screen.getByText(words.hidden.nodata(0))).toBeDefined();
+    expect(screen.getByText(words.hidden.nodata('0'))).toBeDefined();
     expect(row(1).getByText(words.noData)).toBeDefined();
   });
 

@@ -5,8 +5,8 @@ import { isWide, type StoredSamples, sampleBytes } from '../../../../raster/tiff
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { storedNoData } from '../../../../raster/tiff/wide-integers.ts';
 
-/** Why a pixel is transparent: every colour band holds nodata, its alpha is 0, or the mask hides it. */
-export type HiddenBy = 'nodata' | 'alpha' | 'mask';
+/** Why a pixel is transparent: every colour band holds nodata, its alpha is 0, the mask hides it, or its tile is damaged. */
+export type HiddenBy = 'nodata' | 'alpha' | 'mask' | 'damage';
 
 /**
  * One pixel of the full image: the samples of all bands, and why it is hidden, or null. Of 64-bit integers, the nearest numbers,
@@ -47,6 +47,8 @@ export function createPixelReader(
     const y = Math.floor(row / side) * side;
     const cell = await cellAt(x, y, signal);
     const at = (row - y) * cell.width + (column - x);
+    // the samples of a damaged tile are unknown
+    if (cell.damaged?.[at] === 1) return { samples: cell.bands.map(() => Number.NaN), hidden: 'damage' };
     const samples = cell.bands.map((band) => Number(band[at] ?? Number.NaN));
     const exact = cell.bands.some(isWide) ? { exact: cell.bands.map((band) => String(band[at])) } : {};
     return { samples, ...exact, hidden: cell.valid[at] === 1 ? null : hiddenBy(cell, at, structure) };

@@ -16,6 +16,8 @@ export type PreviewClient = {
   ): Promise<PreviewCalls[Name]['output']>;
   /** The progress of a long read, 0..1. */
   readonly progress: ReadableStore<number>;
+  /** The number of damaged tiles that were found so far, and are left empty. */
+  readonly damagedTiles: ReadableStore<number>;
   /** Ends the worker; pending calls reject. */
   close(): void;
 };
@@ -32,6 +34,7 @@ type Waiting = { resolve: (output: never) => void; reject: (error: Error) => voi
 export function createPreviewClient(worker: Worker, reopen: () => Promise<PreviewFile>): PreviewClient {
   const waiting = new Map<number, Waiting>();
   const progress = createStore(0);
+  const damagedTiles = createStore(0);
   let nextId = 1;
   let endMessage: string | null = null;
   const send = (message: PreviewRequest) => worker.postMessage(message);
@@ -53,6 +56,10 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
     }
     if (reply.kind === 'progress') {
       progress.set(reply.share);
+      return;
+    }
+    if (reply.kind === 'damaged') {
+      damagedTiles.set(reply.count);
       return;
     }
     const call = waiting.get(reply.id);
@@ -91,6 +98,7 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
       });
     },
     progress,
+    damagedTiles,
     close() {
       send({ kind: 'close' });
       setTimeout(() => worker.terminate(), CLOSING_MS);

@@ -102,4 +102,6 @@ export type PreviewReply =
   | { kind: 'failed'; id: number; fault: PreviewFault }
   | { kind: 'renew'; id: number }
   /** progress of a long read, 0..1 */
-  | { kind: 'progress'; share: number };
+  | { kind: 'progress'; share: number }
+  /** the number of damaged tiles that were found so far */
+  | { kind: 'damaged'; count: number };

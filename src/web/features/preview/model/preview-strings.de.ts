@@ -16,6 +16,8 @@ export const german: typeof previewStrings = {
     `Der Datumsübergang von dieser Datei zu WGS 84 ist auf etwa ${formatCount(metres)} m genau, die Datei kann also um so viel versetzt gezeichnet sein. Für mehr Genauigkeit die Datei mit einem Programm transformieren, das das Gitter des Datums hat (gdalwarp -t_srs EPSG:4326 in.tif out.tif), dann out.tif öffnen.`,
   empty:
     'Jedes Pixel dieser Datei ist maskiert oder Nodata, deshalb gibt es nichts zu zeichnen. Prüfen, ob das Gebiet die Daten berührt.',
+  damagedTiles: (count) =>
+    `${count === 1 ? '1 Kachel dieser Datei ist beschädigt und wird' : `${formatCount(count)} Kacheln dieser Datei sind beschädigt und werden`} leer dargestellt. Bitte die Datei erneut laden, oder aus ihrer Quelle neu erzeugen.`,
   noValues:
     'Der Ausdruck hat an keinem Pixel einen Wert, deshalb gibt es nichts zu zeichnen. Seine Bänder und Divisionen prüfen.',
   noMap: 'Die Karte wird noch geladen; die Datei wird gezeichnet, sobald sie bereit ist.',

@@ -17,6 +17,8 @@ export const previewStrings = catalogue('preview', {
     `The datum shift from this file to WGS 84 is accurate to about ${formatCount(metres)} m, so the file may be drawn that far from its true position. For more accuracy, warp it with a program that has the datum's grid (gdalwarp -t_srs EPSG:4326 in.tif out.tif), then open out.tif.`,
   empty:
     'Every pixel of this file is masked or nodata, so there is nothing to draw. Check that the area touches the data.',
+  damagedTiles: (count: number) =>
+    `${count === 1 ? '1 tile of this file is damaged and shown' : `${formatCount(count)} tiles of this file are damaged and shown`} empty. Fetch the file again, or make it again from its source.`,
   noValues: 'The expression has no value at any pixel, so there is nothing to draw. Check its bands and divisions.',
   noMap: 'The map is still loading; the file will be drawn when it is ready.',
   zoom: 'Zoom to file',

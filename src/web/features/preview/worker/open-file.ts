@@ -1,6 +1,7 @@
 import type { BlockDecoder } from '../../../../raster/decode/decode-block.ts';
 import { bandUnits } from '../../../../raster/describe/describe-file.ts';
 import { blockCache } from '../../../../raster/read/block-cache.ts';
+import { damagedBlocks } from '../../../../raster/read/damaged-blocks.ts';
 import { openRaster, type Raster } from '../../../../raster/read/open-raster.ts';
 import { type ByteSource, blobSource } from '../../../../raster/source/byte-source.ts';
 import { mergedSource } from '../../../../raster/source/merged-source.ts';
@@ -21,6 +22,8 @@ export type OpenFileOptions = RangeSourceOptions & {
   readonly decode?: BlockDecoder;
   /** receives the progress of reading an expensive level, 0..1 */
   readonly onProgress?: (share: number) => void;
+  /** receives the number of damaged tiles whenever one more is found */
+  readonly onDamaged?: (count: number) => void;
   /** clock, ms */
   readonly now?: () => number;
 };
@@ -64,6 +67,7 @@ export async function openFile(file: PreviewFile, options: OpenFileOptions, sign
     // Reading a block of a local file again is faster than copying each block for the cache.
     blocks: blockCache({ ...CACHED_BLOCKS, cachesFullBlocks: isRemote }),
     ...(options.decode && { decode: options.decode }),
+    damaged: damagedBlocks(options.onDamaged),
   });
   const georeference = georeferenceRaster(raster.structure);
   const channels = defaultChannels(raster.structure);

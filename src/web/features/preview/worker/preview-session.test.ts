@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { openRaster } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
 import type { GeoTiffSpec } from '../../../../raster/tiff/geotiff-spec.ts';
+import type { TiffImage } from '../../../../raster/tiff/tiff-image.ts';
+import { locateBlock } from '../../../../raster/tiff/tile-index.ts';
 import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
 import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
@@ -223,4 +227,51 @@ test('statistics and values stay the same after tiles were transferred', async (
   await session.tile({ address: { level: 0, column: 0, row: 0 }, bands: channels.bands, bases: known.bases }, signal);
   expect(await session.statistics({ channels }, signal)).toEqual(known);
   expect(await session.pick({ longitude, latitude }, signal)).toEqual(picked);
+});
+
+/** A COG of 4 tiles whose tiles with these numbers are damaged. */
+async function withDamage(numbers: readonly number[]) {
+  const spec: GeoTiffSpec = {
+    ...{ width: 32, height: 32, bandCount: 1, sampleType: 'uint8', tileSize: 16, compression: 'deflate' },
+    ...{ crs: { epsg: 32725, kind: 'projected' }, transform: [290_000, 10, 0, 9_112_000, 0, -10] },
+  };
+  const bytes = await geoTiffBytes(spec, (row) => Uint8Array.from({ length: 32 }, (_, column) => 1 + row + column));
+  const raster = await openRaster(bytesSource(bytes));
+  const image = raster.levels[0]?.image;
+  for (const number of image ? numbers : []) {
+    const { offset, sizeBytes } = await locateBlock(raster, image as TiffImage, number);
+    bytes.fill(255, offset + 2, offset + sizeBytes);
+  }
+  const counts: number[] = [];
+  const session = createPreviewSession({
+    fetch,
+    renew: () => Promise.reject(),
+    onDamaged: (count) => counts.push(count),
+  });
+  const opened = await session.open({ file: new Blob([bytes]) }, signal);
+  return { session, opened, counts };
+}
+
+test('a damaged tile is a hole, and is counted once', async () => {
+  const { session, opened, counts } = await withDamage([1]);
+  const { channels, validPixels, bases } = await session.statistics({ channels: opened.channels }, signal);
+  expect([validPixels, counts]).toEqual([32 * 32 - 16 * 16, [1]]);
+  expect(channels[0]?.histogram?.min).toBe(1);
+  const { rgba } = await session.paint(defaultPaintChoice(opened.channels), signal);
+  const alphas = Array.from({ length: 32 * 32 }, (_, at) => rgba[4 * at + 3]);
+  expect(alphas).toEqual(alphas.map((_, at) => (at % 32 >= 16 && at < 16 * 32 ? 0 : 255)));
+  await session.tile({ address: { level: 0, column: 0, row: 0 }, bands: [1], bases }, signal);
+  const [longitude, latitude] = georeferenceRaster(opened.structure).toLonLat(20.5, 3.5);
+  expect(await session.pick({ longitude, latitude }, signal)).toMatchObject({
+    hidden: 'damage',
+    samples: [Number.NaN],
+  });
+  expect(counts).toEqual([1]);
+});
+
+test('a file of which no tile can be decoded fails', async () => {
+  const { session, opened } = await withDamage([0, 1, 2, 3]);
+  await expect(session.statistics({ channels: opened.channels }, signal)).rejects.toMatchObject({
+    fault: { code: 'tile-damaged' },
+  });
 });

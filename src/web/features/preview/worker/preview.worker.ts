@@ -28,6 +28,7 @@ const session = createPreviewSession({
   renew,
   decode: pool.decode,
   onProgress: reportProgress,
+  onDamaged: (count) => reply({ kind: 'damaged', count }),
   ...(canDraw() && { compose }),
 });
 

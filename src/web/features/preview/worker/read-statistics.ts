@@ -4,12 +4,17 @@ import type { OpenedFile } from './open-file.ts';
 
 /** Statistics over the base level or over sampled blocks. Another expression over the same bands reads nothing. */
 export async function readStatistics(
-  { raster: { structure }, basePixels, sample }: OpenedFile,
+  { raster: { structure, damaged }, basePixels, sample }: OpenedFile,
   { channels, isSampled }: PreviewCalls['statistics']['input'],
   signal: AbortSignal,
 ): Promise<PreviewStatistics> {
-  if (!isSampled) return statisticsOf(await basePixels(channels.bands, signal), structure, channels);
-  const { pixels, blocks } = await sample(channels.bands, signal);
+  const read = isSampled
+    ? await sample(channels.bands, signal)
+    : { pixels: await basePixels(channels.bands, signal), blocks: null };
+  // the codec may be one that this reader does not understand
+  if (damaged?.firstFault && damaged.decodedCount === 0) throw damaged.firstFault;
+  const { pixels, blocks } = read;
+  if (blocks === null) return statisticsOf(pixels, structure, channels);
   return { ...statisticsOf(pixels, structure, channels), sampledBlocks: blocks };
 }
 
