@@ -89,7 +89,7 @@ test('saves an area, uses it after a reload, exports it, deletes it and restores
   await page.getByRole('tabpanel', { name: 'Saved' }).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Saved areas' }).getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  const wkt = await savedFile(page, () => page.getByRole('button', { name: 'Save WKT as a file' }).click());
+  const wkt = await savedFile(page, () => page.getByRole('button', { name: 'Save as a file: WKT' }).click());
   expect(wkt.name).toBe('Olinda-shore.wkt');
   expect(wkt.bytes.toString()).toMatch(/^POLYGON \(\(-34\.95 -8\.05, /);
 

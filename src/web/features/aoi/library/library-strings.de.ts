@@ -40,7 +40,7 @@ export const germanExport: typeof exportStrings = {
   title: 'Gebiet exportieren',
   formats: { geojson: 'GeoJSON', wkt: 'WKT' },
   file: 'Als Datei speichern',
-  fileOf: (format) => `${format} als Datei speichern`,
+  fileOf: (format) => `Als Datei speichern: ${format}`,
   saved: (name) => `${name} ist bei den Downloads gespeichert.`,
   close: 'Schließen',
 };

@@ -41,7 +41,7 @@ export const exportStrings = catalogue('export', {
   title: 'Export the area',
   formats: { geojson: 'GeoJSON', wkt: 'WKT' },
   file: 'Save as a file',
-  fileOf: (format: string) => `Save ${format} as a file`,
+  fileOf: (format: string) => `Save as a file: ${format}`,
   saved: (name: string) => `${name} is saved to your downloads.`,
   close: 'Close',
 });
