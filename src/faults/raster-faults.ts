@@ -65,6 +65,8 @@ export const rasterFaults = {
   'file-too-large-for-tiff': bytesOverLimit,
   /** `crs` is the label of the coordinate system, `value` the coordinate that is farthest from 0. */
   'coordinates-beyond-degrees': z.object({ crs: z.string(), value: count }),
+  /** The file has ground control points or rational polynomial coefficients instead of a grid. */
+  'not-rectified': z.object({ by: z.enum(['control-points', 'rpc']) }),
   'crs-not-computed': z.object({ crs: z.string() }),
   /** `crs` is what was stated instead of a code of the table. */
   'stated-crs-unknown': z.object({ crs: z.string() }),

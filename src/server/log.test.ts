@@ -20,3 +20,12 @@ test('an error is logged with its causes and codes, without the connection that 
   expect(two).toMatchObject({ type: 'DrizzleQueryError', cause: { message: 'terminating connection', code: '57P01' } });
   expect(lines.join('')).not.toMatch(new RegExp(`${PASSWORD}|connectionParameters|_events`));
 });
+
+test('an error that is its own cause is logged to a limited depth', () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line: string) => void lines.push(line) });
+  const error = new Error('again');
+  error.cause = error;
+  log.error({ err: error }, 'one');
+  expect(lines.join('').match(/"message":"again"/g)).toHaveLength(9);
+});

@@ -160,6 +160,12 @@ test.runIf(native).each(COMPLEX)('the recommended commands extract both parts of
   const imaginary = await follow(file.folder, message, /gdal_translate \S+:IMAG:\S+ (imaginary\.tif)/);
   expect(real.samples).toEqual(parts.filter((_, at) => at % 2 === 0));
   expect(imaginary.samples).toEqual(parts.filter((_, at) => at % 2 === 1));
+  const amplitude = await follow(file.folder, message, /gdal_translate \S+:AMPLITUDE:\S+ (amplitude\.tif)/);
+  const wrong = amplitude.samples.findIndex((sample, at) => {
+    const exact = Math.hypot(parts[2 * at] ?? 0, parts[2 * at + 1] ?? 0);
+    return Math.abs(sample - exact) > exact * 1e-6;
+  });
+  expect(wrong).toBe(-1);
 });
 
 function signedBytes(): Retagged {

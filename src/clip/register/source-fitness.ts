@@ -4,7 +4,9 @@ import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 
 /** Throws a ClipError for a source without usable georeferencing, or whose number of bands differs from the given names. */
-export function refuseUnfitSource({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
+export function refuseUnfitSource(structure: RasterStructure, bandCount: number | null): void {
+  const { crs, bands, transform, georeferencedBy } = structure;
+  if (georeferencedBy !== undefined) throw new ClipError('no-crs', { code: 'not-rectified', by: georeferencedBy });
   if (crs === null) throw new ClipError('no-crs', { code: 'no-crs' });
   if (crs.proj4 === '') throw new ClipError('crs-unsupported', unsupportedCrsFault(crs));
   if (!hasGrid(transform)) throw new ClipError('no-crs', { code: 'no-grid' });

@@ -61,7 +61,7 @@ export const clipSentences: Sentences<ClipFault> = {
   'crs-not-written': ({ stated }) =>
     `GDAL cannot write ${stated} into a GeoTIFF so that it is read back. Warp the file to a common coordinate system (gdalwarp -s_srs ${stated} -t_srs EPSG:4326 in.tif out.tif) and add out.tif.`,
   'no-grid': () =>
-    'The source has no usable georeferencing: its pixel size and origin are missing or damaged. If it has ground control points, make a grid from them with gdalwarp.',
+    'The source has no usable georeferencing: its pixel size and origin are missing or damaged. Georeference it in a GIS (gdal_translate -a_srs … -a_ullr …).',
   'crs-refused': ({ quoted }) => `${quoted} ${WARP_AND_ADD}`,
   'outside-crs-extent': ({ crs }) =>
     `The source lies outside the part of the Earth that its coordinate system (${crs}) covers. Check its georeferencing.`,

@@ -97,6 +97,10 @@ export const rasterSentences: Sentences<RasterFault> = {
     `The GeoTIFF would have ${bytes} bytes; a classic TIFF ends at ${limit}. Write fewer pixels or bands.`,
   'coordinates-beyond-degrees': ({ crs, value }) =>
     `The file's coordinate system (${crs}) counts in degrees, but its numbers reach ${grouped(value)}, which are no degrees. Give it the coordinate system that its numbers are in, for example with gdal_edit.py -a_srs EPSG:32756 in.tif.`,
+  'not-rectified': ({ by }) =>
+    by === 'rpc'
+      ? 'The raster has rational polynomial coefficients (RPC) instead of a grid. Orthorectify it (gdalwarp -rpc -t_srs EPSG:4326 in.tif out.tif, in hilly terrain with -to RPC_DEM=dem.tif) and use out.tif.'
+      : 'The raster has ground control points instead of a grid. Warp it to a grid (gdalwarp -t_srs EPSG:4326 in.tif out.tif, with -s_srs EPSG:… if the file does not state the system of its points) and use out.tif.',
   'crs-not-computed': ({ crs }) =>
     `The file's coordinate system (${crs}) is not one that Cutline computes, so the file has no place on the map. Warp it to a common one (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.`,
   'stated-crs-unknown': ({ crs }) =>
@@ -121,7 +125,7 @@ function samplesAdvice(format: number, bits: number): string {
   if ((format === 5 || format === 6) && bits >= 32) {
     const command = (part: string, file: string) => `gdal_translate DERIVED_SUBDATASET:${part}:in.tif ${file}.tif`;
     const commands = `${command('REAL', 'real')} and ${command('IMAG', 'imaginary')}`;
-    return `Write their real and imaginary parts as two files first: ${commands}. Converted with -ot they would lose the imaginary part.`;
+    return `Write their amplitude first: ${command('AMPLITUDE', 'amplitude')}; or their real and imaginary parts as two files: ${commands}. Converted with -ot they would lose the imaginary part.`;
   }
   if (format === 3 && bits === 24) return 'Convert it to 32 bits first (gdal_translate -ot Float32).';
   return 'GDAL does not read them correctly either: with the program that made the file, write it again with 8, 16 or 32 bits per sample.';

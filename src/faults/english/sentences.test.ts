@@ -45,7 +45,7 @@ describe('the sentence of', () => {
     ],
     [
       { code: 'samples-unsupported', format: 5, bits: 64 },
-      'The raster holds complex numbers of 64 bits, which Cutline does not read. Write their real and imaginary parts as two files first: gdal_translate DERIVED_SUBDATASET:REAL:in.tif real.tif and gdal_translate DERIVED_SUBDATASET:IMAG:in.tif imaginary.tif. Converted with -ot they would lose the imaginary part.',
+      'The raster holds complex numbers of 64 bits, which Cutline does not read. Write their amplitude first: gdal_translate DERIVED_SUBDATASET:AMPLITUDE:in.tif amplitude.tif; or their real and imaginary parts as two files: gdal_translate DERIVED_SUBDATASET:REAL:in.tif real.tif and gdal_translate DERIVED_SUBDATASET:IMAG:in.tif imaginary.tif. Converted with -ot they would lose the imaginary part.',
     ],
     [
       {

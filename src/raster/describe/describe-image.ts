@@ -1,5 +1,5 @@
 import { geoKeysOf, isPixelPoint } from '../georeference/geo-keys.ts';
-import { IDENTITY_TRANSFORM, readTransform } from '../georeference/geo-transform.ts';
+import { IDENTITY_TRANSFORM, otherGeoreferencing, readTransform } from '../georeference/geo-transform.ts';
 import { rasterCrs } from '../georeference/raster-crs.ts';
 import { crsForGrid } from '../georeference/usable-crs.ts';
 import { RasterError } from '../raster-error.ts';
@@ -32,6 +32,7 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
   const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
   const { width, height } = image;
   const transform = readTransform(directory, pixelIsPoint);
+  const other = transform === null ? otherGeoreferencing(directory) : null;
   const grid = transform && { width, height, transform };
   const crs = await rasterCrs(keys, grid);
   const metadata = metadataOf(directory, items, pixelIsPoint);
@@ -51,6 +52,7 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     hasPalette: palette !== null,
     ...(image.photometric === 0 && { whiteIsZero: true as const }),
     palette,
+    ...(other && { georeferencedBy: other }),
     transform: transform ?? [...IDENTITY_TRANSFORM],
     crs: crs && withOrigin(grid ? crsForGrid(crs, grid) : crs, metadata),
     tiled: image.tiled,

@@ -17,6 +17,18 @@ export function readTransform(directory: TiffDirectory, pixelIsPoint: boolean): 
   return [x - (xColumn + xRow) / 2, xColumn, xRow, y - (yColumn + yRow) / 2, yColumn, yRow];
 }
 
+/** What a directory without a transform has instead: several tie points, or rational polynomial coefficients; null if neither. */
+export function otherGeoreferencing(directory: TiffDirectory): 'control-points' | 'rpc' | null {
+  if ((directory.entries.get(Tag.RpcCoefficients)?.count ?? 0) >= RPC_NUMBERS) return 'rpc';
+  const tie = coordinates(directory, Tag.ModelTiepoint);
+  return tie && tie.length >= 2 * TIE_NUMBERS ? 'control-points' : null;
+}
+
+/** Numbers of one tie point: column, row, depth, x, y, z. */
+const TIE_NUMBERS = 6;
+/** Numbers of the tag: errors, offsets and scales, and four polynomials of 20 coefficients. */
+const RPC_NUMBERS = 92;
+
 /** The position in the raster's CRS of a column and row, counted from the upper left corner; fractions are inside a pixel. */
 export function pixelToMap(transform: GeoTransform, column: number, row: number): [number, number] {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;

@@ -63,6 +63,8 @@ export type RasterStructure = {
   palette: number[][] | null;
   /** GDAL's order: x of the upper left corner, x per column, x per row, y of that corner, y per column, y per row */
   transform: [number, number, number, number, number, number];
+  /** what a file without a grid has instead of one: ground control points, or rational polynomial coefficients; else absent */
+  georeferencedBy?: 'control-points' | 'rpc';
   crs: RasterCrs | null;
   tiled: boolean;
   blockWidth: number;

@@ -36,6 +36,7 @@ export const Tag = {
   GdalMetadata: 42112,
   GdalNoData: 42113,
   LercParameters: 50674,
+  RpcCoefficients: 50844,
 } as const;
 
 /** TIFF field types by name. */

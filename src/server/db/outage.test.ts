@@ -48,3 +48,9 @@ test.each([
 ])('%s is no outage', (_name, error) => {
   expect(outageOf(error)).toBeNull();
 });
+
+test('an error that is its own cause is no outage', () => {
+  const error = new Error('again');
+  error.cause = error;
+  expect(outageOf(error)).toBeNull();
+});

@@ -9,14 +9,17 @@ export type Outage = {
  * Detects an unreachable, stopping, starting or overloaded database, and a full disk, by the error or any of its causes
  * (Drizzle wraps the driver's errors). Null for all other errors.
  */
-export function outageOf(error: unknown): Outage | null {
-  if (!(error instanceof Error)) return null;
+export function outageOf(error: unknown, depth = 0): Outage | null {
+  if (!(error instanceof Error) || depth > MAX_CAUSES) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const kind = kindOf(code, error);
   // If a host has several addresses, the error is an AggregateError with a code and without a message.
   if (kind !== null) return { kind, reason: [code, error.message].filter(Boolean).join(': ') };
-  return outageOf(error.cause);
+  return outageOf(error.cause, depth + 1);
 }
+
+/** An error can be its own cause. */
+const MAX_CAUSES = 8;
 
 /** True for an outage of the database. The work can be repeated after the outage. */
 export function isDatabaseOutage(error: unknown): boolean {

@@ -67,6 +67,7 @@ const examples: Examples<RasterFault> = {
   'row-length-differs': [{ row: 3, samples: 69, expected: 70 }],
   'file-too-large-for-tiff': bytesOverLimit,
   'coordinates-beyond-degrees': [{ crs: 'WGS 84, EPSG:4326', value: 4_226_222.4 }],
+  'not-rectified': [{ by: 'control-points' }, { by: 'rpc' }],
   'crs-not-computed': [{ crs: 'unknown, Mollweide' }],
   'stated-crs-unknown': [{ crs: 'EPSG:99999' }],
   'stated-crs-unusable': [

@@ -27,6 +27,7 @@ export function corpusFiles(): CorpusFile[] {
 const REFUSED = [
   { names: /^refused-complex-/, because: /complex/i },
   { names: /^refused-(no-system|local-system)/, because: /coordinate system/ },
-  { names: /^refused-(no-grid|neither|control-points|grid-of-no-area)/, because: /has no georeferencing/ },
+  { names: /^refused-(no-grid|neither|grid-of-no-area)/, because: /has no georeferencing/ },
+  { names: /^refused-control-points/, because: /ground control points instead of a grid/ },
   { names: /lzma$/, because: /compressed with LZMA/ },
 ];

@@ -59,7 +59,7 @@ export const german: typeof clipFaultStrings = {
   'crs-not-written': ({ stated }) =>
     `GDAL kann ${stated} nicht so in ein GeoTIFF schreiben, dass es wieder gelesen wird. Bitte in ein gängiges Koordinatensystem umrechnen (gdalwarp -s_srs ${stated} -t_srs EPSG:4326 in.tif out.tif) und out.tif hinzufügen.`,
   'no-grid': () =>
-    'Die Quelle ist nicht brauchbar georeferenziert: Pixelgröße und Ursprung fehlen oder sind beschädigt. Hat sie Passpunkte, bitte mit gdalwarp ein Gitter daraus erzeugen.',
+    'Die Quelle ist nicht brauchbar georeferenziert: Pixelgröße und Ursprung fehlen oder sind beschädigt. Bitte in einem GIS georeferenzieren (gdal_translate -a_srs … -a_ullr …).',
   'crs-refused': ({ quoted }) =>
     `Das Koordinatensystem der Quelle wird nicht unterstützt („${quoted}“). Bitte in ein gängiges umrechnen und die Quelle erneut hinzufügen.`,
   'outside-crs-extent': ({ crs }) =>

@@ -57,6 +57,10 @@ export const german: typeof rasterFaultStrings = {
     `Das Raster braucht ${formatCount(tiles)} Kacheln oder Streifen, führt aber ${formatCount(listed)} auf. ${FETCH_AGAIN}`,
   'tile-too-large': ({ bytes, limit }) =>
     `Eine Kachel oder ein Streifen hat dekodiert ${formatBytes(bytes)}; die Grenze ist ${formatBytes(limit)}. Die Datei mit Kacheln neu schreiben (gdal_translate -of COG).`,
+  'not-rectified': ({ by }) =>
+    by === 'rpc'
+      ? 'Das Raster hat rationale Polynomkoeffizienten (RPC) statt eines Gitters. Bitte orthorektifizieren (gdalwarp -rpc -t_srs EPSG:4326 in.tif out.tif, in bergigem Gelände mit -to RPC_DEM=dem.tif) und out.tif verwenden.'
+      : 'Das Raster hat Passpunkte statt eines Gitters. Bitte auf ein Gitter umrechnen (gdalwarp -t_srs EPSG:4326 in.tif out.tif, mit -s_srs EPSG:…, wenn die Datei das System ihrer Punkte nicht nennt) und out.tif verwenden.',
   'samples-unsupported': ({ format, bits }) =>
     `Das Raster enthält ${SAMPLE_KINDS[format] ?? `Werte im Format ${format}`} mit ${bits} Bit, die Cutline nicht liest. ${samplesAdvice(format, bits)}`,
   'compression-unsupported': ({ compression }) =>
@@ -123,7 +127,7 @@ const SAMPLE_KINDS: Readonly<Record<number, string>> = {
 function samplesAdvice(format: number, bits: number): string {
   if ((format === 5 || format === 6) && bits >= 32) {
     const command = (part: string, file: string) => `gdal_translate DERIVED_SUBDATASET:${part}:in.tif ${file}.tif`;
-    return `Real- und Imaginärteil zuerst als zwei Dateien schreiben: ${command('REAL', 'real')} und ${command('IMAG', 'imaginary')}. Mit -ot umgewandelt verlören sie den Imaginärteil.`;
+    return `Zuerst die Amplitude schreiben: ${command('AMPLITUDE', 'amplitude')}; oder Real- und Imaginärteil als zwei Dateien: ${command('REAL', 'real')} und ${command('IMAG', 'imaginary')}. Mit -ot umgewandelt verlören sie den Imaginärteil.`;
   }
   if (format === 3 && bits === 24) return 'Zuerst in 32 Bit umwandeln (gdal_translate -ot Float32).';
   return 'Auch GDAL liest sie nicht richtig: Mit dem Programm, das die Datei erstellt hat, neu schreiben, mit 8, 16 oder 32 Bit je Wert.';

@@ -22,7 +22,8 @@ export function georeferenceRaster(structure: RasterStructure): Georeference {
   const { transform, crs } = structure;
   const inverse = invertTransform(transform);
   if (!inverse || hasDefaultTransform(transform)) {
-    throw new PreviewFaultError({ code: 'no-georeferencing' });
+    const { georeferencedBy: by } = structure;
+    throw new PreviewFaultError(by ? { code: 'not-rectified', by } : { code: 'no-georeferencing' });
   }
   if (isUnresolved(structure, inverse)) throw new PreviewFaultError({ code: 'pixels-below-precision' });
   if (crs === null) throw new PreviewFaultError({ code: 'no-crs-for-map' });

@@ -100,11 +100,24 @@ function ringOf(value: unknown): RawRing {
   for (const position of value) {
     const isPair = Array.isArray(position) && typeof position[0] === 'number' && typeof position[1] === 'number';
     if (!isPair) {
-      const found = JSON.stringify(position)?.slice(0, 60) ?? null;
-      throw new FileProblem({ code: 'geojson-position-invalid', found });
+      throw new FileProblem({ code: 'geojson-position-invalid', found: shownPosition(position) });
     }
   }
   return value as RawRing;
+}
+
+/** The start of a value as JSON. Nested values are not shown: JSON.stringify of some browsers fails on deep nesting. */
+function shownPosition(value: unknown): string | null {
+  if (!Array.isArray(value)) return shownMember(value)?.slice(0, 60) ?? null;
+  return `[${value
+    .slice(0, 9)
+    .map((member) => shownMember(member) ?? 'null')
+    .join(',')}]`.slice(0, 60);
+}
+
+function shownMember(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
+  return typeof value === 'object' && value !== null ? '{…}' : JSON.stringify(value);
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -8,6 +8,7 @@ import { readFlatGeobuf } from './flatgeobuf.ts';
 import { readGeoJson } from './geojson.ts';
 import { readJson } from './json.ts';
 import { readShp } from './shp.ts';
+import { readTopoJson } from './topojson.ts';
 import { readWkb } from './wkb.ts';
 import { readKml } from './xml/kml.ts';
 import { walkXml } from './xml/xml.ts';
@@ -44,6 +45,19 @@ describe('a hostile file', () => {
   it('can’t nest collections without limit', () => {
     const deep = `${'{"type":"GeometryCollection","geometries":['.repeat(1000)}${']}'.repeat(1000)}`;
     expect(() => readGeoJson(JSON.parse(deep))).toThrow(fault({ code: 'geojson-too-deep' }));
+  });
+
+  it('can’t nest collections of TopoJSON, or positions, without limit', async () => {
+    const nested = (times: number) =>
+      JSON.parse(`${'{"type":"GeometryCollection","geometries":['.repeat(times)}${']}'.repeat(times)}`);
+    const topology = (times: number) => ({ type: 'Topology', arcs: [], objects: { layer: nested(times) } });
+    await expect(readTopoJson(topology(60))[0]?.read()).resolves.toMatchObject({ features: [] });
+    for (const times of [70, 100_000])
+      await expect(readTopoJson(topology(times))[0]?.read()).rejects.toThrow(fault({ code: 'geojson-too-deep' }));
+    const lists: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(() => readGeoJson({ type: 'Polygon', coordinates: [[[0, 0], lists]] })).toThrow(
+      fault({ code: 'geojson-position-invalid', found: '[[…]]' }),
+    );
   });
 
   it('is refused if positions aren’t numbers', () => {

@@ -1,7 +1,7 @@
 import { feature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import { FileProblem } from '../layer/file-problem.ts';
-import { MAX_POSITIONS } from '../layer/limits.ts';
+import { MAX_DEPTH, MAX_POSITIONS } from '../layer/limits.ts';
 import type { LayerSource } from '../layer/parsed-layer.ts';
 import { readGeoJson } from './geojson.ts';
 
@@ -27,17 +27,22 @@ function featuresOf(topology: object, object: unknown): unknown {
   }
 }
 
-/** Arcs can be used many times, so positions are counted before they are expanded. */
+/** Arcs can be used many times, so positions are counted before they are expanded. The library expands recursively. */
 function checkSize(topology: object, object: unknown): void {
   const lengths = ((topology as { arcs?: unknown[] }).arcs ?? []).map((arc) => (Array.isArray(arc) ? arc.length : 0));
   let positions = 0;
-  const waiting: unknown[] = [object];
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+  const waiting = [{ value: object, depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, depth } = next;
+    // a collection in a collection is an object in a list
+    if (depth > 2 * MAX_DEPTH) throw new FileProblem({ code: 'geojson-too-deep' });
+    const push = (part: unknown) => waiting.push({ value: part, depth: depth + 1 });
     if (typeof value === 'number') positions += lengths[value < 0 ? ~value : value] ?? 0;
-    else if (Array.isArray(value)) for (const part of value) waiting.push(part);
+    else if (Array.isArray(value)) for (const part of value) push(part);
     else if (typeof value === 'object' && value !== null) {
       const { arcs, geometries } = value as { arcs?: unknown; geometries?: unknown };
-      waiting.push(arcs ?? [], geometries ?? []);
+      push(arcs ?? []);
+      push(geometries ?? []);
     }
     if (positions > MAX_POSITIONS) throw new FileProblem({ code: 'topojson-too-large', limit: MAX_POSITIONS });
   }
