@@ -31,9 +31,10 @@ export async function findStatedCrs(text: string): Promise<StatedCrs> {
 }
 
 /** The stated system of a grid, with the datum operation of the grid's centre. Throws a RasterError if its coordinates can't be in it. */
-export async function statedCrsOf({ entry }: StatedCrs, grid: Grid): Promise<RasterCrs> {
-  const epsg = entry.authority === 'EPSG' ? entry.code : null;
-  const crs = { epsg, ...shiftedCrs(await loadTable(), entry, grid), name: entry.name };
+export async function statedCrsOf({ label, entry }: StatedCrs, grid: Grid): Promise<RasterCrs> {
+  const isEpsg = entry.authority === 'EPSG';
+  const name = isEpsg ? entry.name : `${entry.name}, ${label}`;
+  const crs = { epsg: isEpsg ? entry.code : null, ...shiftedCrs(await loadTable(), entry, grid), name };
   const usable = crsForGrid(crs, grid);
   if (usable.proj4 === '') throw new RasterError(unsupportedCrsFault(usable));
   return usable;

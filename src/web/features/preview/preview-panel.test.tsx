@@ -124,6 +124,40 @@ describe('the preview of a file', () => {
     stage.remove();
   });
 
+  it('draws a file without a coordinate system in the one that the user states, found by its name', async () => {
+    const bare = await rasterFile('bare.tif', { crs: null });
+    const { user, onOpened } = renderPanel(async () => bare);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('no coordinate system');
+    const field = screen.getByRole('textbox', { name: words.statedCrs });
+    await user.type(field, 'wgs 84 utm 56S');
+    await user.click(await screen.findByRole('button', { name: 'WGS 84 / UTM zone 56S, EPSG:32756' }));
+    const statement = await screen.findByText(words.statedByUser, { exact: false });
+    expect(screen.getByText(words.crs('WGS 84 / UTM zone 56S, EPSG:32756'))).toBeDefined();
+    expect(document.activeElement).toBe(statement);
+    await waitFor(() => expect(onOpened).toHaveBeenCalledOnce());
+    expect(onOpened.mock.calls[0]?.[0].bounds[0]).toBeCloseTo(151.2, 1);
+
+    await user.click(screen.getByRole('button', { name: words.stateAnother }));
+    const again = await screen.findByRole('textbox', { name: words.statedCrs });
+    expect(document.activeElement).toBe(again);
+  });
+
+  it('reports a stated coordinate system that is unknown or impossible, and retains its text', async () => {
+    const bare = await rasterFile('bare.tif', { crs: null });
+    const { user } = renderPanel(async () => bare);
+    await user.type(await screen.findByRole('textbox', { name: words.statedCrs }), 'EPSG:99999{Enter}');
+    expect(await screen.findByText(/^EPSG:99999 is not a coordinate system/)).toBeDefined();
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: words.statedCrs });
+    expect(field.value).toBe('EPSG:99999');
+    await user.clear(field);
+    await user.type(field, '4326{Enter}');
+    expect(await screen.findByText(/counts in degrees, but its numbers reach/)).toBeDefined();
+    await user.clear(screen.getByRole('textbox', { name: words.statedCrs }));
+    await user.type(screen.getByRole('textbox', { name: words.statedCrs }), 'nowhere grid');
+    expect(await screen.findByText(words.noneFound)).toBeDefined();
+  });
+
   it('aborts its request on unmount', async () => {
     let signal: AbortSignal | undefined;
     const { unmount } = renderPanel((_, openSignal) => {

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Comparison } from './compare/comparison.ts';
@@ -12,6 +12,7 @@ import type { PreviewFile } from './model/preview-messages.ts';
 import { previewStrings as words } from './model/preview-strings.ts';
 import { usePreview } from './model/use-preview.ts';
 import { PreviewView } from './preview-view.tsx';
+import { StateCrs } from './stated-crs/state-crs.tsx';
 
 type PreviewPanelProps = {
   /** unique per file */
@@ -45,7 +46,9 @@ export type OpenedRaster = {
 /** A file on the map, with the controls for its style and the tools that read its values. */
 export function PreviewPanel(props: PreviewPanelProps) {
   const { id, area, title, filename, open, comparison, map, stage, onOpened } = props;
-  const preview = usePreview(id, open);
+  const [stated, setStated] = useState<{ readonly crs: string | null } | null>(null);
+  const statedCrs = stated?.crs ?? null;
+  const preview = usePreview(id, open, statedCrs);
   const opened = preview.status === 'open' ? preview.opened : null;
   useEffect(() => {
     if (opened) onOpened?.({ bounds: opened.bounds, outline: rasterOutline(opened.structure) });
@@ -58,7 +61,16 @@ export function PreviewPanel(props: PreviewPanelProps) {
     );
   }
   if (preview.status === 'failed') {
-    return (
+    const { code, client, message } = preview;
+    return (statedCrs !== null && code !== null) || code === 'no-crs-for-map' ? (
+      <StateCrs
+        client={client}
+        message={message}
+        initialText={statedCrs ?? ''}
+        takesFocus={stated !== null}
+        onState={(crs) => setStated({ crs })}
+      />
+    ) : (
       <div className={styles.waiting}>
         <OpeningFailure message={preview.message} act={preview.confirmLabel} onRetry={preview.retry} />
       </div>
@@ -67,7 +79,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
   const { client } = preview;
   return (
     <>
-      <CrsStatement opened={preview.opened} />
+      <CrsStatement opened={preview.opened} onStateAnother={() => setStated({ crs: null })} />
       <LargeFilePrompt key={id} client={client} opened={preview.opened} map={map} stage={stage}>
         {(drawable) => (
           <PreviewView

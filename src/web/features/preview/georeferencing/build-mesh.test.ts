@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toWorld } from '../../../../geo/vertices/mercator.ts';
 import { readStructure } from '../../../../raster/read/open-raster.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
@@ -7,6 +7,7 @@ import type { RasterMesh } from '../../../map/raster/raster-tile.ts';
 import { previewFaultOf } from '../model/preview-fault.ts';
 import { buildMesh, type DrawnImage } from './build-mesh.ts';
 import { georeferenceRaster } from './georeference.ts';
+import { rasterBounds } from './raster-bounds.ts';
 
 type Vector = [number, number];
 
@@ -100,6 +101,61 @@ test('pixels outside a projection’s valid area, where positions are smooth but
     buildMesh(georeference, { x, y, width: 256, height: 256 }, tile, 0.05).indices.length;
   expect(trianglesAt(82_000, 26_000)).toBeGreaterThan(0);
   expect(trianglesAt(2000, 26_000)).toBe(0);
+});
+
+describe('a sinusoidal raster of the Earth, whose corners are beyond the edge of the map', () => {
+  const proj4 = '+proj=sinu +lon_0=0 +x_0=0 +y_0=0 +a=6378137 +rf=298.2572235629972 +no_defs';
+  const size = { width: 200, height: 200 };
+  const transform = [-10_000_000, 100_000, 0, 10_000_000, 0, -100_000];
+  const structure = { ...size, transform, crs: { epsg: null, name: null, proj4 } } as RasterStructure;
+  const georeference = georeferenceRaster(structure);
+  const mesh = buildMesh(georeference, { x: 0, y: 0, ...size }, drawnFrom(structure));
+
+  // pyproj 3.4.1 (PROJ 9.1); 200 pixels of 100 km don't reach longitudes beyond 90 at the equator
+  test.each([
+    [0, 0, 100, 100],
+    [12.5, 41.9, 110.3725, 53.5947],
+    [-75, -33, 29.9101, 136.5275],
+    [-178, 60, 0.676, 33.4593],
+    [178.5, 60, 199.603, 33.4593],
+    [-178, -70, 32.028, 177.6898],
+    [-120, 80, 76.7278, 11.1486],
+    [100, -84, 111.6748, 193.3183],
+    [-60, 84.9, 94.0428, 5.6766],
+  ])('has the pixel of PROJ at %d, %d', (longitude, latitude, column, row) => {
+    const found = [-1, 0, 1]
+      .map((turn) => pixelInMesh(mesh, toWorld([longitude + 360 * turn, latitude]), size))
+      .find((pixel) => pixel !== null);
+    expect(Math.hypot((found?.[0] ?? 0) - column, (found?.[1] ?? 0) - row)).toBeLessThan(0.1);
+  });
+
+  test('draws all pixels on the Earth, and none beyond', () => {
+    const flattening = 1 / 298.2572235629972;
+    const halfWidth = (latitude: number) => {
+      const sine = Math.sin((latitude * Math.PI) / 180);
+      const cosine = Math.sqrt(1 - sine * sine);
+      return (Math.PI * 6378137 * cosine) / Math.sqrt(1 - flattening * (2 - flattening) * sine * sine);
+    };
+    const rows = Array.from({ length: 200 }, (_, row) => halfWidth(georeference.toLonLat(100, row + 0.5)[1]));
+    const pixelsOnEarth = rows.reduce((sum, half) => sum + Math.min(200, 2 * Math.floor(half / 100_000 + 0.5)), 0);
+    let drawn = 0;
+    for (let start = 0; start < mesh.indices.length; start += 3) {
+      const [a, b, c] = [...mesh.indices.subarray(start, start + 3)].map(
+        (vertex): Vector => [(mesh.uvs[2 * vertex] ?? 0) * 200, (mesh.uvs[2 * vertex + 1] ?? 0) * 200],
+      ) as [Vector, Vector, Vector];
+      drawn += Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2;
+      const column = (a[0] + b[0] + c[0]) / 3;
+      const [, latitude] = georeference.toLonLat(100, (a[1] + b[1] + c[1]) / 3);
+      expect(Math.abs(column - 100) * 100_000).toBeLessThan(halfWidth(latitude));
+    }
+    expect(Math.abs(drawn - pixelsOnEarth)).toBeLessThan(200);
+  });
+
+  test('has bounds on the map', () => {
+    const [west, south, east, north] = rasterBounds(georeference, structure);
+    expect([west, east]).toEqual([expect.closeTo(-176.2, 1), expect.closeTo(176.2, 1)]);
+    expect([south, north]).toEqual([expect.closeTo(-89.98, 1), expect.closeTo(89.98, 1)]);
+  });
 });
 
 test('no coordinate system, an unknown one, or no grid is refused', async () => {

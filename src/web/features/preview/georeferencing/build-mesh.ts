@@ -81,8 +81,11 @@ type Transform = (column: number, row: number) => [number, number];
 type Size = { width: number; height: number };
 
 // Null where the projection is discontinuous, at a pole or at the antipode: refinement never converges there and would
-// use up all triangles.
+// use up all triangles. Null too if a corner is outside of the projection, as the error of a triangle is NaN then.
 function adaptiveMesh(place: Transform, pixelAt: Transform, size: Size, maxErrorPixels: number): Triangulation | null {
+  const { width, height } = size;
+  const corners = [place(0, 0), place(width, 0), place(0, height), place(width, height)];
+  if (!corners.flat().every(Number.isFinite)) return null;
   const identity: Transform = (column, row) => [column, row];
   const functions = {
     forwardTransform: identity,
@@ -91,7 +94,7 @@ function adaptiveMesh(place: Transform, pixelAt: Transform, size: Size, maxError
     inverseReproject: pixelAt,
   };
   // RasterReprojector measures between pixel centres; a size larger by one makes that edge to edge.
-  const mesh = new RasterReprojector(functions, size.width + 1, size.height + 1);
+  const mesh = new RasterReprojector(functions, width + 1, height + 1);
   while (mesh.getMaxError() > maxErrorPixels) {
     if (mesh.triangles.length > MAX_TRIANGLES * 3) return null;
     mesh.refine();

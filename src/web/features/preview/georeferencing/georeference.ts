@@ -9,8 +9,14 @@ import { PreviewFaultError } from '../model/preview-fault.ts';
  * left corner; fractions lie inside a pixel.
  */
 export type Georeference = {
+  /** NaN where the projection has no position */
   toLonLat(column: number, row: number): [number, number];
   toPixel(longitude: number, latitude: number): [number, number];
+  /**
+   * Whether a pixel position is on the map of the Earth. Beyond the curved edge of a sinusoidal map, for example, inverse
+   * projections return positions of other pixels.
+   */
+  isOnEarth(column: number, row: number): boolean;
 };
 
 /**
@@ -32,21 +38,36 @@ export function georeferenceRaster(structure: RasterStructure): Georeference {
   const isGeographic = crs.proj4.includes('+proj=longlat');
   const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);
   const [middleLongitude] = isFinitePair(middle) ? projection.forward(middle, FOLLOW_AXES) : [];
-  return {
+  const hasCurvedEdge = !isGeographic && !CYLINDRICAL.test(crs.proj4);
+  const georeference: Georeference = {
     toLonLat(column, row) {
       const position = pixelToMap(transform, column, row);
       const [longitude = Number.NaN, latitude = Number.NaN] = isFinitePair(position)
         ? projection.forward(position, FOLLOW_AXES)
         : [];
-      return [nearestTurn(longitude, middleLongitude ?? 0), latitude];
+      const turned = nearestTurn(longitude, middleLongitude ?? 0);
+      // far outside, proj4 returns thousands of degrees
+      if (hasCurvedEdge && Math.abs(turned - (middleLongitude ?? 0)) > MAX_TURN) return [Number.NaN, Number.NaN];
+      return [turned, latitude];
     },
     toPixel(longitude, latitude) {
       const position: [number, number] = [longitude, latitude];
       const [x = Number.NaN, y = Number.NaN] = isFinitePair(position) ? projection.inverse(position, FOLLOW_AXES) : [];
       return pixelToMap(inverse, isGeographic ? nearestTurn(x, middle[0]) : x, y);
     },
+    isOnEarth(column, row) {
+      const position = georeference.toLonLat(column, row);
+      if (!isFinitePair(position) || !hasCurvedEdge) return isFinitePair(position);
+      const [backColumn, backRow] = georeference.toPixel(...position);
+      return Math.hypot(backColumn - column, backRow - row) < 1;
+    },
   };
+  return georeference;
 }
+
+/** Their maps end at straight meridians, and a raster may continue past them. */
+const CYLINDRICAL = /\+proj=(merc|webmerc|eqc|cea|mill|gall|tmerc|utm|etmerc|cass|omerc|somerc)\b/;
+const MAX_TURN = 180 + 1e-3;
 
 /** proj4 ignores `+axis` otherwise, the directions of systems whose coordinates increase southwards or westwards. */
 const FOLLOW_AXES = true;

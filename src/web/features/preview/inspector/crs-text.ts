@@ -28,7 +28,9 @@ export function crsCode(crs: RasterCrs | null): string | null {
 /** States the coordinate system: `Coordinate system: GGRS87 / Greek Grid, EPSG:2100`. */
 export function crsStatement(crs: RasterCrs): string {
   const label = crsLabel(crs);
-  return crs.epsg === null ? previewStrings.userDefinedCrs(label) : previewStrings.crs(label);
+  return crs.epsg === null && crs.statedBy === undefined
+    ? previewStrings.userDefinedCrs(label)
+    : previewStrings.crs(label);
 }
 
 const grouped = new Map<number, (value: number) => string>();

@@ -1,10 +1,18 @@
 import { createStore, type ReadableStore } from '../../../create-store.ts';
+import type { PreviewFault } from './preview-fault.ts';
 import { previewFaultSentence, previewFaultStrings as words } from './preview-fault-strings.ts';
 import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 
 /** A failure that the panel shows; the message is a sentence in the page's language, with what to do next. */
 export class PreviewError extends Error {
   override name = 'PreviewError';
+  /** the code of the fault; null if the worker has ended */
+  readonly code: PreviewFault['code'] | null;
+
+  constructor(message: string, code: PreviewFault['code'] | null = null) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** The page's side of a preview worker. */
@@ -65,7 +73,7 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.kind === 'done') call?.resolve(reply.output as never);
-    else call?.reject(new PreviewError(previewFaultSentence(reply.fault)));
+    else call?.reject(new PreviewError(previewFaultSentence(reply.fault), reply.fault.code));
   });
   // A worker that ran out of memory or failed to load reports it here and never answers again.
   worker.addEventListener('error', (event) =>

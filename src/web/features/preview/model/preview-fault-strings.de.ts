@@ -19,7 +19,7 @@ export const german: typeof previewFaultStrings = {
     'pixels-below-precision': () =>
       'Die Pixel der Datei sind kleiner als die Genauigkeit ihrer Koordinaten, deshalb lassen sie sich nicht auf der Karte zeichnen. Das Pixelraster in einem GIS prüfen.',
     'no-crs-for-map': () =>
-      'Die Datei hat kein Koordinatensystem, deshalb lässt sie sich nicht auf der Karte zeichnen. Ihr Koordinatensystem zuweisen (gdal_translate -a_srs) und sie erneut öffnen.',
+      'Die Datei hat kein Koordinatensystem, ihre Lage auf der Karte ist also unbekannt. Das Koordinatensystem angeben, um sie zu zeichnen.',
     'outside-map': () =>
       'Kein Teil der Datei liegt auf der Karte: Ihr Pixelraster liegt außerhalb des Bereichs ihres Koordinatensystems. In einem GIS prüfen.',
     'picture-too-large': ({ width, height, hasLegend }) =>

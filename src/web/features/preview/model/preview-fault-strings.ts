@@ -21,7 +21,7 @@ const sentences: Sentences<Exclude<PreviewFault, RasterFault>> = {
   'pixels-below-precision': () =>
     'The pixels of the file are smaller than the precision of its coordinates, so they cannot be drawn on the map. Check its grid in a GIS.',
   'no-crs-for-map': () =>
-    'The file has no coordinate system, so it cannot be drawn on the map. Assign its coordinate system (gdal_translate -a_srs) and open it again.',
+    'The file has no coordinate system, so its position on the map is unknown. State its coordinate system to draw it.',
   'outside-map': () =>
     'No part of the file is on the map: its grid is outside the extent of its coordinate system. Check it in a GIS.',
   'picture-too-large': ({ width, height, hasLegend }) =>

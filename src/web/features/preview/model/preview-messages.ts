@@ -1,3 +1,4 @@
+import type { FoundCrs } from '../../../../crs/find-crs.ts';
 import type { Aoi } from '../../../../geo/aoi.ts';
 import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
@@ -68,7 +69,10 @@ export type PickedPixel = PixelSamples & { column: number; row: number };
 
 /** The calls that the worker answers, by name: input and output. */
 export type PreviewCalls = {
-  open: { input: { file: PreviewFile }; output: OpenedPreview };
+  /** `statedCrs` is the code of the coordinate system, by the user, of a file without one */
+  open: { input: { file: PreviewFile; statedCrs?: string | null }; output: OpenedPreview };
+  /** the coordinate systems whose code or name contains the words of a text, the best first; before `open` too */
+  findCrs: { input: { text: string }; output: FoundCrs[] };
   /** of the base level, or of blocks sampled across the file */
   statistics: { input: { channels: Channels; isSampled?: boolean }; output: PreviewStatistics };
   /** reads sample blocks, and estimates the duration of reading all blocks */

@@ -10,6 +10,17 @@ export const german: typeof previewStrings = {
     `Die Datei hat ${formatCount(width)} × ${formatCount(height)} Pixel und keine kleinen Pyramidenstufen, deshalb wird sie nicht gezeichnet. Sie kann trotzdem ausgeschnitten werden, und ihre Ausschnitte werden gezeichnet. Mit gdaladdo Pyramidenstufen hinzufügen, um sie zu zeichnen.`,
   crs: (label) => `Koordinatensystem: ${label}`,
   userDefinedCrs: (name) => `Koordinatensystem: ${name}, benutzerdefiniert`,
+  statedByUser: 'Von Ihnen angegeben: Die Datei hat keines und bleibt unverändert.',
+  statedByOperator: 'Vom Betreiber angegeben, als das Raster hinzugefügt wurde.',
+  stateAnother: 'Anderes angeben',
+  statedCrs: 'Koordinatensystem',
+  statedCrsHint: 'Ein Code von EPSG oder Esri wie EPSG:32633 oder ein Teil des Namens wie UTM 33N.',
+  drawWithCrs: 'Datei zeichnen',
+  foundCrs: (count, isAll) =>
+    isAll
+      ? `${plural(count, 'Koordinatensystem', 'Koordinatensysteme')} gefunden`
+      : `Die ersten ${formatCount(count)} gefundenen Koordinatensysteme`,
+  noneFound: 'Kein Koordinatensystem hat diesen Code oder Namen.',
   datumUnknown:
     'Der Datumsübergang von dieser Datei zu WGS 84 ist hier nicht verfügbar, deshalb kann die Datei um einige hundert Meter versetzt gezeichnet sein. Sie mit einem Programm transformieren, das den Übergang hat (gdalwarp -t_srs EPSG:4326 in.tif out.tif), dann out.tif öffnen.',
   datumInaccurate: (metres) =>

@@ -11,6 +11,15 @@ export const previewStrings = catalogue('preview', {
     `The file has ${formatCount(width)} × ${formatCount(height)} pixels and no small overviews, so it is not drawn. It can still be clipped, and its clips are drawn. Add overviews with gdaladdo to draw it.`,
   crs: (label: string) => `Coordinate system: ${label}`,
   userDefinedCrs: (name: string) => `Coordinate system: ${name}, user-defined`,
+  statedByUser: 'You stated it: the file has none, and stays unchanged.',
+  statedByOperator: 'The operator stated it when the raster was added.',
+  stateAnother: 'State another',
+  statedCrs: 'Coordinate system',
+  statedCrsHint: 'A code of EPSG or Esri, such as EPSG:32633, or part of a name, such as UTM 33N.',
+  drawWithCrs: 'Draw the file',
+  foundCrs: (count: number, isAll: boolean) =>
+    isAll ? `${plural(count, 'coordinate system')} found` : `The first ${formatCount(count)} coordinate systems found`,
+  noneFound: 'No coordinate system has this code or name.',
   datumUnknown:
     'The datum shift from this file to WGS 84 is not available here, so the file may be drawn some hundred metres from its true position. Warp it with a program that has the shift (gdalwarp -t_srs EPSG:4326 in.tif out.tif), then open out.tif.',
   datumInaccurate: (metres: number) =>

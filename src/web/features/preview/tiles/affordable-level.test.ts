@@ -10,6 +10,7 @@ const SIDE = 32_768;
 const PIXEL = 10 / SIDE;
 const georeference: Georeference = {
   toLonLat: (column, row) => [-5 + column * PIXEL, 5 - row * PIXEL],
+  isOnEarth: () => true,
   toPixel: (longitude, latitude) => [(longitude + 5) / PIXEL, (5 - latitude) / PIXEL],
 };
 const image = (blockWidth: number, tiled: boolean) => ({

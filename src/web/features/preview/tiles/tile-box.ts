@@ -27,9 +27,10 @@ export function mercatorBox(georeference: Georeference, rect: PixelRect): Mercat
   return [left - marginX, top - marginY, right + marginX, bottom + marginY];
 }
 
-/** The box of the part of a rectangle that can be projected, from 17 × 17 sample points. */
+/** The box of the part of a rectangle that is on the Earth, from 17 × 17 sample points. */
 export function projectedBox(georeference: Georeference, rect: PixelRect): MercatorBox {
-  return boxOf(placesIn(georeference, rect, 17).filter((place) => place.every(Number.isFinite)));
+  const pixels = pixelsIn(rect, 17).filter((pixel) => georeference.isOnEarth(...pixel));
+  return boxOf(pixels.map((pixel) => toWorld(georeference.toLonLat(...pixel))));
 }
 
 /** Whether two boxes intersect on any copy of the world. */
@@ -39,11 +40,13 @@ export function boxesMeet(one: MercatorBox, other: MercatorBox): boolean {
   return Math.ceil(other[0] - one[2]) <= other[2] - one[0];
 }
 
-function placesIn(georeference: Georeference, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
+function placesIn(georeference: Georeference, rect: PixelRect, samples: number): [number, number][] {
+  return pixelsIn(rect, samples).map((pixel) => toWorld(georeference.toLonLat(...pixel)));
+}
+
+function pixelsIn({ x, y, width, height }: PixelRect, samples: number): [column: number, row: number][] {
   const parts = Array.from({ length: samples }, (_, index) => index / (samples - 1));
-  return parts.flatMap((down) =>
-    parts.map((across) => toWorld(georeference.toLonLat(x + width * across, y + height * down))),
-  );
+  return parts.flatMap((down) => parts.map((across): [number, number] => [x + width * across, y + height * down]));
 }
 
 // The deviation of the sampled grid from straight lines. The margin is small, because each extra tile is read in vain.

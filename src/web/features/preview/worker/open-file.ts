@@ -1,10 +1,12 @@
 import type { BlockDecoder } from '../../../../raster/decode/decode-block.ts';
 import { bandUnits } from '../../../../raster/describe/describe-file.ts';
+import { findStatedCrs, statedCrsOf } from '../../../../raster/georeference/stated-crs.ts';
 import { blockCache } from '../../../../raster/read/block-cache.ts';
 import { damagedBlocks } from '../../../../raster/read/damaged-blocks.ts';
 import { openRaster, type Raster } from '../../../../raster/read/open-raster.ts';
 import { type ByteSource, blobSource } from '../../../../raster/source/byte-source.ts';
 import { mergedSource } from '../../../../raster/source/merged-source.ts';
+import type { RasterCrs } from '../../../../raster/tiff/structure.ts';
 import { type Georeference, georeferenceRaster } from '../georeferencing/georeference.ts';
 import { rasterBounds } from '../georeferencing/raster-bounds.ts';
 import { createPixelReader, type PixelSamples } from '../inspector/pixel-reader.ts';
@@ -20,6 +22,8 @@ import { levelRect, type PyramidLevel } from '../tiles/pyramid.ts';
 
 export type OpenFileOptions = RangeSourceOptions & {
   readonly decode?: BlockDecoder;
+  /** the code of the coordinate system of a file without one */
+  readonly statedCrs?: string | null;
   /** receives the progress of reading an expensive level, 0..1 */
   readonly onProgress?: (share: number) => void;
   /** receives the number of damaged tiles whenever one more is found */
@@ -69,6 +73,9 @@ export async function openFile(file: PreviewFile, options: OpenFileOptions, sign
     ...(options.decode && { decode: options.decode }),
     damaged: damagedBlocks(options.onDamaged),
   });
+  // only here: nothing is written into the file
+  if (options.statedCrs && raster.structure.crs === null)
+    raster.structure.crs = await crsByUser(options.statedCrs, raster);
   const georeference = georeferenceRaster(raster.structure);
   const channels = defaultChannels(raster.structure);
   const { levels, base, cost } = await chooseBase(raster, channels.bands, isRemote, signal);
@@ -88,6 +95,10 @@ export async function openFile(file: PreviewFile, options: OpenFileOptions, sign
     sample: sharedByBands((bands, stop) => sampleBlocks(raster, base.image, bands, cost, { signal: stop, now })),
     pixelAt: createPixelReader(raster),
   };
+}
+
+async function crsByUser(code: string, { structure }: Raster): Promise<RasterCrs> {
+  return { ...(await statedCrsOf(await findStatedCrs(code), structure)), statedBy: 'user' };
 }
 
 /** The page's description of an opened file. */

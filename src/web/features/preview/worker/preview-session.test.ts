@@ -192,6 +192,38 @@ test.each([
   },
 );
 
+test('a file without a coordinate system is placed by the stated one, and only by it', async () => {
+  const spec: GeoTiffSpec = {
+    ...{ width: 200, height: 200, bandCount: 1, sampleType: 'uint8', crs: null },
+    transform: [-100_000, 1000, 0, 100_000, 0, -1000],
+  };
+  const file = new Blob([await geoTiffBytes(spec, () => new Uint8Array(200))]);
+  const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
+  await expect(session.open({ file }, signal)).rejects.toMatchObject({ fault: { code: 'no-crs-for-map' } });
+  const { structure } = await session.open({ file, statedCrs: 'EPSG:8857' }, signal);
+  expect(structure.crs).toMatchObject({ epsg: 8857, statedBy: 'user' });
+  // gdaltransform (PROJ 9.1)
+  const [longitude, latitude] = georeferenceRaster(structure).toLonLat(0, 0);
+  expect([longitude, latitude]).toEqual([expect.closeTo(-1.0438894, 6), expect.closeTo(0.7782979, 6)]);
+  await expect(session.open({ file, statedCrs: 'EPSG:4979' }, signal)).rejects.toMatchObject({
+    fault: { code: 'stated-crs-unusable', crs: 'EPSG:4979', system: null },
+  });
+  const ofFile = await session.open({ file: new Blob([await fixtureBytes('crs-32756')]), statedCrs: '8857' }, signal);
+  expect(ofFile.structure.crs?.epsg).toBe(32756);
+});
+
+test.each([
+  ['equal earth', 'EPSG:8857'],
+  ['32633', 'EPSG:32633'],
+  ['epsg:2100', 'EPSG:2100'],
+  ['esri mollweide', 'ESRI:54009'],
+])('a coordinate system is found by its code or the words of its name: %s', async (text, code) => {
+  const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
+  const found = await session.findCrs({ text }, signal);
+  expect(found.map((one) => one.code)).toContain(code);
+  expect(found.length).toBeLessThanOrEqual(8);
+});
+
 test.each([
   [['B02', 'B03', 'B04', 'B08']],
   [['B2 blue', 'B3 green', 'B4 red', 'B8 nir']],

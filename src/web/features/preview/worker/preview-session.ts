@@ -1,4 +1,6 @@
+import { findCrs } from '../../../../crs/find-crs.ts';
 import { describeFile } from '../../../../raster/describe/describe-file.ts';
+import { loadTable } from '../../../../raster/georeference/crs-lookup.ts';
 import { measureBands } from '../about/measure-bands.ts';
 import type { PreviewCalls } from '../model/preview-messages.ts';
 import type { PictureParts } from '../picture/picture-choice.ts';
@@ -33,10 +35,11 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       return answer(opened, input, signal);
     };
   return {
-    async open({ file }, signal) {
-      opened = await openFile(file, options, signal);
+    async open({ file, statedCrs = null }, signal) {
+      opened = await openFile(file, { ...options, statedCrs }, signal);
       return openedPreview(opened);
     },
+    findCrs: async ({ text }) => findCrs(await loadTable(), text),
     statistics: whenOpened(readStatistics),
     estimate: whenOpened(estimateDuration),
     tile: whenOpened(readTile),
