@@ -1,4 +1,5 @@
 import type { StacAsset, StacFeature } from '../contract/schemas/items.ts';
+import { geographicBox } from '../geo/antimeridian/geographic-box.ts';
 import type { RasterBand, RasterStructureJson } from '../raster/tiff/structure.ts';
 import type { AssetRow, ItemRow } from './db/rows.ts';
 import { pathInBucket, presentInstant, presentItem, structureOf } from './present.ts';
@@ -21,7 +22,7 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
     ...(item.collectionId === null ? {} : { collection: item.collectionId }),
     stac_extensions: extensions,
     geometry: item.geometry && { ...item.geometry },
-    ...(item.bbox === null ? {} : { bbox: item.bbox }),
+    ...(item.bbox === null ? {} : { bbox: featureBbox(item) }),
     properties: {
       ...item.properties,
       datetime: presentInstant(item.datetime),
@@ -48,7 +49,13 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
 /** An item as a search result without `format: "stac"`: the native row as a GeoJSON feature (contract 12). */
 export function presentItemFeature(item: ItemRow): StacFeature {
   const { geometry, bbox, ...properties } = presentItem(item);
-  return { type: 'Feature', id: item.id, geometry, bbox, properties };
+  return { type: 'Feature', id: item.id, geometry, bbox: bbox && featureBbox(item), properties };
+}
+
+/** Across the antimeridian west exceeds east (RFC 7946, 5.2), while the row has the box around the Earth, for searches. */
+function featureBbox({ geometry, bbox }: ItemRow): number[] | null {
+  const box = geographicBox(geometry);
+  return box && box[0] > box[2] ? [...box] : bbox;
 }
 
 const extensions = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { geographicBox } from './geographic-box.ts';
+import { geographicBox, unwrappedBox } from './geographic-box.ts';
 
 const box = (west: number, south: number, east: number, north: number) => [
   [
@@ -22,9 +22,21 @@ test.each([
   ['the entire width', [box(-180, -5, 0, 5), box(0, -5, 180, 5)], [-180, -5, 180, 5]],
   ['one side only', [box(179, 1, 180, 2), box(0, 0, 1, 1)], [0, 0, 180, 2]],
 ] as const)('the box of %s', (_, coordinates, expected) => {
-  expect(geographicBox({ type: 'MultiPolygon', coordinates: structuredClone(coordinates) as never })).toEqual(expected);
+  expect(geographicBox({ coordinates })).toEqual(expected);
 });
 
 test('an area without positions has none', () => {
-  expect(geographicBox({ type: 'MultiPolygon', coordinates: [] })).toBeNull();
+  expect(geographicBox({ coordinates: [] })).toBeNull();
+  expect(geographicBox({ coordinates: [[], 'text', [[]]] })).toBeNull();
+  expect(geographicBox({})).toBeNull();
+  expect(geographicBox(null)).toBeNull();
+});
+
+test.each([
+  ['a box that does not cross it', [10, 1, 11, 2], null, [10, 1, 11, 2]],
+  ['a box that crosses it', [178, 1, -177, 2], null, [178, 1, 183, 2]],
+  ['the turn west of it', [178, 1, -177, 2], -179, [-182, 1, -177, 2]],
+  ['a view on the next turn', [10, 1, 11, 2], 365, [370, 1, 371, 2]],
+] as const)('longitudes continue in %s', (_, bbox, near, expected) => {
+  expect(unwrappedBox(bbox, near)).toEqual(expected);
 });

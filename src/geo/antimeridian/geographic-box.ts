@@ -1,23 +1,42 @@
-import type { Aoi } from '../aoi.ts';
-import { bboxOf } from '../bbox.ts';
-import { polygonsOf } from '../polygons-of.ts';
+import { type Bbox, bboxOfRings } from '../bbox.ts';
 
 /**
- * Bounding box of an area that is split at the antimeridian. If polygons touch it from both sides, the box crosses it, and west
- * exceeds east (RFC 7946, 5.2): the widest gap between the polygons stays outside. Null for an area without positions.
+ * Bounding box of a Polygon or MultiPolygon that is split at the antimeridian. If rings touch it from both sides, the box crosses it,
+ * and west exceeds east (RFC 7946, 5.2): the widest gap between the rings stays outside. Null without rings of positions.
  */
-export function geographicBox(aoi: Aoi): [west: number, south: number, east: number, north: number] | null {
-  const entire = bboxOf(aoi);
-  if (entire === null || entire[0] > -180 || entire[2] < 180) return entire && [...entire];
-  const boxes = polygonsOf(aoi).flatMap((rings) => {
-    const box = bboxOf({ type: 'Polygon', coordinates: rings.map((ring) => ring.map((position) => [...position])) });
-    return box === null ? [] : [box];
-  });
-  let widest = { width: 0, west: entire[0], east: entire[2] };
-  let reached = -180;
-  for (const [west, , east] of boxes.toSorted((a, b) => a[0] - b[0])) {
-    if (west - reached > widest.width) widest = { width: west - reached, west, east: reached };
-    reached = Math.max(reached, east);
+export function geographicBox(geometry: { readonly coordinates?: unknown } | null | undefined): Bbox | null {
+  return geographicBoxOf(ringBoxes(geometry?.coordinates));
+}
+
+/** The bounding boxes of all rings in nested lists of coordinates. */
+export function ringBoxes(coordinates: unknown): Bbox[] {
+  if (!Array.isArray(coordinates)) return [];
+  return typeof coordinates[0]?.[0] === 'number'
+    ? [bboxOfRings([coordinates])].filter((box) => box !== null)
+    : coordinates.flatMap(ringBoxes);
+}
+
+/** The geographicBox of rings with these bounding boxes. */
+export function geographicBoxOf(boxes: readonly Bbox[]): Bbox | null {
+  const entire = bboxOfRings(
+    boxes.map(([west, south, east, north]) => [
+      [west, south],
+      [east, north],
+    ]),
+  );
+  if (entire === null || entire[0] > -180 || entire[2] < 180) return entire;
+  let [west, south, east, north] = entire;
+  let [widest, reached] = [0, west];
+  for (const box of boxes.toSorted((a, b) => a[0] - b[0])) {
+    if (box[0] - reached > widest) [widest, west, east] = [box[0] - reached, box[0], reached];
+    reached = Math.max(reached, box[2]);
   }
-  return [widest.west, entire[1], widest.east, entire[3]];
+  return [west, south, east, north];
+}
+
+/** The box with an east beyond 180° instead of a west that exceeds it. With `near`, on the turn of that meridian. */
+export function unwrappedBox([west, south, east, north]: Bbox, near: number | null = null): Bbox {
+  const end = west > east ? east + 360 : east;
+  const turn = near === null ? 0 : 360 * Math.round((near - (west + end) / 2) / 360);
+  return [west + turn, south, end + turn, north];
 }

@@ -20,6 +20,7 @@ const LARGE = [
   'src/clip/conformance/no-leak.test.ts',
   'src/clip/overviews/overviews.test.ts',
   'src/clip/conformance/random-clips.test.ts',
+  'src/clip/conformance/crs/clips-by-proj.test.ts',
   'src/clip/ties.test.ts',
   'src/clip/position/gdal-agreement.test.ts',
 ];

@@ -5,6 +5,8 @@ import {
   NavigationControl,
   ScaleControl,
 } from 'maplibre-gl';
+import { geographicBox, unwrappedBox } from '../../geo/antimeridian/geographic-box.ts';
+import type { Bbox } from '../../geo/bbox.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import { type SecondViewport, splitViewport } from './compare/split-viewport.ts';
 import { isFollowing } from './compare/sync-cameras.ts';
@@ -21,6 +23,9 @@ import { watchRemoval } from './watch-removal.ts';
 
 export type View = { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 export type Padding = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+
+/** A Polygon or MultiPolygon, or `[west, south, east, north]` in degrees; west may exceed east (geographicBox). */
+export type Place = Bbox | { readonly coordinates?: unknown };
 
 export type MapController = {
   readonly map: MapLibreMap;
@@ -41,10 +46,10 @@ export type MapController = {
   /** Reports the pointer over footprints and presses of them. Returns an unsubscribe function. */
   onFootprints(listeners: FootprintListeners): () => void;
   readonly jobOutlines: JobOutlines;
-  /** Fits `[west, south, east, north]`, degrees, into the free area between the panels. */
-  fitBounds(bbox: readonly [number, number, number, number]): void;
-  /** Fits the box if its centre is hidden (`center`), or if a part of it is, or it is too small to be recognized (`all`). */
-  bringIntoView(bbox: readonly [number, number, number, number], part: 'center' | 'all'): void;
+  /** Fits a place into the free area between the panels. */
+  fitBounds(place: Place): void;
+  /** Fits the place if its centre is hidden (`center`), or if a part of it is, or it is too small to be recognized (`all`). */
+  bringIntoView(place: Place, part: 'center' | 'all'): void;
   view(): View;
   setView(view: View): void;
   onViewChange(listener: (view: View) => void): () => void;
@@ -90,8 +95,12 @@ function controllerOf(map: MapLibreMap): MapController {
     const { lng, lat } = map.getCenter();
     return { longitude: lng, latitude: lat, zoom: map.getZoom() };
   };
-  const fitBounds: MapController['fitBounds'] = ([west, south, east, north]) =>
+  const fitBounds: MapController['fitBounds'] = (place) => {
+    const bbox = boxOf(place);
+    if (bbox === null) return;
+    const [west, south, east, north] = unwrappedBox(bbox);
     map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 17, duration: motionMs() });
+  };
   return {
     map,
     ...viewportOf(map),
@@ -102,8 +111,11 @@ function controllerOf(map: MapLibreMap): MapController {
     onFootprints: (listeners) => footprints.listen(listeners),
     jobOutlines,
     fitBounds,
-    bringIntoView(bbox, part) {
-      if (part === 'center' ? isCenterHidden(map, bbox) : isPartHidden(map, bbox)) fitBounds(bbox);
+    bringIntoView(place, part) {
+      const bbox = boxOf(place);
+      if (bbox === null) return;
+      const box = unwrappedBox(bbox, map.getCenter().lng);
+      if (part === 'center' ? isCenterHidden(map, box) : isPartHidden(map, box)) fitBounds(box);
     },
     view,
     setView: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
@@ -132,6 +144,10 @@ function controllerOf(map: MapLibreMap): MapController {
       map.remove();
     },
   };
+}
+
+function boxOf(place: Place): Bbox | null {
+  return 'coordinates' in place ? geographicBox(place) : (place as Bbox);
 }
 
 /** The free area between the panels: all of it for this map, or half of it while split. */

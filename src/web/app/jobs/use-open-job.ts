@@ -2,7 +2,6 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import { geometryBbox } from '../map/start-bbox.ts';
 
 /** Opens and closes a job's page by changing the address. */
 export function useOpenJob(url: UrlStore) {
@@ -49,7 +48,6 @@ export function useOpenedArea(
   useEffect(() => {
     if (controller === null || jobId === undefined || jobId !== awaitedId.current || !area) return;
     awaitedId.current = null;
-    const bbox = geometryBbox(area);
-    if (bbox !== null) controller.bringIntoView(bbox, 'all');
+    controller.bringIntoView(area, 'all');
   }, [controller, awaitedId, jobId, area]);
 }

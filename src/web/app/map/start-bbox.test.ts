@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import { geometryBbox, startBbox } from './start-bbox.ts';
+import { startBbox } from './start-bbox.ts';
 
 const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
   id,
@@ -34,28 +34,7 @@ describe('the start view of the map', () => {
   });
 });
 
-describe('geometryBbox', () => {
-  it('covers every polygon', () => {
-    const coordinates = [
-      [
-        [
-          [0, 1],
-          [2, 3],
-          [1, 1],
-          [0, 1],
-        ],
-      ],
-      [
-        [
-          [-5, 8],
-          [2, 3],
-          [1, 1],
-          [-5, 8],
-        ],
-      ],
-    ];
-    expect(geometryBbox({ coordinates })).toEqual([-5, 1, 2, 8]);
-    expect(geometryBbox({ coordinates: [] })).toBeNull();
-    expect(geometryBbox(null)).toBeNull();
-  });
+test('an item across the antimeridian is as narrow as it is', () => {
+  const fiji = item('fiji', [177, -20, -178, -15]);
+  expect(startBbox([world, fiji], null)).toEqual([177, -20, -178, -15]);
 });

@@ -5,7 +5,7 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 import type { ItemFootprint } from '../../map/layers/footprints.ts';
 import type { MapController, Padding } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import { geometryBbox, startBbox } from './start-bbox.ts';
+import { startBbox } from './start-bbox.ts';
 
 type MapSyncOptions = {
   readonly controller: MapController | null;
@@ -68,7 +68,7 @@ export function useMapSync({
     if (hasStartView.current || controller === null || openJobArea === undefined) return;
     if (items.length === 0 && area === null && openJobArea === null) return;
     hasStartView.current = true;
-    const start = geometryBbox(openJobArea) ?? geometryBbox(area) ?? startBbox(items, selected);
+    const start = openJobArea ?? area ?? startBbox(items, selected);
     if (start) controller.fitBounds(start);
   }, [controller, items, selected, area, openJobArea]);
 

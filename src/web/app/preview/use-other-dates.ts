@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import { featureNames } from '../../../contract/features.ts';
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
+import { geographicBox } from '../../../geo/antimeridian/geographic-box.ts';
 import { useApi } from '../../api/api-context.ts';
 import { jobsKey } from '../../api/jobs/jobs-keys.ts';
 import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { useAccount } from '../../api/session/use-account.ts';
-import { geometryBbox } from '../map/start-bbox.ts';
 import { type ComparableFile, clipLabel } from './comparable-clips.ts';
 
 /** More clips of one place are rare; the newest are compared. */
@@ -28,7 +28,7 @@ export function useOtherDates(job: Job, file: ClipFile | undefined): readonly Co
   const { data: found } = useQuery({
     queryKey: [...jobsKey, 'of the same area', job.id, completed],
     queryFn: ({ signal }): Promise<readonly Job[]> => {
-      const bbox = geometryBbox((job.aoi_geometry ?? null) as Parameters<typeof geometryBbox>[0]);
+      const bbox = geographicBox(job.aoi_geometry);
       if (!account || bbox === null) return Promise.resolve([]);
       const body = {
         organization_id: account.organizationId,

@@ -1,4 +1,4 @@
-import type { Bbox } from '../../../geo/bbox.ts';
+import { type Bbox, boxesMeet } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { isStartCandidate } from '../map/start-bbox.ts';
 
@@ -7,11 +7,10 @@ import { isStartCandidate } from '../map/start-bbox.ts';
  * at, else the newest source that intersects them. `bounds` is the view or the drawn area; null is no restriction.
  */
 export function defaultItem(items: readonly SourceItem[], bounds: Bbox | null): SourceItem | null {
-  const sources = items.filter(({ isClip, assets, bbox }) => !isClip && assets.length > 0 && intersects(bbox, bounds));
+  const sources = items.filter(({ isClip, assets, bbox }) => !isClip && assets.length > 0 && meets(bbox, bounds));
   return sources.find(isStartCandidate) ?? sources[0] ?? null;
 }
 
-function intersects(bbox: Bbox | null, bounds: Bbox | null): boolean {
-  if (bbox === null || bounds === null) return bounds === null;
-  return bbox[0] <= bounds[2] && bbox[2] >= bounds[0] && bbox[1] <= bounds[3] && bbox[3] >= bounds[1];
+function meets(bbox: Bbox | null, bounds: Bbox | null): boolean {
+  return bbox === null || bounds === null ? bounds === null : boxesMeet(bbox, bounds);
 }

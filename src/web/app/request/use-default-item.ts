@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import type { Bbox } from '../../../geo/bbox.ts';
+import { bboxOf } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import { geometryBbox } from '../map/start-bbox.ts';
+import { viewBbox } from '../map/view-bbox.ts';
 import { defaultItem } from './default-item.ts';
 import type { useRequestDraft } from './use-request-draft.ts';
 
@@ -29,18 +29,13 @@ export function useDefaultItem({ controller, hasMap, url, items, area, drafting 
   const hasView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
     if (isDecided || !isLoaded || items.length === 0) return;
-    const drawn = geometryBbox(area);
+    const drawn = area && bboxOf(area);
     if (draft.itemId === null && drawn === null && hasView.current && hasMap && controller === null) return;
     setDecided(true);
     if (draft.itemId !== null) return;
-    const viewed = hasView.current && controller ? viewOf(controller) : null;
+    const viewed = hasView.current && controller ? viewBbox(controller) : null;
     const start = defaultItem(items, drawn ?? viewed);
     if (start) suggestItem(start.id);
   }, [isDecided, controller, hasMap, items, area, draft.itemId, isLoaded, suggestItem]);
   return isDecided;
-}
-
-function viewOf({ map }: MapController): Bbox {
-  const bounds = map.getBounds();
-  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
 }

@@ -5,7 +5,8 @@ import type { Bbox } from '../../../geo/bbox.ts';
 /** The part of the map controller that the area section uses. */
 export type AreaMap = {
   readonly map: MapLibreMap;
-  fitBounds(bbox: Bbox): void;
+  /** Fits a box or an area into the view. */
+  fitBounds(place: Bbox | AoiGeometry): void;
   view(): { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 };
 

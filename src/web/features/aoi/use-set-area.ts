@@ -1,5 +1,4 @@
 import { useCallback } from 'react';
-import { bboxOf } from '../../../geo/bbox.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import { useAreaModel } from './area-model.ts';
@@ -16,8 +15,7 @@ export function useSetArea(controller: AreaMap | null): OnArea {
         const { areaKm2, vertices, findings } = aoiStore.getSnapshot();
         announce(aoiStrings.set(areaKm2, vertices, findings.length));
         // Zoom to areas with findings too: their pins are on the map.
-        const bbox = findings.some(isUnreadable) ? null : bboxOf(geometry);
-        if (bbox) controller?.fitBounds(bbox);
+        if (!findings.some(isUnreadable)) controller?.fitBounds(geometry);
       });
     },
     [controller, aoiStore],

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { type Bbox, bboxOf } from '../../../geo/bbox.ts';
+import { geographicBox, unwrappedBox } from '../../../geo/antimeridian/geographic-box.ts';
+import type { Bbox } from '../../../geo/bbox.ts';
 import type { StatusTone } from '../../ui/status.tsx';
 import type { MapColors } from '../map-colors.ts';
 import { isPressClaimed, onUnclaimedPress } from '../unclaimed-press.ts';
@@ -151,8 +152,12 @@ export class JobOutlines {
   #visibleIds(where: [number, number] | [[number, number], [number, number]]): string[] {
     const found = this.#map.queryRenderedFeatures(where, { layers: [FILL] });
     const bounds = this.#map.getBounds();
-    const hasEdgeInView = ([west, south, east, north]: Bbox) =>
-      west > bounds.getWest() || south > bounds.getSouth() || east < bounds.getEast() || north < bounds.getNorth();
+    const hasEdgeInView = (box: Bbox) => {
+      const [west, south, east, north] = unwrappedBox(box, (bounds.getWest() + bounds.getEast()) / 2);
+      return (
+        west > bounds.getWest() || south > bounds.getSouth() || east < bounds.getEast() || north < bounds.getNorth()
+      );
+    };
     return [...new Set(found.map(({ properties }) => String(properties.id)))]
       .flatMap((id) => this.#boxOf(id))
       .filter(({ box }) => hasEdgeInView(box))
@@ -162,7 +167,7 @@ export class JobOutlines {
 
   #boxOf(id: string): { id: string; box: Bbox }[] {
     const outline = this.#shown.get(id);
-    const box = outline && bboxOf(outline.geometry);
+    const box = outline && geographicBox(outline.geometry);
     return box ? [{ id, box }] : [];
   }
 
@@ -177,6 +182,7 @@ function featureOf({ id, tone, geometry }: JobOutline): GeoJSON.Feature {
 }
 
 /** Square degrees. */
-function sizeOf([west, south, east, north]: Bbox): number {
+function sizeOf(box: Bbox): number {
+  const [west, south, east, north] = unwrappedBox(box);
   return (east - west) * (north - south);
 }

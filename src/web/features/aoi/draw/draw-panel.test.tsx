@@ -46,7 +46,7 @@ describe('the draw panel', () => {
     expect(drawing.getSnapshot().tool).toBe('edit');
     expect(screen.getByRole('button', { name: words.done })).toBeDefined();
     await user.click(screen.getByRole('button', { name: words.zoom }));
-    expect(fitBounds).toHaveBeenCalledExactlyOnceWith([0, 0, 1, 1]);
+    expect(fitBounds).toHaveBeenCalledExactlyOnceWith(box(0, 0, 1, 1));
     await user.click(screen.getByRole('button', { name: words.remove }));
     expect(aoiStore.getSnapshot().geometry).toBeNull();
     expect(announced()).toBe(aoiStrings.removed);

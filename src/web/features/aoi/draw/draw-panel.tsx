@@ -1,4 +1,3 @@
-import { bboxOf } from '../../../../geo/bbox.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/hooks/use-store.ts';
 import { Pentagon, Square } from '../../../ui/icons/shell-icons.tsx';
@@ -55,7 +54,7 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
       </div>
     );
   }
-  const bbox = area.findings.length === 0 ? bboxOf(area.geometry) : null;
+  const { geometry } = area;
   return (
     <div className={styles.panel}>
       <div className={styles.links}>
@@ -64,8 +63,8 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
             {tool === 'edit' ? words.done : words.edit}
           </Button>
         )}
-        {bbox && controller && (
-          <Button variant="link" onClick={() => controller.fitBounds(bbox)}>
+        {controller && area.findings.length === 0 && (
+          <Button variant="link" onClick={() => controller.fitBounds(geometry)}>
             {words.zoom}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { geographicBoxOf, ringBoxes, unwrappedBox } from '../../../../geo/antimeridian/geographic-box.ts';
 import type { Bbox } from '../../../../geo/bbox.ts';
 import { ringsOf } from '../vertices/rings.ts';
 
@@ -8,13 +9,9 @@ const MIN_MARGIN_DEGREES = 1e-5;
 
 /** Bounds around a position of an area that may be invalid, clamped to the map. */
 export function findingBounds([longitude, latitude]: readonly [number, number], geometry: AoiGeometry): Bbox {
-  let [west, south, east, north] = [longitude, latitude, longitude, latitude];
-  for (const { vertices } of ringsOf(geometry) ?? []) {
-    for (const [x, y] of vertices) {
-      [west, east] = [Math.min(west, x), Math.max(east, x)];
-      [south, north] = [Math.min(south, y), Math.max(north, y)];
-    }
-  }
+  const rings = (ringsOf(geometry) ?? []).map(({ vertices }) => vertices);
+  const box = geographicBoxOf(ringBoxes([...rings, [[longitude, latitude]]]));
+  const [west, south, east, north] = unwrappedBox(box ?? [0, 0, 0, 0]);
   const wide = Math.max(MIN_MARGIN_DEGREES, (east - west) * MARGIN_SHARE);
   const high = Math.max(MIN_MARGIN_DEGREES, (north - south) * MARGIN_SHARE);
   const [x, y] = [within(longitude, 180), within(latitude, 85)];

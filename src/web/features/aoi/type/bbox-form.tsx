@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { bboxOf } from '../../../../geo/bbox.ts';
+import { geographicBox } from '../../../../geo/antimeridian/geographic-box.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
@@ -57,7 +57,7 @@ export function BboxForm({ area, onArea }: { readonly area: AreaSnapshot; readon
 }
 
 function startText({ geometry, findings }: AreaSnapshot): BboxText {
-  const bbox = geometry && findings.length === 0 ? bboxOf(geometry) : null;
+  const bbox = geometry && findings.length === 0 ? geographicBox(geometry) : null;
   const [west = '', south = '', east = '', north = ''] = bbox?.map(String) ?? [];
   return { west, south, east, north };
 }

@@ -1,6 +1,5 @@
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { bboxOf } from '../../../../geo/bbox.ts';
 import { isBehindGlobe } from '../../../map/globe.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { formatArea } from '../../../ui/i18n/format.ts';
@@ -159,6 +158,6 @@ function showVertex(controller: AreaMap | null, at: LonLat | null): void {
 /** Zooms the map to the area when a vertex that was just set is not visible. */
 function fitToVertex(controller: AreaMap | null, { geometry, areaKm2 }: AreaSnapshot, at: LonLat | null): void {
   if (controller === null || at === null || controller.map.getBounds().contains([at[0], at[1]])) return;
-  const bbox = geometry && areaKm2 !== null ? bboxOf(geometry) : null;
-  controller.fitBounds(bbox ?? [at[0] - 0.05, Math.max(-85, at[1] - 0.05), at[0] + 0.05, Math.min(85, at[1] + 0.05)]);
+  const area = areaKm2 === null ? null : geometry;
+  controller.fitBounds(area ?? [at[0] - 0.05, Math.max(-85, at[1] - 0.05), at[0] + 0.05, Math.min(85, at[1] + 0.05)]);
 }

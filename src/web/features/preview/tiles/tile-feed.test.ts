@@ -10,6 +10,7 @@ import { tileStore } from './tile-store.ts';
 /** 4096 × 4096 pixels over the entire Mercator world. */
 const georeference: Georeference = {
   toLonLat: (column, row) => fromWorld([column / 4096, row / 4096]),
+  isOnEarth: () => true,
   toPixel(longitude, latitude) {
     const [x, y] = toWorld([longitude, latitude]);
     return [x * 4096, y * 4096];

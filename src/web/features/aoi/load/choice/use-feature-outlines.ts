@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
-import { type Bbox, bboxOf } from '../../../../../geo/bbox.ts';
+import { geographicBoxOf, ringBoxes } from '../../../../../geo/antimeridian/geographic-box.ts';
 import type { FeatureOutlines, OutlineTone } from '../../../../map/layers/feature-outlines.ts';
 import type { AreaMap } from '../../area-panel-types.ts';
 
@@ -40,7 +40,7 @@ export function useFeatureOutlines(options: Options): number {
           onPressed: (index) => latest.current.onPressed(index),
         });
         setOutlines(created);
-        const bbox = union(geometries.map(bboxOf));
+        const bbox = geographicBoxOf(geometries.flatMap(({ coordinates }) => ringBoxes(coordinates)));
         if (bbox) controller.fitBounds(bbox);
       },
       // Without the chunk the features are only in the table.
@@ -71,11 +71,4 @@ function firstAreas(areas: Options['areas']): Options['areas'] {
     return sum > MAX_DRAWN_POSITIONS;
   });
   return end === -1 ? areas : areas.slice(0, end);
-}
-
-function union(boxes: readonly (Bbox | null)[]): Bbox | null {
-  return boxes.reduce((all, box) => {
-    if (all === null || box === null) return all ?? box;
-    return [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])];
-  }, null);
 }

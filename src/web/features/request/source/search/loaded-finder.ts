@@ -1,4 +1,4 @@
-import type { Bbox } from '../../../../../geo/bbox.ts';
+import { type Bbox, boxesMeet } from '../../../../../geo/bbox.ts';
 import type { SourceItem } from '../../../../api/items/source-item.ts';
 import type { ItemFilters } from '../item-filters.ts';
 import { type FoundItem, type ItemFinder, type ItemQuery, meetsArea, withShares } from './item-finder.ts';
@@ -30,23 +30,6 @@ function matches(item: SourceItem, filters: ItemFilters, view: Bbox | null): boo
     (filters.maxCloud === null || (item.cloudPercent !== null && item.cloudPercent <= filters.maxCloud)) &&
     (!filters.inView || view === null || (item.bbox !== null && boxesMeet(item.bbox, view)))
   );
-}
-
-/** West may be greater than east, for a box across the antimeridian. */
-function boxesMeet(one: Bbox, other: Bbox): boolean {
-  return (
-    one[1] <= other[3] &&
-    one[3] >= other[1] &&
-    spans(one).some(([west, east]) => spans(other).some((span) => west <= span[1] && east >= span[0]))
-  );
-}
-
-function spans([west, , east]: Bbox): (readonly [number, number])[] {
-  if (west <= east) return [[west, east]];
-  return [
-    [west, 180],
-    [-180, east],
-  ];
 }
 
 /** Items without a date, or without a cloud cover, come last. */
