@@ -7,16 +7,20 @@ export type Choice = {
   readonly isOffshore: boolean;
 };
 
+/** The number of an operation, and whether the place is in its box; its accuracy doesn't hold elsewhere. */
+type ChosenOperation = { readonly operation: number; readonly isInBox: boolean };
+
 /**
  * PROJ's rule: the most accurate operation whose box contains the place. Of equally accurate ones, the first, unless the box of
- * another is inside its box. One for offshore use only if it is the first. Null if none applies.
+ * another is inside its box. One for offshore use only if it is the first. Outside of all boxes, the first. Null without operations
+ * or without a position.
  */
 export function chooseOperation(
   choices: readonly Choice[],
   operations: readonly DatumOperation[],
   longitude: number,
   latitude: number,
-): number | null {
+): ChosenOperation | null {
   const accuracyOf = ({ operation }: Choice) => operations[operation]?.accuracyM ?? Number.POSITIVE_INFINITY;
   let chosen: Choice | null = null;
   for (const choice of choices) {
@@ -27,7 +31,9 @@ export function chooseOperation(
     }
     chosen = choice;
   }
-  return chosen?.operation ?? null;
+  const isPosition = Number.isFinite(longitude) && Number.isFinite(latitude);
+  const found = chosen ?? (isPosition ? choices[0] : null);
+  return found ? { operation: found.operation, isInBox: chosen !== null } : null;
 }
 
 function isInside([west, south, east, north]: Choice['box'], [w, s, e, n]: Choice['box']): boolean {

@@ -4,6 +4,7 @@ import { fromFrontCoded } from './front-coding.ts';
 import { fromTemplate, normalizedName } from './name-template.ts';
 import { fullNumber } from './number-text.ts';
 import { proj4Text, shapeText } from './proj4-text.ts';
+import { projectedChoices } from './projected-choices.ts';
 import { SEPARATOR, type TableFile } from './table-file.ts';
 
 type Authority = CrsEntry['authority'];
@@ -74,8 +75,17 @@ export function openTable(file: TableFile): CrsTable {
       const exception = system && exceptions.get(`${system.authority} ${system.code}`);
       const ofBase = baseCode === null ? undefined : baseByCode.get(baseCode)?.choices;
       const list = (exception === undefined ? ofBase : choices[exception]) ?? [];
-      const operation = chooseOperation(list, operations, longitude, latitude);
-      return (operation === null ? null : operations[operation]) ?? NONE_KNOWN;
+      const row = system && rows.byCode[system.authority].get(system.code);
+      const projection = row === undefined ? null : entryAt(row).proj4;
+      const isProjected = projection !== null && !projection.startsWith('+proj=longlat') && list.length > 0;
+      const projected = isProjected ? projectedChoices(projection, list, [longitude, latitude]) : null;
+      const chosen = projected
+        ? chooseOperation(projected.choices, operations, ...projected.place)
+        : chooseOperation(list, operations, longitude, latitude);
+      const operation = (chosen === null ? null : operations[chosen.operation]) ?? NONE_KNOWN;
+      if (chosen === null || chosen.isInBox) return operation;
+      const isCovered = row !== undefined && (columns.flags[row] ?? '').includes(COVERED);
+      return isCovered ? { ...operation, accuracyM: null } : NONE_KNOWN;
     },
     *all() {
       for (const row of rows.codes.keys()) yield entryAt(row);
@@ -85,6 +95,12 @@ export function openTable(file: TableFile): CrsTable {
 
 /** Esri's codes are greater, except for two of geographic systems. */
 export const LAST_EPSG_CODE = 32_767;
+
+/**
+ * Flag of a system of which one operation covers the entire area of use: PROJ then has no other choice than its operations, and uses
+ * the first outside of all boxes. For other systems it retains longitude and latitude there.
+ */
+export const COVERED = 'c';
 
 const NONE_KNOWN: DatumOperation = { towgs84: null, accuracyM: null };
 
@@ -162,7 +178,7 @@ function rowsByName(
   const rows = new Map<string, number>();
   for (const isWanted of [/^n?$/, /^n?h$/, /d/]) {
     for (const [row, flag] of flags.entries()) {
-      if (!isWanted.test(flag)) continue;
+      if (!isWanted.test(flag.replace(COVERED, ''))) continue;
       const name = nameAt(row);
       for (const key of [normalizedName(name), fromTemplate(esriNames[row] ?? '', name)]) {
         if (key !== '' && !rows.has(key)) rows.set(key, row);

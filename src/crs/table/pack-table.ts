@@ -3,7 +3,7 @@ import { frontCoded } from './front-coding.ts';
 import { normalizedName, templateOf } from './name-template.ts';
 import { shortNumber } from './number-text.ts';
 import { NumberedLines } from './numbered-lines.ts';
-import { LAST_EPSG_CODE } from './open-table.ts';
+import { COVERED, LAST_EPSG_CODE } from './open-table.ts';
 import { choicesLine } from './pack-choices.ts';
 import { exceptionsOf, type Row } from './pack-exceptions.ts';
 import type { ProjOperation, ProjSystem } from './proj-system.ts';
@@ -38,7 +38,7 @@ export function packTable(
     baseOf: differences(rows.map(baseNumber)).join(SEPARATOR),
     numbers: column(({ definition }) => definition.numbers.map(shortNumber).join(' ')),
     boxes: rows.map(({ system }, index) => boxOf(system, rows[index - 1]?.system)).join(SEPARATOR),
-    flags: column(({ system }) => flagsOf(system)),
+    flags: column(({ system }) => flagsOf(system, operationsOf.get(system.base ?? '') ?? [])),
     names: frontCoded(rows.map(nameIn(rows))).join(SEPARATOR),
     esriNames: frontCoded(rows.map(esriTemplateOf)).join(SEPARATOR),
     refused,
@@ -89,8 +89,18 @@ function roundedBox(box: ProjSystem['box']): string {
   return [left, bottom, width, Math.ceil(north) - bottom].join(' ');
 }
 
-function flagsOf({ northFirst, deprecated, kind }: ProjSystem): string {
-  return `${northFirst ? 'n' : ''}${deprecated ? 'd' : ''}${hasHeights(kind) ? 'h' : ''}`;
+function flagsOf({ northFirst, deprecated, kind, box }: ProjSystem, listed: readonly ProjOperation[]): string {
+  const isCovered = listed.some((operation) => !operation.ballpark && (!box || isInBox(box, operation.box)));
+  return `${northFirst ? 'n' : ''}${deprecated ? 'd' : ''}${hasHeights(kind) ? 'h' : ''}${isCovered ? COVERED : ''}`;
+}
+
+type Box = ProjOperation['box'];
+
+/** Whether a box is inside another; west > east if one crosses 180°. */
+function isInBox([west, south, east, north]: Box, [w, s, e, n]: Box): boolean {
+  if (south < s || north > n) return false;
+  if (west > east) return w > e && west >= w && east <= e;
+  return w > e ? west >= w || east <= e : west >= w && east <= e;
 }
 
 function hasHeights(kind: ProjSystem['kind']): boolean {

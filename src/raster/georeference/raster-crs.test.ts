@@ -174,6 +174,10 @@ describe('the datum shift', () => {
     [22275, 'Cape, to the south and west', 53860, 2535008, 14.474999, -22.9149997],
     [5572, 'a deprecated code', 9500119, 5385262, 27.000004, 48.5999958],
     [27700, 'OSGB36', 305055, 610582, -3.5000062, 55.3799959],
+    [3332, 'in the projected box of an operation', 8488911.008, 5372295.8045, 23.848353259, 48.483243006],
+    [22236, 'Cape, in the projected box of an operation', -463894.9599, 7551889.0079, 23.699572078, -21.875835005],
+    [2990, 'outside of all boxes, with the first operation', 112510.9151, 160066.2942, 56.129163429, -21.127470365],
+    [31267, 'outside of all boxes of a base that covers no area', 7488377.958, 4899671.0886, 20.8545, 44.237],
   ])('of EPSG:%i (%s) is that of PROJ at the centre', async (code, _, x, y, longitude, latitude) => {
     const isProjected = code < 4000 || code > 5000;
     const crs = await crsAt(isProjected ? { 1024: 1, 3072: code } : { 1024: 2, 2048: code }, x, y);
