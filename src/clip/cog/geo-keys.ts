@@ -43,14 +43,15 @@ export function geoKeyTagsOf({ levels }: Raster): GeoKeyTags {
   const [version = 1, revision = 1, minor = 0, count = 0, ...entries] =
     tagNumbers(directory, Tag.GeoKeyDirectory) ?? [];
   const keys = entries.slice(0, 4 * count);
-  const usedDoubles = keys.reduce((needed, tag, at) => {
-    const isDouble = at % 4 === 1 && tag === Tag.GeoDoubleParams;
-    return isDouble ? Math.max(needed, (keys[at + 1] ?? 0) + (keys[at + 2] ?? 0)) : needed;
-  }, 0);
+  const usedLength = (tag: number) =>
+    keys.reduce((needed, location, at) => {
+      const refersTo = at % 4 === 1 && location === tag;
+      return refersTo ? Math.max(needed, (keys[at + 1] ?? 0) + (keys[at + 2] ?? 0)) : needed;
+    }, 0);
   return {
     keys: [version, revision, minor, count, ...keys],
-    doubles: (tagNumbers(directory, Tag.GeoDoubleParams) ?? []).slice(0, usedDoubles),
-    text: (tagText(directory, Tag.GeoAsciiParams) ?? '').replace(/\0+$/, ''),
+    doubles: (tagNumbers(directory, Tag.GeoDoubleParams) ?? []).slice(0, usedLength(Tag.GeoDoubleParams)),
+    text: (tagText(directory, Tag.GeoAsciiParams) ?? '').slice(0, usedLength(Tag.GeoAsciiParams)),
   };
 }
 
@@ -71,7 +72,8 @@ export function geoKeyTagsOfCode(
 }
 
 /**
- * Replaces the values of the three tags of a finished file in place. If they don't fit, the file stays unchanged, and its check
+ * Replaces the values of the three tags of a finished file in place. Keys state which numbers and texts they use, so that longer tags
+ * need no other length. If they don't fit, the file stays unchanged, and its check
  * refuses it.
  */
 export async function replaceGeoKeys(outputPath: string, { keys, doubles, text }: GeoKeyTags): Promise<void> {
@@ -79,25 +81,28 @@ export async function replaceGeoKeys(outputPath: string, { keys, doubles, text }
   const values = [
     [Tag.GeoKeyDirectory, FieldType.Short, Uint8Array.from(keys.flatMap((key) => [key & 0xff, key >> 8]))],
     [Tag.GeoDoubleParams, FieldType.Double, new Uint8Array(Float64Array.from(doubles).buffer)],
-    [Tag.GeoAsciiParams, FieldType.Ascii, new TextEncoder().encode(`${text}\0`)],
+    [Tag.GeoAsciiParams, FieldType.Ascii, new TextEncoder().encode(text)],
   ] as const;
   const places = values.map(([tag, type, bytes]) => {
     const entry = directory?.entries.get(tag);
-    return { entry, bytes, fits: entry?.type === type && bytes.length <= entry.byteLength };
+    return { entry, bytes, fits: entry?.type === type && bytes.length < entry.byteLength };
   });
   if (!places.every(({ fits }) => fits)) return;
   const file = await open(outputPath, 'r+');
   try {
     for (const { entry, bytes } of places) {
-      // keys say how many they are, and which doubles and texts they use; the rest is zeros
-      const padded = new Uint8Array(entry?.byteLength ?? 0);
+      const padded = new Uint8Array(entry?.byteLength ?? 0).fill(entry?.type === FieldType.Ascii ? SPACE : 0);
       padded.set(bytes);
+      // GDAL warns of a NUL before the end of a text
+      if (entry?.type === FieldType.Ascii) padded.set([0], padded.length - 1);
       await writeAll(file, padded, entry?.offset ?? 0);
     }
   } finally {
     await file.close();
   }
 }
+
+const SPACE = 0x20;
 
 async function mainDirectory(file: string) {
   const output = await openFileSource(file);
