@@ -8,6 +8,7 @@ import { costliestSearch } from '../../src/testing/service/costliest-search.ts';
 import { fillDataFolder, manyRows } from '../../src/testing/service/many-rows.ts';
 import { type ServiceProcess, startServiceProcess } from '../../src/testing/service/service-process.ts';
 import { costliestAreas } from './costliest-areas.ts';
+import { loadBench } from './load/run.ts';
 import { gate, line } from './report.ts';
 import { restartBench } from './restart.ts';
 
@@ -19,7 +20,7 @@ type Call = readonly [operation: string, body: unknown];
 
 /**
  * Sends the costliest input of every operation to a service with many rows, with a request to `/healthz` ten times per second. Measures
- * all response times, then restarts after a kill.
+ * all response times, then restarts after a kill, creates, status reads and downloads.
  */
 export async function serviceBench(folder: string): Promise<void> {
   const data = join(folder, 'data');
@@ -39,6 +40,7 @@ export async function serviceBench(folder: string): Promise<void> {
   }
   await service.stop();
   await restartBench(folder);
+  await loadBench(folder);
 }
 
 async function calls(service: ServiceProcess): Promise<Record<string, Call>> {

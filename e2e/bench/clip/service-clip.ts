@@ -14,6 +14,7 @@ export type ServedClip = {
   readonly sizeBytes: number;
   readonly itemId: string;
   readonly assetId: string;
+  readonly mosaicType: string;
 };
 
 /** Registers the scene. Returns its item id and the path of the stored file that all programs clip. */
@@ -56,13 +57,15 @@ export async function completed(service: ServiceProcess, jobId: string, data: st
       status: string;
       error_message: string | null;
       completed_at: string;
-      output_artifacts: { clips: { gcs_path: string; size_bytes: number; item_id: string; asset_id: string }[] };
+      output_artifacts: {
+        clips: { gcs_path: string; size_bytes: number; item_id: string; asset_id: string; mosaic_type: string }[];
+      };
     };
     const file = job.output_artifacts?.clips[0];
     if (job.status === 'completed' && file) {
       const path = join(data, 'store', `project-${HARBOUR_PROJECT_ID}`, file.gcs_path);
-      const { size_bytes: sizeBytes, item_id: itemId, asset_id: assetId } = file;
-      return { jobId, completedAt: new Date(job.completed_at), path, sizeBytes, itemId, assetId };
+      const { size_bytes: sizeBytes, item_id: itemId, asset_id: assetId, mosaic_type: mosaicType } = file;
+      return { jobId, completedAt: new Date(job.completed_at), path, sizeBytes, itemId, assetId, mosaicType };
     }
     if (job.status === 'failed') throw new Error(`the clip failed: ${job.error_message}`);
     await pause(POLL_MS);
