@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
@@ -86,3 +86,32 @@ describe('the directory store', () => {
     expect((await stat(join(root, 'bucket/a.tif'))).size).toBe(1);
   });
 });
+
+test('streams that are cancelled while they read leave the files of others open, and their bytes right', async () => {
+  const { store } = await storeWith('bucket/large.bin', 'x'.repeat(3_000_000));
+  const stored = await store.open('bucket/large.bin');
+  const readAll = async () => (await new Response(await stored?.stream()).text()).length;
+  const cancelled = async (chunks: number) => {
+    const reader = (await stored?.stream())?.getReader();
+    for (let count = 0; count < chunks; count += 1) await reader?.read();
+    const pending = reader?.read();
+    await reader?.cancel();
+    await pending;
+  };
+  const before = await openDescriptors();
+  const lengths = await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      await cancelled(index % 5);
+      return await readAll();
+    }),
+  );
+  expect(new Set(lengths)).toEqual(new Set([3_000_000]));
+  if (process.platform === 'linux') expect(await openDescriptors()).toEqual(before);
+});
+
+/** Files of this process under the system's temporary folder that are open (Linux). */
+async function openDescriptors(): Promise<string[]> {
+  const names = await readdir('/proc/self/fd').catch(() => []);
+  const paths = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
+  return paths.filter((path) => path.endsWith('large.bin'));
+}

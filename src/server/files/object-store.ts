@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import fs from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { ByteRange, ObjectStore, StoredObject } from '../services.ts';
 import { ObjectPathError, objectPathSegments } from './object-path.ts';
 
@@ -98,17 +97,67 @@ function storedFile(path: string, sizeBytes: number): StoredObject {
     async stream(range?: ByteRange) {
       const { offset, length } = range ?? { offset: 0, length: sizeBytes };
       if (length === 0) return new Blob([]).stream();
-      const file = createReadStream(path, { start: offset, end: offset + length - 1, highWaterMark: 256 * 1024 });
       try {
-        // a later read error can only end the connection, because the headers have been sent
-        await once(file, 'readable');
+        return await fileStream(path, offset, offset + length);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
       }
-      return Readable.toWeb(file) as ReadableStream<Uint8Array<ArrayBuffer>>;
     },
   };
+}
+
+const CHUNK_BYTES = 256 * 1024;
+
+// Descriptors, because Node ends the process when it collects an open FileHandle, and a response may never be read.
+const [openDescriptor, readDescriptor, closeDescriptor] = [promisify(fs.open), promisify(fs.read), promisify(fs.close)];
+
+/**
+ * The bytes of a file from `offset` to `end`. Rejects if the first ones can't be read; a later error can only end the connection, because the
+ * headers have been sent. Node's conversion of a file stream copies each chunk, and collecting the copies as garbage would take
+ * most of a download's processor time.
+ */
+async function fileStream(path: string, offset: number, end: number): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const descriptor = await openDescriptor(path, 'r');
+  let at = offset;
+  let pending: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+  // Once, and after the last read: another file may get the number of a closed descriptor.
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    await pending.catch(() => undefined);
+    await closeDescriptor(descriptor);
+  };
+  const read = async () => {
+    const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, end - at));
+    const reading = readDescriptor(descriptor, buffer, 0, buffer.length, at);
+    pending = reading;
+    const { bytesRead } = await reading;
+    if (bytesRead === 0) throw new Error(`${path} ends at ${at} bytes`);
+    at += bytesRead;
+    return buffer.subarray(0, bytesRead);
+  };
+  const orClose = async <Result>(action: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await action();
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  let first: Uint8Array<ArrayBuffer> | null = await orClose(read);
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) => {
+    controller.enqueue(first ?? (await read()));
+    first = null;
+    if (at < end) return;
+    await close();
+    controller.close();
+  };
+  return new ReadableStream(
+    { pull: (controller) => orClose(() => pull(controller)), cancel: close },
+    { highWaterMark: 0 },
+  );
 }
 
 /** Syncs a folder and its parents up to `top`, because each new folder is an entry of its parent. */
