@@ -44,7 +44,7 @@ export const SLOW_FILES = [
   'src/clip/conformance/random-clips.test.ts',
 ] as const;
 
-/** `npm test` runs one of so many parts of the slow files. */
+/** The number of parts of the slow files, one of which `npm test` runs. */
 const PARTS = 5;
 
 /** The slow files of a share: one part, which the seed selects, for `few`; the other parts for `tenth`; or all. */
