@@ -44,6 +44,8 @@ export async function decompress(
     case 7:
       checkJpegSize(input, layout.blockWidth, layout.blockHeight);
       return await decodeByGeotiff(layout, input, block.rows);
+    case 34925:
+      return ordered(await orUnsupported(layout, () => xzBlock(input, maxBytes)), order);
     case 34887:
       return await lercBlock(layout, input, maxBytes);
     case 50001:
@@ -59,6 +61,11 @@ export async function decompress(
 function ordered(bytes: Uint8Array<ArrayBuffer>, order: SampleOrder | null): Uint8Array<ArrayBuffer> {
   if (order) undoPredictorAndByteOrder(bytes, order);
   return bytes;
+}
+
+async function xzBlock(input: Uint8Array, maxBytes: number) {
+  const { decodeXz } = await import('./xz.ts');
+  return decodeXz(input, maxBytes);
 }
 
 /** Fax data hold one bit per pixel. */

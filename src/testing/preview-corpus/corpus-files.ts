@@ -29,5 +29,4 @@ const REFUSED = [
   { names: /^refused-(no-system|local-system)/, because: /coordinate system/ },
   { names: /^refused-(no-grid|neither|grid-of-no-area)/, because: /has no georeferencing/ },
   { names: /^refused-control-points/, because: /ground control points instead of a grid/ },
-  { names: /lzma$/, because: /compressed with LZMA/ },
 ];
