@@ -47,7 +47,7 @@ async function show(url) {
     };
     mine.drawn = drawOnMap(map, { position: clipPosition, client, opened, onState });
     const statistics = await client.call('statistics', { channels }, signal);
-    const style = tileStyleOf(defaultPaintChoice(channels), statistics, structure.palette);
+    const style = tileStyleOf(defaultPaintChoice(channels, structure), statistics, structure.palette);
     mine.drawn.setBands(channels.bands, statistics, { style, opacity: 1 });
     return null;
   } catch (error) {
