@@ -185,6 +185,23 @@ describe('the datum shift', () => {
     expect(distanceM(found, [longitude, latitude])).toBeLessThan(0.1);
   });
 
+  // GDAL 3.6 with PROJ 9.1, no grids, of files with these keys
+  test.each([
+    ['NAD27 in feet', { 2048: 4267, 3074: 10101, 3076: 9003 }, -85.5072228, 32.9738956],
+    ['NAD83 in metres', { 2048: 4269, 3074: 10131, 3076: 9001 }, -81.2473396, 38.5233892],
+    ['NAD83 in the feet of key 3076', { 2048: 4269, 3074: 13134, 3076: 9003 }, -75.4271202, 42.6277717],
+    ['NAD83 without a unit', { 2048: 4269, 3074: 13134 }, -69.9983633, 48.1840279],
+  ])('of a State Plane zone stated by its projection is that of GDAL: %s', async (_, keys, longitude, latitude) => {
+    const crs = await crsAt({ 1024: 1, ...keys, 3072: 32767 }, 600_000, 900_000);
+    const found = lonLatToCrs(crs?.proj4 ?? '').inverse(600_000, 900_000) ?? [0, 0];
+    expect(distanceM(found, [longitude, latitude])).toBeLessThan(0.1);
+  });
+
+  test('of a State Plane zone on another base is refused by its name', async () => {
+    const crs = await crsAt({ 1024: 1, 2048: 4152, 3072: 32767, 3074: 10131, 3076: 9001 }, 600_000, 900_000);
+    expect(crs).toMatchObject({ proj4: '', name: expect.stringContaining('NAD83 / Alabama East') });
+  });
+
   test.each([
     [4326, 0],
     [25832, 1],

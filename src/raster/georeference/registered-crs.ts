@@ -11,7 +11,7 @@ import type { Grid } from './usable-crs.ts';
 
 /** The definition of a system with an EPSG code, in the unit that the file states. Throws UnsupportedCrs as the table refuses it. */
 export async function registeredCrs(
-  { code, metresPerUnit, base }: RegisteredSystem,
+  { code, metresPerUnit, base, hasOwnBase }: RegisteredSystem,
   grid: Grid | null,
 ): Promise<Pick<RasterCrs, 'proj4' | 'datumAccuracyM'>> {
   const common = commonProj4(code);
@@ -22,6 +22,8 @@ export async function registeredCrs(
   const table = await loadTable();
   const entry = entryOf(table, code);
   refuseOtherEllipsoid(base, entry.proj4);
+  if (hasOwnBase && base.code !== entry.baseCode)
+    throw new UnsupportedCrs(`${entry.name} on another base than EPSG:${entry.baseCode}`);
   const plain = metresPerUnit === null ? entry.proj4 : inUnit(entry.proj4, metresPerUnit);
   return shiftedCrs(table, { ...entry, proj4: plain }, grid);
 }

@@ -2,6 +2,7 @@ import { UnsupportedCrs } from '../unsupported-crs.ts';
 import { baseOfKeys, type KeyBase } from './base-of-keys.ts';
 import { codeOf, type GeoKeys, linearUnit, numberOf, requireDegrees } from './geo-keys.ts';
 import { type KeyProjection, projectionOfKeys } from './projection-of-keys.ts';
+import statePlane from './state-plane.json' with { type: 'json' };
 
 /** A system that geokeys state by an EPSG code. */
 export type RegisteredSystem = {
@@ -10,6 +11,8 @@ export type RegisteredSystem = {
   /** null: the unit of the code's definition */
   readonly metresPerUnit: number | null;
   readonly base: KeyBase;
+  /** The keys state the projection and the base separately: a base other than that of the code is another system. */
+  readonly hasOwnBase?: true;
 };
 
 /** A system without a code. */
@@ -29,6 +32,10 @@ export function systemOfKeys(keys: GeoKeys): RegisteredSystem | DefinedSystem | 
   if (model === 'projected' && code !== null) return registeredSystem(keys, code);
   const geographic = codeOf(keys, 'GeographicType');
   if (model === 'geographic' && geographic !== null) return registeredSystem(keys, geographic);
+  const zoneCode = model === 'projected' ? statePlaneCode(codeOf(keys, 'Projection')) : null;
+  if (zoneCode !== null) {
+    return { ...registeredSystem(keys, zoneCode), metresPerUnit: linearUnit(keys) ?? 1, hasOwnBase: true };
+  }
   requireDegrees(keys);
   const base = baseOfKeys(keys);
   if (model === 'geographic') return { kind: 'defined', base, projection: null };
@@ -41,6 +48,12 @@ export function systemOfKeys(keys: GeoKeys): RegisteredSystem | DefinedSystem | 
 /** The system with a code, which may be on other units than those of the code. */
 export function registeredSystem(keys: GeoKeys, code: number): RegisteredSystem {
   return { kind: 'registered', code, metresPerUnit: linearUnit(keys), base: baseOfKeys(keys) };
+}
+
+/** The code of the system whose projection key 3074 states: zones of the State Plane systems on NAD27 and NAD83. */
+function statePlaneCode(projection: number | null): number | null {
+  const codes: Readonly<Record<string, number>> = statePlane;
+  return projection === null ? null : (codes[projection] ?? null);
 }
 
 const MODELS: Readonly<Record<number, 'projected' | 'geographic'>> = { 1: 'projected', 2: 'geographic' };
