@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
+import { requireUnlocked } from '../files/folder-lock.ts';
 import { createLog } from '../log.ts';
-import { type RunningService, startService } from '../main.ts';
+import type { RunningService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { SampleReport } from '../samples/register-samples.ts';
 import { buildWebApp } from './build-web-app.ts';
@@ -13,6 +15,7 @@ import { stopSignal } from './stop-signal.ts';
 /** `cutline serve`: runs until a signal, then ends all processes, releases the lock and exits with code 0. */
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
   const stop = stopSignal();
+  await requireUnlocked(resolve(settings.dataFolder));
   if (build) await buildWebApp(settings.webFolder, print);
   const log = createLog(settings.logLevel);
   const report = {
@@ -20,6 +23,8 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
     failed: (name: string, error: unknown) => reportSample(name, error, log),
   };
   try {
+    // Loading the service takes longer than any other step until here.
+    const { startService } = await import('../main.ts');
     const service = await startService(settings, log, report, stop);
     await announce(service, settings);
     if (!stop.aborted) await once(stop, 'abort');

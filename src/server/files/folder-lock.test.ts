@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder, requireUnlocked } from './folder-lock.ts';
 import { ownIdentity } from './process-identity.ts';
 
 const module = join(import.meta.dirname, 'folder-lock.ts');
@@ -24,8 +24,18 @@ describe('the data folder can be locked by one process at a time', () => {
     const folder = await temporaryFolder();
     const child = await holder(folder);
     await expect(lockFolder(folder)).rejects.toThrow(`is held by process ${child.pid}.`);
+    await expect(requireUnlocked(folder)).rejects.toThrow(`is held by process ${child.pid}.`);
     child.kill('SIGKILL');
     await once(child, 'exit');
+    await requireUnlocked(folder);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a folder that is missing or free is not locked, and stays as it is', async () => {
+    const folder = await temporaryFolder();
+    await requireUnlocked(folder);
+    await requireUnlocked(join(folder, 'missing'));
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('the lock of a killed process is ignored', async () => {

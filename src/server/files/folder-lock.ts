@@ -38,6 +38,20 @@ export async function lockFolder(root: string, identity: ProcessIdentity = ownId
   );
 }
 
+/**
+ * Throws OperatorError if a process holds the lock. Claims nothing: a start calls it before it loads the service, so that a second start
+ * ends at once.
+ */
+export async function requireUnlocked(root: string): Promise<void> {
+  const claims = await livingRivals(root, '').catch((error: NodeJS.ErrnoException) => {
+    // No folder yet, or none that can be read: the start reports it.
+    if (error.code === undefined) throw error;
+    return [];
+  });
+  const holder = claims.find((claim) => claim.holds);
+  if (holder) throw heldBy(root, holder);
+}
+
 async function writeClaim(root: string, name: string, claim: Claim): Promise<void> {
   // By rename, so that no process reads an incomplete claim.
   await writeFile(join(root, `.${name}`), JSON.stringify(claim), { mode: 0o600 });
