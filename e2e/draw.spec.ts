@@ -67,6 +67,11 @@ test('a rectangle drawn over the antimeridian has the correct area and is split 
   await drags(analyst, page, [179.5, -16.5], [180.5, -17.5]);
   await expect(fact(page, 'Polygons')).toHaveText('2');
   await expect(fact(page, 'Area')).toHaveText(/^11,[78]\d\d km²$/);
+  // fits the degree between its polygons' far sides, not the 360 between their longitudes
+  await analyst.movesMapTo([0, 0], 2);
+  await page.getByRole('button', { name: 'Zoom to it' }).click();
+  await expect.poll(async () => (await analyst.view()).zoom).toBeGreaterThan(6);
+  expect(Math.abs(Math.abs((await analyst.view()).center[0]) - 180)).toBeLessThan(1);
 });
 
 test('a vertex set near one of an item’s outline snaps to it exactly, and with Alt stays where it was set', async ({

@@ -1,6 +1,7 @@
 import { appendFile, copyFile, glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { geoTiffBytes } from '../src/raster/tiff/write-geotiff.ts';
 import { hugeRaster } from '../src/testing/rasters/repeated-tile.ts';
 import { violations } from './axe.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
@@ -73,6 +74,22 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     await page.getByLabel('File (2 GeoTIFFs)').selectOption('broken.tif');
     await expect(page.getByRole('complementary').getByRole('alert')).toContainText('The file is cut short or damaged');
+  });
+
+  await test.step('a file without a coordinate system is drawn in the one that is stated by keyboard', async () => {
+    const spec = { width: 64, height: 64, bandCount: 1, sampleType: 'uint8', crs: null } as const;
+    const row = Uint8Array.from({ length: 64 }, (_, column) => column * 4);
+    const bare = await geoTiffBytes({ ...spec, transform: [-32_000, 1000, 0, 32_000, 0, -1000] }, () => row);
+    await analyst.dropsOnMap({ name: 'equal-earth.tif', bytes: Buffer.from(bare) });
+    await expect(page.getByRole('complementary').getByRole('alert')).toContainText('has no coordinate system');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Coordinate system').fill('equal earth greenwich');
+    await expect(page.getByRole('button', { name: 'WGS 84 / Equal Earth Greenwich, EPSG:8857' })).toBeVisible();
+    await page.getByLabel('Coordinate system').fill('EPSG:8857');
+    await page.getByLabel('Coordinate system').press('Enter');
+    await expect(page.getByText('You stated it: the file has none, and stays unchanged.')).toBeFocused();
+    await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
+    expect(await violations(page)).toEqual([]);
   });
 
   await test.step('a gigabyte without overviews shows a prompt before it is read', async () => {
