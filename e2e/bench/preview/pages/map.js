@@ -42,7 +42,7 @@ export async function drawFile(map, { url, sizeBytes, low, high }, onState) {
   const drawn = drawOnMap(map, { position: clipPosition, client: counting, opened, onState });
   const statistics = await client.call('statistics', { channels }, signal);
   const styleOf = (from, to) => {
-    const choice = { ...defaultPaintChoice(channels), ranges: channels.bands.map(() => ({ low: from, high: to })) };
+    const choice = { ...defaultPaintChoice(channels, {}), ranges: channels.bands.map(() => ({ low: from, high: to })) };
     return { style: tileStyleOf(choice, statistics, opened.structure.palette), opacity: 1 };
   };
   drawn.setBands(channels.bands, statistics, styleOf(low, high));

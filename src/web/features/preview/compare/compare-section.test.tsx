@@ -23,7 +23,7 @@ const nothing: Comparison = {
 async function renderCompare(comparison: Partial<Comparison>) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
   const drawn: DrawnClip = { isSharp: true, failure: null, raster: null, statistics: null, style: null };
-  const shown = { client, opened, choice: defaultPaintChoice(opened.channels), opacity: 1, drawn };
+  const shown = { client, opened, choice: defaultPaintChoice(opened.channels, opened.structure), opacity: 1, drawn };
   // The map is not used before a source is open.
   const map = {} as MapLibreMap;
   return renderApp(<CompareSection map={map} comparison={{ ...nothing, ...comparison }} shown={shown} />);

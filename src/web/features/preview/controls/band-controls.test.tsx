@@ -21,7 +21,7 @@ beforeAll(async () => {
 function renderControls() {
   const onChange = vi.fn<(choice: PaintChoice) => void>();
   const Controls = () => {
-    const [choice, setChoice] = useState(() => defaultPaintChoice(defaultChannels(structure)));
+    const [choice, setChoice] = useState(() => defaultPaintChoice(defaultChannels(structure), structure));
     const change = (next: PaintChoice) => {
       onChange(next);
       setChoice(next);

@@ -10,7 +10,7 @@ function structureOf(...names: string[]): RasterStructure {
 }
 
 const landsat = structureOf('blue', 'green', 'red', 'nir');
-const oneBand = (band: number) => defaultPaintChoice({ kind: 'gray', bands: [band] });
+const oneBand = (band: number) => defaultPaintChoice({ kind: 'gray', bands: [band] }, {});
 
 test.each([1, 2, 4])('three bands are the file’s default ones, whatever band was shown before: %i', (band) => {
   expect(initialChoice('rgb', landsat, oneBand(band)).channels).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
@@ -21,7 +21,7 @@ test('with two bands, the second is both green and blue', () => {
 });
 
 test('one band is the first of the bands that were shown', () => {
-  const colors = defaultPaintChoice({ kind: 'rgb', bands: [4, 3, 2] });
+  const colors = defaultPaintChoice({ kind: 'rgb', bands: [4, 3, 2] }, {});
   expect(initialChoice('gray', landsat, colors)).toEqual(oneBand(4));
 });
 

@@ -28,7 +28,7 @@ async function partsOf(name: string, change: (channels: Channels) => Channels = 
   const { session, opened } = await open(name);
   const channels = change(opened.channels);
   const { channels: known } = await session.statistics({ channels }, signal);
-  const choice = { ...defaultPaintChoice(channels), ranges: known.map(({ range }) => range) };
+  const choice = { ...defaultPaintChoice(channels, {}), ranges: known.map(({ range }) => range) };
   const made = await session.picture({ choice, title: 'Olinda', hasLegend: true }, signal);
   if (!('rgba' in made)) throw new Error('a session without a canvas makes no PNG');
   return { made, session, choice, known };
@@ -103,7 +103,7 @@ test('a grid that is not north-up has its scale bar along rows', async () => {
 test('a PNG composer receives the parts', async () => {
   const png = new Blob(['a picture']);
   const { session, opened } = await open('u1-palette', async ({ legend }) => (legend ? new Blob() : png));
-  const picture = { choice: defaultPaintChoice(opened.channels), title: 'x', hasLegend: false };
+  const picture = { choice: defaultPaintChoice(opened.channels, opened.structure), title: 'x', hasLegend: false };
   expect(await session.picture(picture, signal)).toEqual({ png });
 });
 
@@ -111,7 +111,7 @@ test('a picture that is no longer needed is aborted', async () => {
   const { session, opened } = await open('cog-large');
   const stop = new AbortController();
   const making = session.picture(
-    { choice: defaultPaintChoice(opened.channels), title: 'x', hasLegend: true },
+    { choice: defaultPaintChoice(opened.channels, opened.structure), title: 'x', hasLegend: true },
     stop.signal,
   );
   stop.abort();

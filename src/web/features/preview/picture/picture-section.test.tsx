@@ -9,7 +9,7 @@ import { pictureStrings as words } from './picture-strings.ts';
 async function renderPicture(isKnown = true) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
   const range = { low: 0, high: 255 };
-  const choice = { ...defaultPaintChoice(opened.channels), ranges: [range, range, range] };
+  const choice = { ...defaultPaintChoice(opened.channels, opened.structure), ranges: [range, range, range] };
   return renderApp(
     <PictureSection
       client={client}

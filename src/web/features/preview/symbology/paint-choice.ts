@@ -20,7 +20,7 @@ export type PaintChoice = {
 /** The default style of channels: grays from black to white, or from white to black if the file says that 0 is white. */
 export function defaultPaintChoice(
   channels: Channels,
-  { whiteIsZero }: Pick<RasterStructure, 'whiteIsZero'> = {},
+  { whiteIsZero }: Pick<RasterStructure, 'whiteIsZero'>,
 ): PaintChoice {
   const isReversed = channels.kind === 'gray' && whiteIsZero === true;
   return { channels, ranges: null, gamma: 1, ramp: { colormap: 'gray', isReversed } };

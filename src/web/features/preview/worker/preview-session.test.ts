@@ -31,7 +31,7 @@ async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
 test('each pixel is painted with its value, stretched from the 2nd to the 98th percentile of the valid pixels', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   expect(opened.drawn).toEqual({ ...FIXTURE_SIZE, level: 0, step: 1 });
-  const painted = await session.paint(defaultPaintChoice(opened.channels), signal);
+  const painted = await session.paint(defaultPaintChoice(opened.channels, opened.structure), signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = (band: number) =>
     Array.from({ length: pixels }, (_, index) =>
@@ -74,7 +74,7 @@ test('NaN pixels are not counted, whether or not the file declares NaN as nodata
   };
   const structure = { ...opened.structure, noData: null };
   expect(statisticsOf(pixels, structure, opened.channels).validPixels).toBe(2);
-  expect(paintPixels(pixels, structure, defaultPaintChoice(opened.channels)).validPixels).toBe(2);
+  expect(paintPixels(pixels, structure, defaultPaintChoice(opened.channels, opened.structure)).validPixels).toBe(2);
 });
 
 test('a tile is full exactly if no pixel of it is hidden', async () => {
@@ -99,7 +99,7 @@ test('a large file is drawn from its overview first, in tiles of its blocks, eac
   const address = { level: 0, column: 1, row: 1 };
   const tile = await session.tile({ address, bands, bases }, signal);
   const painted = await session.paint(
-    { ...defaultPaintChoice(opened.channels), ranges: known.map(({ range }) => range) },
+    { ...defaultPaintChoice(opened.channels, opened.structure), ranges: known.map(({ range }) => range) },
     signal,
   );
   const [left, top] = [level?.tileWidth ?? 0, level?.tileHeight ?? 0];
@@ -139,20 +139,20 @@ test('ranges that the user sets are used unchanged', async () => {
   const { session, opened } = await open('f4-deflate-predictor3');
   const channels: Channels = { kind: 'gray', bands: [2] };
   expect(opened.channels.kind).toBe('gray');
-  const { rgba } = await session.paint({ ...defaultPaintChoice(channels), ranges: [{ low: 0, high: 20 }] }, signal);
+  const { rgba } = await session.paint({ ...defaultPaintChoice(channels, {}), ranges: [{ low: 0, high: 20 }] }, signal);
   expect(rgba[0]).toBe(stretchToByte(37 / 4, 0, 20));
 });
 
 test('a palette file is painted in its palette', async () => {
   const { session, opened } = await open('u1-palette');
-  const { rgba } = await session.paint(defaultPaintChoice(opened.channels), signal);
+  const { rgba } = await session.paint(defaultPaintChoice(opened.channels, opened.structure), signal);
   // the first row runs 0, 3, 1, 4, 2
   expect(Array.from(rgba.subarray(0, 12))).toEqual([0, 0, 0, 255, 240, 230, 20, 255, 10, 120, 60, 255]);
 });
 
 test('masked pixels are transparent', async () => {
   const { session, opened } = await open('u1-mask');
-  const { rgba } = await session.paint(defaultPaintChoice(opened.channels), signal);
+  const { rgba } = await session.paint(defaultPaintChoice(opened.channels, opened.structure), signal);
   expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
 });
 
@@ -289,7 +289,7 @@ test('a damaged tile is a hole, and is counted once', async () => {
   const { channels, validPixels, bases } = await session.statistics({ channels: opened.channels }, signal);
   expect([validPixels, counts]).toEqual([32 * 32 - 16 * 16, [1]]);
   expect(channels[0]?.histogram?.min).toBe(1);
-  const { rgba } = await session.paint(defaultPaintChoice(opened.channels), signal);
+  const { rgba } = await session.paint(defaultPaintChoice(opened.channels, opened.structure), signal);
   const alphas = Array.from({ length: 32 * 32 }, (_, at) => rgba[4 * at + 3]);
   expect(alphas).toEqual(alphas.map((_, at) => (at % 32 >= 16 && at < 16 * 32 ? 0 : 255)));
   await session.tile({ address: { level: 0, column: 0, row: 0 }, bands: [1], bases }, signal);
