@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { UrlStore } from '../address/url-store.ts';
-import { routeFiles } from './route-files.ts';
+import type { RoutedFiles } from './route-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 /** GeoTIFFs of this device that were opened together; one of them is previewed. */
@@ -23,7 +23,7 @@ export function useLocalFiles(url: UrlStore, jobId: string | null, onRequests: (
   const [areaFiles, setAreaFiles] = useState(noFiles);
   const open = useCallback(
     async (files: readonly File[]) => {
-      const routed = await routeFiles(files);
+      const routed = await route(files);
       if (routed.areas.length > 0) setAreaFiles(routed.areas);
       if (routed.requests.length > 0) onRequests(routed.requests);
       if (routed.rasters.length === 0) return;
@@ -47,4 +47,14 @@ export function useLocalFiles(url: UrlStore, jobId: string | null, onRequests: (
     }),
     [rasters, areaFiles, open],
   );
+}
+
+/** Without its code (offline) all are areas: their reader can't be loaded either, and says so. */
+async function route(files: readonly File[]): Promise<RoutedFiles> {
+  try {
+    const { routeFiles } = await import('./route-files.ts');
+    return await routeFiles(files);
+  } catch {
+    return { rasters: [], sidecars: [], requests: [], areas: files };
+  }
 }
