@@ -42,7 +42,7 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
     } catch (error) {
       faults.push(`${what}: ${error instanceof Error ? error.message : 'no response'}`);
     }
-    times.push({ ms: performance.now() - startMs - heldMs(request.body), what });
+    times.push({ ms: Math.max(0, performance.now() - startMs - heldMs(request.body)), what });
     if (number % HEALTH_EVERY === 0) {
       const health = await fetch(`${url}/healthz`);
       if (health.status !== 200) faults.push(`${what}: health ${health.status} after it`);
