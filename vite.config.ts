@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { componentTests } from './src/testing/components/project.ts';
 import { LongestFirst } from './src/testing/run/longest-first.ts';
+import { omittedFiles } from './src/testing/run/slow-files.ts';
 
 /** Where `vite` in development finds the service; the built app is served by the service itself. */
 const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
@@ -20,6 +21,8 @@ const inProcess = [
   'src/testing/{hostile,preview-corpus,run,teeth,words}/**/*.test.ts',
   'src/testing/*.test.ts',
 ];
+
+const omitted = omittedFiles();
 
 export default defineConfig({
   plugins: [react()],
@@ -49,9 +52,12 @@ export default defineConfig({
     globalSetup: './src/testing/run/prepare-run.ts',
     projects: [
       // Files share workers, with the imported modules and an emptied database, which saves most of their time.
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      { extends: true, test: { name: 'service', include: inProcess, isolate: false } },
-      { extends: true, test: { name: 'isolated', include: ['src/**/*.test.ts'], exclude: [...pure, ...inProcess] } },
+      { extends: true, test: { name: 'pure', include: pure, exclude: omitted, isolate: false } },
+      { extends: true, test: { name: 'service', include: inProcess, exclude: omitted, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'isolated', include: ['src/**/*.test.ts'], exclude: [...pure, ...inProcess, ...omitted] },
+      },
       ...componentTests(process.env.CUTLINE_REQUIRE),
     ],
     // Real databases, processes and GDAL: a slow machine is no reason to fail, a hang is.

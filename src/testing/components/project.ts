@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { omittedFiles } from '../run/slow-files.ts';
 
 /**
  * Files with a database of the browser (indexed-db.ts), which their modules read once per page. The others share a page and its
@@ -27,8 +28,14 @@ export function componentTests(required = '') {
   }
   const environment = join(import.meta.dirname, 'environment.ts');
   const setupFiles = [join(import.meta.dirname, 'page-of-file.ts')];
-  const shared = { name: 'components', include: ['src/web/**/*.test.tsx'], exclude: isolated, isolate: false };
-  return [shared, { name: 'isolated-components', include: isolated }].map((files) => ({
+  const omitted = omittedFiles();
+  const shared = {
+    name: 'components',
+    include: ['src/web/**/*.test.tsx'],
+    exclude: [...isolated, ...omitted],
+    isolate: false,
+  };
+  return [shared, { name: 'isolated-components', include: isolated, exclude: omitted }].map((files) => ({
     extends: true as const,
     test: { ...files, environment, setupFiles },
   }));

@@ -66,7 +66,7 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
   };
 }
 
-/** Time for which the request asked to be held (contract 11.3), ms. */
+/** Time for which the answer may be held (contract 11.3), ms. */
 function heldMs(body: Uint8Array | null): number {
   const [, seconds] = /"wait_seconds":\s*(\d+)/.exec(new TextDecoder().decode(body ?? undefined)) ?? [];
   return seconds === undefined ? 0 : 1000 * Number(seconds);

@@ -44,6 +44,14 @@ export const SLOW_FILES = [
   'src/clip/conformance/random-clips.test.ts',
 ] as const;
 
+/** The environment variable with the files that a run of Vitest omits, comma-separated. */
+export const OMITTED_FILES = 'CUTLINE_OMITTED_FILES';
+
+/** The files that this run omits. */
+export function omittedFiles(): string[] {
+  return process.env[OMITTED_FILES]?.split(',').filter(Boolean) ?? [];
+}
+
 /** The number of parts of the slow files, one of which `npm test` runs. */
 const PARTS = 5;
 

@@ -28,7 +28,7 @@ describe('the table of systems', () => {
       'projection',
     ],
     ['EPSG:6247', 'MAGNA-SIRGAS / Bogota urban grid (EPSG:6247)', 'Colombia Urban', 'projection'],
-    ['ESRI:54009', 'World_Robinson (ESRI:54009)', 'Robinson', 'projection'],
+    ['ESRI:54030', 'World_Robinson (ESRI:54030)', 'Robinson', 'projection'],
     ['ESRI:104903', 'D_Moon_2000', 'D_Moon_2000', 'body'],
   ])('refuses %s by name', async (name, crs, refused, reason) => {
     const resolution = await resolve(parseCrsName(name, false), [0, 0]);
