@@ -16,6 +16,8 @@ const python = pythonWith(['osgeo.gdal'], 'python3-gdal');
 /** Random systems, in addition to about 70 user-defined ones. */
 const COUNT = { few: 40, tenth: 100, all: 400 }[caseShare()];
 /** Writing 400 rasters takes a minute of processor time. */
+/** The rasters are a few kilometres wide, over which one operation's shift changes less, m. */
+const MAX_SHIFT_CHANGE_M = 10;
 const TIMEOUT_MS = 600_000;
 
 type Point = readonly [
@@ -55,6 +57,14 @@ function offset(proj4: string, points: readonly Point[], placeOf: (point: Point)
   return Math.max(...distances);
 }
 
+/** The points, or only the centre if PROJ moves a corner differently, because the box of the operation ends within the raster. */
+function ofOneOperation(points: readonly Point[]): readonly Point[] {
+  const shifts = points.map(([, , longitude, latitude, east, north]) =>
+    distanceM([longitude, latitude], [east, north]),
+  );
+  return Math.max(...shifts) - Math.min(...shifts) > MAX_SHIFT_CHANGE_M ? points.slice(0, 1) : points;
+}
+
 test.skipIf(python === null)(
   'GeoTIFFs in random and in user-defined systems are where GDAL places them, or refused by name',
   async () => {
@@ -71,7 +81,10 @@ test.skipIf(python === null)(
       const onOwnDatum = crs.proj4.replace(/ \+towgs84=\S+/, '');
       const projected = offset(onOwnDatum, points, ([, , longitude, latitude]) => [longitude, latitude]);
       if (!(projected <= 0.1)) wrong[system] = projected;
-      const shifted = offset(crs.proj4, points, ([, , , , longitude, latitude]) => [longitude, latitude]);
+      const shifted = offset(crs.proj4, ofOneOperation(points), ([, , , , longitude, latitude]) => [
+        longitude,
+        latitude,
+      ]);
       // PROJ has several operations for some places; one that it knows none for is stated as such
       if (shifted > 0.1) otherOperation[system] = shifted;
       const allowed = crs.datumAccuracyM === null ? 2000 : Math.max(10, 2 * (crs.datumAccuracyM ?? 0));

@@ -126,12 +126,14 @@ async function straysIn(folder: string): Promise<string[]> {
   );
   const inStore = await readdir(join(folder, 'data', 'store'), { recursive: true, withFileTypes: true });
   const stored = inStore
-    .filter(({ name }) => name !== THUMBNAIL)
+    .filter(({ name, parentPath }) => name !== THUMBNAIL && basename(parentPath) !== DRAFTS)
     .filter((entry) => entry.isFile() && !SAFE_FILE.test(entry.name))
     .map(({ name }) => name);
   return [...downloaded, ...stored].map((name) => `a file called ${JSON.stringify(name)}`);
 }
 
+/** Files of tasks that run, whose names are unrelated. */
+const DRAFTS = '.drafts';
 /** The only file in the store that no name has a part in. */
 const THUMBNAIL = 'thumbnail.webp';
 const UUID_ = /^[0-9a-f-]{36}\./;
