@@ -23,7 +23,7 @@ import { openFileSource } from './files/file-source.ts';
 import { commandLines, type FilePaths, SCRATCH_NAMES } from './gdal/command-line.ts';
 import type { CommandRunner } from './gdal/command-runner.ts';
 import { planCommands } from './gdal/commands.ts';
-import { type Engine, refuseUnknownCodec, refuseUnknownType } from './gdal/engine.ts';
+import { type Engine, refuseUnreadableCodec, refuseUnreadableType } from './gdal/engine.ts';
 import { type ClipPlan, planClip, planConversion } from './plan/plan.ts';
 import { stripsOf } from './plan/strips.ts';
 import { burnStrips } from './rasterize/burn-strips.ts';
@@ -94,8 +94,8 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
 }
 
 function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
-  refuseUnknownCodec(engine, raster.structure);
-  refuseUnknownType(engine, raster.structure);
+  refuseUnreadableCodec(engine, raster.structure);
+  refuseUnreadableType(engine, raster.structure);
   if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { detectEngine, refuseUnknownCodec } from './engine.ts';
+import { detectEngine, refuseUnreadableCodec } from './engine.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -56,10 +56,10 @@ describe('detectEngine', () => {
 
 describe('a codec that WebAssembly lacks', () => {
   it('is refused by name', () => {
-    const refuse = () => refuseUnknownCodec({ kind: 'wasm' }, { compression: 'ZSTD' });
+    const refuse = () => refuseUnreadableCodec({ kind: 'wasm' }, { compression: 'ZSTD' });
     const fault = { code: 'compression-unreadable-by-gdal', compression: 'ZSTD', engine: 'webassembly' };
     expect(refuse).toThrow(expect.objectContaining({ reason: 'codec-unsupported', fault }));
-    expect(() => refuseUnknownCodec({ kind: 'native' }, { compression: 'ZSTD' })).not.toThrow();
-    expect(() => refuseUnknownCodec({ kind: 'wasm' }, { compression: 'LZW' })).not.toThrow();
+    expect(() => refuseUnreadableCodec({ kind: 'native' }, { compression: 'ZSTD' })).not.toThrow();
+    expect(() => refuseUnreadableCodec({ kind: 'wasm' }, { compression: 'LZW' })).not.toThrow();
   });
 });

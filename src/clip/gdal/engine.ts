@@ -55,7 +55,7 @@ export function isReadByWasm({ compression }: Pick<RasterStructure, 'compression
 }
 
 /** Throws a ClipError `codec-unsupported` for a compression that the engine is known not to read. */
-export function refuseUnknownCodec(
+export function refuseUnreadableCodec(
   engine: Pick<Engine, 'kind'>,
   structure: Pick<RasterStructure, 'compression'>,
 ): void {
@@ -71,7 +71,7 @@ export function refuseUnknownCodec(
 }
 
 /** Throws a ClipError `sample-type-unsupported` for 64-bit integers, if the engine is a GDAL that doesn't have them. */
-export function refuseUnknownType(engine: Pick<Engine, 'kind' | 'version'>, { storedType }: RasterStructure): void {
+export function refuseUnreadableType(engine: Pick<Engine, 'kind' | 'version'>, { storedType }: RasterStructure): void {
   // that of gdal3.js is newer
   if (storedType === undefined || engine.kind === 'wasm' || isSince(engine.version, OLDEST_WIDE)) return;
   const fault = { code: 'wide-integers-need-gdal', version: engine.version, oldest: OLDEST_WIDE.join('.') } as const;

@@ -19,7 +19,7 @@ import { ClipError } from '../clip-error.ts';
 import { type ExecutionContext, executeTask } from '../execute.ts';
 import { fileChecksum } from '../files/file-checksum.ts';
 import { openFileSource } from '../files/file-source.ts';
-import { isReadByWasm, refuseUnknownCodec, refuseUnknownType } from '../gdal/engine.ts';
+import { isReadByWasm, refuseUnreadableCodec, refuseUnreadableType } from '../gdal/engine.ts';
 import { checkPosition, type PlacePixels } from '../position/check-position.ts';
 import { refuseFullDisk } from '../task/disk-need.ts';
 import { refuseTooLarge } from '../task/task-limits.ts';
@@ -54,7 +54,7 @@ export async function registerRaster(request: RegisterRequest, context: Registra
     refuseUnfitSource(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, 'source');
     refuseSampleType(source);
-    refuseUnknownType(context.engine, source);
+    refuseUnreadableType(context.engine, source);
     // before a conversion that may take an hour, if the WebAssembly GDAL reads the file's codec
     if (isReadByWasm(source) && statedCrs === undefined) await checkPosition(sourcePath, source, context);
     const isUnchangedCopy = statedCrs === undefined && isReady(source) && isFilledByRaster(foundBytes, source);
@@ -62,7 +62,7 @@ export async function registerRaster(request: RegisterRequest, context: Registra
       refuseFullDisk(foundBytes, await context.diskSpace(context.scratch));
       await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     } else {
-      refuseUnknownCodec(context.engine, source);
+      refuseUnreadableCodec(context.engine, source);
       const onProgress = (progress: TaskProgress) =>
         context.onProgress({ ...progress, percent: Math.floor((CONVERSION_PERCENT * progress.percent) / 100) });
       const files = { sourcePath, outputPath: draft, categorical } as const;

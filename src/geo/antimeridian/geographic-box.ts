@@ -16,7 +16,7 @@ export function ringBoxes(coordinates: unknown): Bbox[] {
     : coordinates.flatMap(ringBoxes);
 }
 
-/** The geographicBox of rings with these bounding boxes. */
+/** As `geographicBox`, of rings with these bounding boxes. Null without boxes. */
 export function geographicBoxOf(boxes: readonly Bbox[]): Bbox | null {
   const entire = bboxOfRings(
     boxes.map(([west, south, east, north]) => [

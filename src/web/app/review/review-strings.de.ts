@@ -12,7 +12,7 @@ export const german: typeof reviewStrings = {
   back: 'Zurück zu einem Gebiet',
   backTitle: 'Prüfung schließen?',
   backText: (unsent) =>
-    `${rows(unsent)} nicht gesendet. Sie werden entfernt und kosten nichts. Gesendete Aufträge laufen weiter.`,
+    `${rows(unsent)} nicht gesendet. Beim Schließen wird das entfernt und kostet nichts. Gesendete Aufträge laufen weiter.`,
   backConfirm: 'Prüfung schließen',
   backCancel: 'Behalten',
   items: 'Szenen und Assets',

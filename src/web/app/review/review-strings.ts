@@ -9,7 +9,7 @@ export const reviewStrings = catalogue('review', {
   back: 'Back to one area',
   backTitle: 'Close the review?',
   backText: (unsent: number) =>
-    `${plural(unsent, 'row')} ${unsent === 1 ? 'was' : 'were'} not sent. They are removed, and cost nothing. Jobs that were sent continue.`,
+    `${plural(unsent, 'row')} not sent will be removed, and ${unsent === 1 ? 'costs' : 'cost'} nothing. Jobs that were sent continue.`,
   backConfirm: 'Close the review',
   backCancel: 'Keep it',
   items: 'Items and assets',

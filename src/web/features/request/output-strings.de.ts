@@ -7,7 +7,7 @@ export const german: typeof outputStrings = {
   name: 'Name',
   nameTooLong: (length, limit) => `Der Name hat ${formatCount(length)} Zeichen; die Grenze ist ${formatCount(limit)}.`,
   project: 'Projekt',
-  projectPaste: 'Ein anderes, über seine ID …',
+  projectPaste: 'Ein anderes Projekt, über seine ID …',
   projectId: 'ID des Projekts',
   projectProblems: {
     malformed: 'Die ID eines Projekts ist ein Wort von höchstens 255 Zeichen. Nur die ID kopieren.',

@@ -9,7 +9,7 @@ export const outputStrings = catalogue('output', {
   nameTooLong: (length: number, limit: number) =>
     `The name has ${formatCount(length)} characters; the limit is ${formatCount(limit)}.`,
   project: 'Project',
-  projectPaste: 'Another, by its id…',
+  projectPaste: 'Another project, by its id…',
   projectId: 'Project id',
   projectProblems: {
     malformed: 'A project’s id is one word of at most 255 characters. Copy only the id.',

@@ -10,7 +10,7 @@ import { openAreaFiles } from './open-area-files.ts';
 import { FeaturePacker, type PackedFeatures } from './packed-features.ts';
 import { type FeatureRow, readFeature } from './read-layer.ts';
 
-/** Result of reading files in the worker: like `AreaFileReading`, with packed features. */
+/** Result of reading files in the worker: like `AreaFileReading`, with features in typed arrays, which are transferred. */
 export type WorkerReading =
   | Exclude<AreaFileReading, { kind: 'features' }>
   | {
