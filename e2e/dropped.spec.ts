@@ -11,6 +11,12 @@ import { lonLatOf, readRaster } from './rasters.ts';
 // Animated frames are slow with software rendering.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
+const PLOT = [
+  [-35, -8],
+  [-34.9, -8],
+  [-34.9, -7.9],
+  [-35, -8],
+];
 const SRC = join(import.meta.dirname, '../src');
 
 test('opens GeoTIFFs of this device without uploading them', async ({ analyst, page, service }, info) => {
@@ -19,17 +25,7 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
   await analyst.signsIn();
 
   await test.step('a GeoTIFF and an area file are dropped together: both are opened', async () => {
-    const plot = {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [-35, -8],
-          [-34.9, -8],
-          [-34.9, -7.9],
-          [-35, -8],
-        ],
-      ],
-    };
+    const plot = { type: 'Polygon', coordinates: [PLOT] };
     await analyst.dropsOnMap(
       { name: 'survey.tif', bytes },
       { name: 'survey.tfw', bytes: Buffer.from('28.5') },
@@ -122,6 +118,22 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
 
   expect(sent().filter((body) => body.includes(bytes.subarray(400, 432)))).toEqual([]);
   expect(Math.max(...sent().map(({ length }) => length))).toBeLessThan(10_000);
+});
+
+test('a GeoTIFF is previewed by its name if the code that reads its first bytes could not be loaded', async ({
+  analyst,
+  page,
+}) => {
+  await page.route(/\/route-files-[^/]*\.js$/, (route) => route.abort());
+  await analyst.signsIn();
+  const bytes = await readFile(join(SRC, 'server/samples/landsat7-olinda.tif'));
+  const plot = { type: 'Polygon', coordinates: [PLOT] };
+  await analyst.dropsOnMap(
+    { name: 'survey.tif', bytes },
+    { name: 'plot.geojson', bytes: Buffer.from(JSON.stringify(plot)) },
+  );
+  await expect(page.getByRole('heading', { name: 'survey.tif' })).toBeFocused();
+  await expect(page.getByText('plot.geojson is loaded')).toBeVisible();
 });
 
 /** The bodies of the requests that the page sends from now on. */

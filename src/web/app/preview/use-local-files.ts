@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { usePreload } from '../../ui/hooks/use-preload.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import type { RoutedFiles } from './route-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
@@ -13,6 +14,13 @@ export type LocalRasters = {
 };
 
 const noFiles: readonly File[] = [];
+/** If its code can't be loaded (offline), the names decide; the part that opens a file says what is wrong with it. */
+const loadRouting = () =>
+  import('./route-files.ts').then(
+    ({ routeFiles }) => routeFiles,
+    () => routeByName,
+  );
+const PRELOADED = [{ preload: loadRouting }];
 
 /**
  * Files that were dropped on the page or chosen: GeoTIFFs are previewed, requests fill the form, other files may contain areas. They exist only on
@@ -23,7 +31,8 @@ export function useLocalFiles(url: UrlStore, jobId: string | null, onRequests: (
   const [areaFiles, setAreaFiles] = useState(noFiles);
   const open = useCallback(
     async (files: readonly File[]) => {
-      const routed = await route(files);
+      const routeFiles = await loadRouting();
+      const routed = await routeFiles(files);
       if (routed.areas.length > 0) setAreaFiles(routed.areas);
       if (routed.requests.length > 0) onRequests(routed.requests);
       if (routed.rasters.length === 0) return;
@@ -34,6 +43,7 @@ export function useLocalFiles(url: UrlStore, jobId: string | null, onRequests: (
     [url, onRequests],
   );
   useFileDrop(open);
+  usePreload(PRELOADED);
   useEffect(() => {
     if (jobId !== null) setRasters(null);
   }, [jobId]);
@@ -49,12 +59,8 @@ export function useLocalFiles(url: UrlStore, jobId: string | null, onRequests: (
   );
 }
 
-/** Without its code (offline) all are areas: their reader can't be loaded either, and says so. */
-async function route(files: readonly File[]): Promise<RoutedFiles> {
-  try {
-    const { routeFiles } = await import('./route-files.ts');
-    return await routeFiles(files);
-  } catch {
-    return { rasters: [], sidecars: [], requests: [], areas: files };
-  }
+/** A GeoTIFF by its name, else a file that may contain areas. */
+function routeByName(files: readonly File[]): RoutedFiles {
+  const isTiff = ({ name }: File) => /\.tiff?$/i.test(name);
+  return { rasters: files.filter(isTiff), areas: files.filter((file) => !isTiff(file)), sidecars: [], requests: [] };
 }
