@@ -71,7 +71,7 @@ export const german: typeof aoiStrings = {
     areaKm2 === null
       ? `Das Gebiet ist gesetzt, lässt sich aber nicht ausschneiden: ${plural(findings, 'Befund', 'Befunde')}.`
       : `Gebiet gesetzt: ${formatArea(areaKm2)}, ${plural(vertices, 'Stützpunkt', 'Stützpunkte')}.`,
-  unchanged: (area) => `${area}, unverändert`,
+  unchanged: (size) => `${size}, wie vorher`,
   removed: 'Das Gebiet ist entfernt.',
   undone: 'Rückgängig gemacht.',
   redone: 'Wiederholt.',

@@ -62,7 +62,7 @@ export const aoiStrings = catalogue('aoi', {
     areaKm2 === null
       ? `The area is set, but it can’t be cut: ${plural(findings, 'finding')}.`
       : `Area set: ${formatArea(areaKm2)}, ${plural(vertices, 'vertex', 'vertices')}.`,
-  unchanged: (area: string) => `${area}, unchanged`,
+  unchanged: (size: string) => `${size}, the same as before`,
   removed: 'The area is removed.',
   undone: 'Undone.',
   redone: 'Redone.',

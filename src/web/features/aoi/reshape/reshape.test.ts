@@ -61,7 +61,7 @@ describe('the text of an area change', () => {
   it.each([
     [12.3, 12.1, '12.3 km² → 12.1 km² (−1.6 %)'],
     [10, 10.002, '10.0 km² → 10.0 km² (+0.02 %)'],
-    [10, 10 + 1e-9, '10.0 km², unchanged'],
+    [10, 10 + 1e-9, '10.0 km², the same as before'],
     [null, 5, '5.0 km²'],
   ])('from %s to %s km²', (before, after, words) => {
     expect(formatAreaChange(before, after)).toBe(words);

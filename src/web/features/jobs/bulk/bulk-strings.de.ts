@@ -18,7 +18,7 @@ export const german: typeof bulkStrings = {
       running.length === 1
         ? `Einer läuft noch: ${names(running)}. Er wird beendet, seine Einheiten werden erstattet.`
         : `${formatCount(running.length)} laufen noch: ${names(running)}. Sie werden beendet, ihre Einheiten werden erstattet.`,
-    notRefunded: 'Einheiten beendeter Aufträge werden nicht erstattet.',
+    notRefunded: 'Das Löschen eines Auftrags, der nicht mehr läuft, erstattet keine Einheiten.',
     hidden: (count) =>
       `${formatCount(count)} davon ${count === 1 ? 'steht' : 'stehen'} nicht in den Zeilen, die die Tabelle jetzt zeigt.`,
     confirm: (count) => `${jobs(count)} löschen`,

@@ -20,7 +20,7 @@ export const bulkStrings = catalogue('bulk', {
       running.length === 1
         ? `One is still running: ${names(running)}. It stops, and its units are refunded.`
         : `${formatCount(running.length)} are still running: ${names(running)}. They stop, and their units are refunded.`,
-    notRefunded: 'Units of ended jobs are not refunded.',
+    notRefunded: 'Deleting a job that no longer runs refunds no units.',
     hidden: (count: number) =>
       `${formatCount(count)} of them ${count === 1 ? 'is' : 'are'} not among the rows that the table shows now.`,
     confirm: (count: number) => `Delete ${jobs(count)}`,
