@@ -26,8 +26,8 @@ const LARGE = [
 ];
 
 /**
- * `npm run test:all`: runs all of their cases, all slow test files and all browser tests. With `--tenth`: a tenth of the cases, the
- * slow files that `npm test` omitted, and a quarter of the browser tests (selected-specs.ts). Further arguments are passed to
+ * `npm run test:all`: runs all of their cases, all slow test files and all browser tests. With `--tenth`: a tenth of the cases,
+ * another fifth of the slow files than `npm test`, and an eighth of the browser tests (selected-specs.ts). Further arguments are passed to
  * Vitest, and omit the browser tests.
  */
 function main(args: string[]): number {

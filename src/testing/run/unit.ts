@@ -14,7 +14,7 @@ function main(args: string[]): number {
   const omitted = SLOW_FILES.filter((file) => !run.includes(file));
   if (args.length === 0) {
     process.stdout.write(
-      `Slow test files of this run: ${run.join(', ')}. ${omitted.length} others run with "npm run test:all -- --tenth".\n`,
+      `Slow test files of this run: ${run.join(', ')}. ${omitted.length} others run with "npm run test:all".\n`,
     );
   }
   // Vitest's --exclude has no effect on projects.

@@ -275,7 +275,7 @@ function Request({ workspace, url, review }: PartProps): ReactNode {
   );
 }
 
-/** Makes it the source, and brings it into view if it is listed. */
+/** Makes the item the source, and moves the map to its box, if that is known. */
 function chooseItem(
   { request, items, controller }: WorkspaceState,
   url: UrlStore,
