@@ -1,5 +1,6 @@
 import type { OperationOutput } from '../../../contract/operations.ts';
 import type { ApiError } from '../transport/api-error.ts';
+import type { Submission } from './submission.ts';
 
 export type Accepted = OperationOutput<'clip.create_from_item'>;
 
@@ -26,3 +27,8 @@ export type SubmissionResult =
 
 /** The result of one of several submissions, or the error that ended it without one. */
 export type SubmissionOutcome = { readonly result: SubmissionResult } | { readonly error: unknown };
+
+/** The state of a submission that waits for a sign-in. */
+export function signedOut({ key, body }: Submission): SubmissionState {
+  return { status: 'signed-out', key, body, attempt: 0 };
+}

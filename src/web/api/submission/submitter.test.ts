@@ -113,6 +113,18 @@ describe('a submission', () => {
     expect(sent).toEqual([]);
   });
 
+  it('has the service’s answer although the store fails after the first attempt', async () => {
+    const broken = () => Promise.reject(new Error('the connection to the database is lost'));
+    const store = () => ({ ...memorySubmissionStore(), get: broken, accept: broken, refuse: broken });
+    const { submitter, make, sent } = setUp([network()], store());
+    expect(await submitter.submit('{}', 'org')).toEqual({ kind: 'accepted', answer: accepted });
+    const refused = setUp([refusal(422)], store());
+    expect(await refused.submitter.submit('{"b":2}', 'org')).toMatchObject({ kind: 'refused' });
+    // The next page sends what is still stored with the same key, and the service repeats its answer.
+    await make().resume('org', () => undefined);
+    expect(sent).toEqual(Array(3).fill({ key: 'key-1', body: '{}' }));
+  });
+
   it('reports that it is stored before it is sent, and not if storing fails', async () => {
     const { submitter, sent } = setUp([]);
     const sentByThen: number[] = [];

@@ -1,12 +1,12 @@
 import { createStore, type ReadableStore } from '../../create-store.ts';
-import { ApiError } from '../transport/api-error.ts';
+import type { ApiError } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
+import { deliver } from './deliver.ts';
 import { mayBeRetried } from './may-be-retried.ts';
-import { nextStep } from './next-step.ts';
 import { NotStoredError } from './not-stored-error.ts';
 import type { OtherTabs } from './other-tabs.ts';
-import { SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './submission.ts';
-import type { SubmissionOutcome, SubmissionResult, SubmissionState } from './submission-state.ts';
+import type { Submission, SubmissionStore } from './submission.ts';
+import { type SubmissionOutcome, type SubmissionResult, type SubmissionState, signedOut } from './submission-state.ts';
 
 export type { Accepted, SubmissionResult, SubmissionState } from './submission-state.ts';
 
@@ -76,7 +76,8 @@ export class Submitter implements ReadableStore<readonly SubmissionState[]> {
 
   constructor(dependencies: SubmitterDependencies) {
     this.#dependencies = dependencies;
-    dependencies.otherTabs?.onSent((key) => void this.#takeOver(key));
+    // After an error of the store the request is still stored, and is sent at the next start.
+    dependencies.otherTabs?.onSent((key) => void this.#takeOver(key).catch(() => undefined));
   }
 
   /**
@@ -246,42 +247,15 @@ export class Submitter implements ReadableStore<readonly SubmissionState[]> {
     return running;
   }
 
-  async #deliver(submission: Submission, isResumed: boolean): Promise<SubmissionResult> {
-    const { key, body, createdAtMs } = submission;
-    const { store, transport, nowMs, random, pause, otherTabs } = this.#dependencies;
-    otherTabs?.announce(key);
-    // An earlier page may have sent it.
-    let isUncertain = isResumed;
-    for (let attempt = 1; ; attempt++) {
-      if ((await store.get(key)) === undefined) return { kind: 'gone' };
-      if (nowMs() - createdAtMs > SUBMISSION_MAX_AGE_MS) {
-        await store.remove(key);
-        return { kind: 'too-old' };
-      }
-      this.#show({ status: 'sending', key, body, attempt, isResumed });
-      try {
-        const answer = await transport.opBytes('clip.create_from_item', body, { idempotencyKey: key });
-        await store.accept(key, answer.job.id);
-        return { kind: 'accepted', answer };
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        const step = nextStep(error, { attempt, isUncertain }, random());
-        if (step.kind === 'signed-out') {
-          this.#show(signedOut(submission));
-          return step;
-        }
-        if (step.kind === 'refused') {
-          await store.refuse(key);
-          this.#showRefused(submission, attempt, step.error);
-          return step;
-        }
-        // A 429 is answered before the request is run.
-        isUncertain ||= error.status !== 429;
-        const nextTryAtMs = nowMs() + step.delayMs;
-        this.#show({ status: 'waiting', key, body, attempt, nextTryAtMs, error });
-        await pause(step.delayMs, this.#wakeable(key));
-      }
-    }
+  #deliver(submission: Submission, isResumed: boolean): Promise<SubmissionResult> {
+    this.#dependencies.otherTabs?.announce(submission.key);
+    return deliver(submission, {
+      ...this.#dependencies,
+      isResumed,
+      show: (state) => this.#show(state),
+      pause: (delayMs) => this.#dependencies.pause(delayMs, this.#wakeable(submission.key)),
+      onRefused: (attempt, error) => this.#showRefused(submission, attempt, error),
+    });
   }
 
   /** A signal that `sendNow` and `forget` abort. */
@@ -307,8 +281,4 @@ export class Submitter implements ReadableStore<readonly SubmissionState[]> {
   #hide(key: string): void {
     this.#states.set(this.getSnapshot().filter((state) => state.key !== key));
   }
-}
-
-function signedOut({ key, body }: Submission): SubmissionState {
-  return { status: 'signed-out', key, body, attempt: 0 };
 }
