@@ -26,12 +26,7 @@ const MAX_BATCH_BYTES = 2_000_000;
  */
 export async function* areaCandidates(db: Executor, organizationId: string, search: AreaSearch, order: SQL) {
   const found = await findCandidates(db, organizationId, search, order);
-  if (found.length > MAX_CANDIDATES || found.reduce((sum, [, bytes]) => sum + bytes, 0) > MAX_TOTAL_BYTES) {
-    throw searchProblem(
-      'intersects',
-      `too many items match the other conditions near the area (the limit is ${MAX_CANDIDATES.toLocaleString('en')} items, or ${MAX_TOTAL_BYTES / 1e6} MB of footprints); add a date range, a type or words`,
-    );
-  }
+  checkCandidates(found);
   for (let first = 0; first < found.length; ) {
     let [end, bytes] = [first, 0];
     while (end < found.length && (end === first || bytes < MAX_BATCH_BYTES)) bytes += found[end++]?.[1] ?? 0;
@@ -41,6 +36,16 @@ export async function* areaCandidates(db: Executor, organizationId: string, sear
     );
     first = end;
   }
+}
+
+/** Throws `validation-failed` if these candidates are too many, or their footprints too large, to compare within one request. */
+export function checkCandidates(found: readonly (readonly [id: string, bytes: number])[]): void {
+  const totalBytes = found.reduce((sum, [, bytes]) => sum + bytes, 0);
+  if (found.length <= MAX_CANDIDATES && totalBytes <= MAX_TOTAL_BYTES) return;
+  throw searchProblem(
+    'intersects',
+    `too many items match the other conditions near the area (the limit is ${MAX_CANDIDATES.toLocaleString('en')} items, or ${MAX_TOTAL_BYTES / 1e6} MB of footprints); add a date range, a type or words`,
+  );
 }
 
 /** Ids of the matching items with footprints, and the sizes of these. One text: separate rows would take several times as long. */

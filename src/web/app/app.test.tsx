@@ -3,6 +3,7 @@ import { act, renderApp, screen, waitFor, within } from '../../testing/component
 import { signedInApi } from '../../testing/components/signed-in-api.ts';
 import { keys } from '../../testing/service/fixture.ts';
 import { withMockedService } from '../../testing/service/mocked-service.ts';
+import { createdJob } from '../../testing/service/requests.ts';
 import { TEST_ORIGIN } from '../../testing/service/service.ts';
 import { Session } from '../api/session/session.ts';
 import { outputStrings } from '../features/request/output-strings.ts';
@@ -57,6 +58,16 @@ describe('the app', () => {
     await user.click(within(drawer).getByRole('tab', { name: strings.jobs.title }));
     expect(await screen.findByText(strings.jobs.empty)).toBeDefined();
     expect(toggle.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('shows in the panel of a job that it loads, then the job’s page', async () => {
+    const job = await createdJob(mocked.service, { output_name: 'harbour' });
+    history.replaceState(null, '', `/?job=${job.id}`);
+    renderApp(<App api={signedInApi(keys.KA)} url={new UrlStore()} />);
+    const panel = screen.getByRole('complementary', { name: strings.app.details });
+    expect(within(panel).getByText(strings.jobs.loading)).toBeDefined();
+    expect(await within(panel).findByRole('article', { name: 'harbour' })).toBeDefined();
+    expect(within(panel).queryByText(strings.jobs.loading)).toBeNull();
   });
 
   it('returns to the sign-in page if the key is refused', async () => {

@@ -24,7 +24,7 @@ import { usePreviewPreload } from './preview/use-preview-preload.ts';
 import { areaErrors } from './request/refused-area.ts';
 import { RequestPanel } from './request/request-panel.tsx';
 import { useReviewParts } from './review/use-review-parts.tsx';
-import { Banners } from './shell/banners.tsx';
+import bannerStyles from './shell/banners.module.css';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { PanelHeader } from './shell/panel-header.tsx';
 import { usePlainHttpWarning } from './shell/plain-http.ts';
@@ -38,6 +38,7 @@ const AreaTools = lazyPart(() => import('../features/aoi/draw/area-tools.tsx').t
 const MapChooser = lazyPart(() => import('./map/map-chooser.tsx').then((module) => module.MapChooser));
 const MapUnavailable = lazyPart(() => import('./map/map-unavailable.tsx').then((module) => module.MapUnavailable));
 const PhoneLayout = lazyPart(() => import('./shell/phone-layout.tsx').then((module) => module.PhoneLayout));
+const Banners = lazyPart(() => import('./shell/banners.tsx').then((module) => module.Banners));
 // Narrowing the window must not depend on the network.
 const PRELOADED = [PhoneLayout];
 
@@ -102,7 +103,13 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   };
   return (
     <>
-      <Banners linkRefused={linkRefused} plainHttp={plainHttp} />
+      <div className={bannerStyles.banners}>
+        <ErrorBoundary>
+          <Suspense>
+            <Banners linkRefused={linkRefused} plainHttp={plainHttp} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
       {isPhone ? (
         <Suspense fallback={<StartingPage />}>
           <PhoneLayout

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { ErrorText } from '../../api/error-text.tsx';
 import { isListed } from '../../api/jobs/use-job.ts';
@@ -7,10 +7,10 @@ import { ApiError } from '../../api/transport/api-error.ts';
 import type { JobRow } from '../../features/jobs/job-row.ts';
 import { retryBody } from '../../features/jobs/retry-body.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { strings } from '../../ui/i18n/strings.ts';
-import { useConfirm } from '../../ui/use-confirm.tsx';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 
-const words = strings.jobs;
+const JobQuestion = lazyPart(() => import('./job-question.tsx').then((module) => module.JobQuestion));
 
 export type JobActions = {
   readonly onCancel: (row: JobRow) => void;
@@ -30,7 +30,7 @@ export function useJobActions(
 ): JobActions {
   const { transport } = useApi();
   const { removed } = useJobsChange();
-  const { ask, dialog } = useConfirm();
+  const [question, setQuestion] = useState<{ readonly kind: 'cancel' | 'remove'; readonly row: JobRow } | null>(null);
   const [problem, setProblem] = useState<ReactNode>(null);
 
   const deleteJob = useCallback(
@@ -71,28 +71,33 @@ export function useJobActions(
 
   const actions = useMemo(
     () => ({
-      onCancel: (row: JobRow) =>
-        ask({
-          title: words.cancelTitle(row.name),
-          text: words.cancelText,
-          confirm: words.cancelConfirm,
-          cancel: words.keep,
-          onConfirm: () => void deleteJob(row, words.cancelled),
-        }),
-      onDelete: (row: JobRow) =>
-        ask({
-          title: words.removeTitle(row.name),
-          text: words.removeText,
-          confirm: words.removeConfirm,
-          cancel: words.keep,
-          onConfirm: () => void deleteJob(row, words.removed),
-        }),
+      onCancel: (row: JobRow) => setQuestion({ kind: 'cancel', row }),
+      onDelete: (row: JobRow) => setQuestion({ kind: 'remove', row }),
       onTryAgain: (row: JobRow) => void repeatJob(row),
       onRemoved(jobIds: readonly string[]) {
         for (const id of jobIds) onRemoved(id);
       },
     }),
-    [ask, deleteJob, repeatJob, onRemoved],
+    [repeatJob, onRemoved],
+  );
+  const dialog = useMemo(
+    () =>
+      question && (
+        <ErrorBoundary key={question.row.id}>
+          <Suspense>
+            <JobQuestion
+              kind={question.kind}
+              jobName={question.row.name}
+              onConfirm={(done) => {
+                setQuestion(null);
+                void deleteJob(question.row, done);
+              }}
+              onCancel={() => setQuestion(null)}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      ),
+    [question, deleteJob],
   );
   return useMemo(() => ({ ...actions, problem, dialog }), [actions, problem, dialog]);
 }

@@ -41,9 +41,11 @@ import type { rasterFaultStrings } from '../../ui/faults/raster-fault-strings.ts
 import type { filterStrings } from '../../ui/filters/filter-strings.ts';
 import type { strings } from '../../ui/i18n/strings.ts';
 import type { tableStrings } from '../../ui/table/table-strings.ts';
+import type { jobQuestionStrings } from '../jobs/job-question-strings.ts';
 import type { mapProblemStrings } from '../map/map-problem-strings.ts';
 import type { localRasterStrings } from '../preview/local-raster-strings.ts';
 import type { reviewStrings } from '../review/review-strings.ts';
+import type { bannerStrings } from '../shell/banner-strings.ts';
 import type { signInStrings } from '../shell/sign-in-strings.ts';
 
 /** The catalogues of a language by name, as `catalogue(name, …)` declares them. */
@@ -58,6 +60,8 @@ export type Catalogues = {
   readonly submit: typeof submitStrings;
   readonly mapProblems: typeof mapProblemStrings;
   readonly api: typeof apiStrings;
+  readonly banners: typeof bannerStrings;
+  readonly jobQuestions: typeof jobQuestionStrings;
   readonly away: typeof awayStrings;
   readonly bulk: typeof bulkStrings;
   readonly combine: typeof combineStrings;

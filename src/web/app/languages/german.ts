@@ -41,9 +41,11 @@ import { german as rasterFaults } from '../../ui/faults/raster-fault-strings.de.
 import { german as filters } from '../../ui/filters/filter-strings.de.ts';
 import { german as shell } from '../../ui/i18n/strings.de.ts';
 import { german as table } from '../../ui/table/table-strings.de.ts';
+import { german as jobQuestions } from '../jobs/job-question-strings.de.ts';
 import { german as mapProblems } from '../map/map-problem-strings.de.ts';
 import { german as localRaster } from '../preview/local-raster-strings.de.ts';
 import { german as review } from '../review/review-strings.de.ts';
+import { german as banners } from '../shell/banner-strings.de.ts';
 import { german as signIn } from '../shell/sign-in-strings.de.ts';
 import type { Catalogues } from './catalogues.ts';
 
@@ -54,6 +56,8 @@ export const german: Catalogues = {
   ...{
     api,
     away,
+    banners,
+    jobQuestions,
     bulk,
     copyAs,
     requestFile,

@@ -4,6 +4,7 @@ import { failRead, signedInApi } from '../../../testing/components/signed-in-api
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { storageStatus } from '../../storage/storage.ts';
 import { strings } from '../../ui/i18n/strings.ts';
+import { bannerStrings } from './banner-strings.ts';
 import { Banners } from './banners.tsx';
 import { usePlainHttpWarning } from './plain-http.ts';
 
@@ -40,19 +41,19 @@ describe('the banners', () => {
   it('show that a tab with another version of the app blocks the storage, as long as it does', () => {
     renderBanners();
     act(() => storageStatus.set('earlier-tab'));
-    expect(banner(words.storage['earlier-tab']).queryByRole('button')).toBeNull();
+    expect(banner(bannerStrings.storage['earlier-tab']).queryByRole('button')).toBeNull();
     act(() => storageStatus.set('later-tab'));
-    expect(banner(words.storage['later-tab']).getByRole('button', { name: words.reload })).toBeDefined();
+    expect(banner(bannerStrings.storage['later-tab']).getByRole('button', { name: words.reload })).toBeDefined();
     act(() => storageStatus.set('ready'));
-    expect(screen.queryByText(words.storage['later-tab'])).toBeNull();
+    expect(screen.queryByText(bannerStrings.storage['later-tab'])).toBeNull();
   });
 
   it('show that the page is offline, until it is online', () => {
     renderBanners();
     setOnline(false);
-    expect(banner(words.offline)).toBeDefined();
+    expect(banner(bannerStrings.offline)).toBeDefined();
     setOnline(true);
-    expect(screen.queryByText(words.offline)).toBeNull();
+    expect(screen.queryByText(bannerStrings.offline)).toBeNull();
   });
 
   it('show that the account could not be read, and can read it again', async () => {
@@ -66,17 +67,17 @@ describe('the banners', () => {
 
   it('show that a sign-in link was refused, until dismissed', async () => {
     const { user } = renderBanners(true);
-    await user.click(banner(words.linkRefused).getByRole('button', { name: words.dismiss }));
-    expect(screen.queryByText(words.linkRefused)).toBeNull();
+    await user.click(banner(bannerStrings.linkRefused).getByRole('button', { name: words.dismiss }));
+    expect(screen.queryByText(bannerStrings.linkRefused)).toBeNull();
   });
 
   it('explain plain HTTP once per browser', async () => {
     vi.stubGlobal('isSecureContext', false);
     const { user, unmount } = renderBanners();
-    await user.click(banner(strings.plainHttp.text).getByRole('button', { name: words.dismiss }));
-    expect(screen.queryByText(strings.plainHttp.text)).toBeNull();
+    await user.click(banner(bannerStrings.plainHttp).getByRole('button', { name: words.dismiss }));
+    expect(screen.queryByText(bannerStrings.plainHttp)).toBeNull();
     unmount();
     renderBanners();
-    expect(screen.queryByText(strings.plainHttp.text)).toBeNull();
+    expect(screen.queryByText(bannerStrings.plainHttp)).toBeNull();
   });
 });

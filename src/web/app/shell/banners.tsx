@@ -7,7 +7,7 @@ import { useOnline } from '../../ui/hooks/use-online.ts';
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
-import styles from './banners.module.css';
+import { bannerStrings } from './banner-strings.ts';
 import type { usePlainHttpWarning } from './plain-http.ts';
 
 const words = strings.app;
@@ -21,10 +21,10 @@ export function Banners({ linkRefused, plainHttp }: BannersProps) {
   const storage = useStore(storageStatus);
   const [isDismissed, setDismissed] = useState(false);
   return (
-    <div className={styles.banners}>
+    <>
       {!isOnline && (
         <Notice tone="warn" role="status">
-          {words.offline}
+          {bannerStrings.offline}
         </Notice>
       )}
       {storage !== 'ready' && (
@@ -39,7 +39,7 @@ export function Banners({ linkRefused, plainHttp }: BannersProps) {
             )
           }
         >
-          {words.storage[storage]}
+          {bannerStrings.storage[storage]}
         </Notice>
       )}
       {account.isLoadingError && (
@@ -66,7 +66,7 @@ export function Banners({ linkRefused, plainHttp }: BannersProps) {
             </Button>
           }
         >
-          {strings.plainHttp.text}
+          {bannerStrings.plainHttp}
         </Notice>
       )}
       {linkRefused && !isDismissed && (
@@ -79,9 +79,9 @@ export function Banners({ linkRefused, plainHttp }: BannersProps) {
             </Button>
           }
         >
-          {words.linkRefused}
+          {bannerStrings.linkRefused}
         </Notice>
       )}
-    </div>
+    </>
   );
 }

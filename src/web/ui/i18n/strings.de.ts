@@ -16,17 +16,6 @@ export const german: typeof strings = {
     signOut: 'Abmelden',
     unitsLeft: (left, limit) => `${formatCount(left)} / ${units(limit)}`,
     unitsUsed: (used) => `${units(used)} verbraucht`,
-    offline:
-      'Keine Verbindung zum Netz. Gebiet und Formular bleiben auf dieser Seite; Anfragen und Downloads laufen weiter, sobald das Netz zurück ist.',
-    storage: {
-      'earlier-tab':
-        'In einem anderen Tab läuft eine frühere Version von Cutline und sperrt die gespeicherten Gebiete und Anfragen. Jenen Tab neu laden oder schließen; dieser läuft dann von selbst weiter.',
-      waiting:
-        'Die gespeicherten Gebiete und Anfragen lassen sich noch nicht öffnen; vielleicht sperrt sie ein anderer Tab. Die anderen Tabs von Cutline neu laden oder schließen; dieser läuft dann von selbst weiter.',
-      'later-tab':
-        'In einem anderen Tab ist eine neuere Version von Cutline geöffnet, deshalb kann dieser nichts mehr speichern. Diesen Tab neu laden.',
-    },
-    linkRefused: 'Dieser Anmeldelink wurde schon benutzt oder ist abgelaufen. Die bisherige Anmeldung besteht weiter.',
     dismiss: 'Ausblenden',
     close: 'Schließen',
     titleRunning: (count) => `${jobs(count)} in Arbeit · Cutline`,
@@ -40,10 +29,7 @@ export const german: typeof strings = {
     sheetHeights: { low: 'Höhe der Leiste: niedrig', half: 'Höhe der Leiste: halb', full: 'Höhe der Leiste: ganz' },
     language: 'Sprache',
   },
-  plainHttp: {
-    text: 'Diese Seite wurde über unverschlüsseltes HTTP geladen: Andere im Netz können alles mitlesen, was gesendet und empfangen wird, auch die Sitzung, und Browser erlauben keine Schaltflächen zum Kopieren. Die Seite über HTTPS öffnen, oder als localhost auf dem Rechner, auf dem Cutline läuft.',
-    again: 'Nicht verschlüsselt: Einzelheiten zeigen',
-  },
+  plainHttp: { again: 'Nicht verschlüsselt: Einzelheiten zeigen' },
   map: {
     label: 'Karte',
     title: 'Karte. Pfeiltasten verschieben sie, Plus und Minus ändern den Maßstab.',
@@ -98,17 +84,8 @@ export const german: typeof strings = {
       position === 1 ? 'als Nächster an der Reihe' : `Platz ${formatCount(position)} in der Warteschlange`,
     cancel: 'Abbrechen',
     cancelNamed: (name) => `Abbrechen: ${name}`,
-    cancelTitle: (name) => `${name} abbrechen?`,
-    cancelText: 'Der Auftrag endet und verschwindet aus der Liste. Seine Einheiten werden erstattet.',
-    cancelConfirm: 'Auftrag abbrechen',
     keep: 'Behalten',
     remove: 'Auftrag löschen',
-    removeTitle: (name) => `${name} löschen?`,
-    removeText:
-      'Der Auftrag und seine Dateien werden vom Dienst entfernt. Die verbrauchten Einheiten werden nicht erstattet.',
-    removeConfirm: 'Auftrag und Dateien löschen',
-    removed: 'Der Auftrag wurde gelöscht.',
-    cancelled: 'Der Auftrag wurde abgebrochen.',
     saveFiles: (count) => (count === 1 ? 'Datei speichern' : 'Dateien speichern'),
     tryAgain: 'Erneut versuchen',
     actionOf: (action, name) => `${action}: ${name}`,

@@ -14,17 +14,6 @@ export const strings = catalogue('shell', {
     signOut: 'Sign out',
     unitsLeft: (left: number, limit: number) => `${formatCount(left)} of ${formatCount(limit)} units`,
     unitsUsed: (used: number) => `${plural(used, 'unit')} used`,
-    offline:
-      'You are offline. Your area and form stay on this page; requests and downloads resume when the network is back.',
-    storage: {
-      'earlier-tab':
-        'Another tab runs an earlier version of Cutline and blocks the stored areas and requests. Reload or close that tab; this one continues by itself.',
-      waiting:
-        'The stored areas and requests can’t be opened yet; another tab may block them. Reload or close the other tabs of Cutline; this one continues by itself.',
-      'later-tab':
-        'A newer version of Cutline is open in another tab, so this tab can no longer store anything. Reload it.',
-    },
-    linkRefused: 'That sign-in link has already been used or has expired. You are still signed in.',
     dismiss: 'Dismiss',
     close: 'Close',
     titleRunning: (count: number) => `${plural(count, 'job')} running · Cutline`,
@@ -37,10 +26,7 @@ export const strings = catalogue('shell', {
     sheetHeights: { low: 'Panel height: low', half: 'Panel height: half', full: 'Panel height: full' },
     language: 'Language',
   },
-  plainHttp: {
-    text: 'This page was loaded over plain HTTP: others on the network can read everything you send and receive, including your session, and browsers don’t allow copy buttons. Open it over HTTPS, or as localhost on the machine it runs on.',
-    again: 'Not encrypted: show details',
-  },
+  plainHttp: { again: 'Not encrypted: show details' },
   map: {
     label: 'Map',
     title: 'Map. Arrow keys move it, plus and minus zoom.',
@@ -85,16 +71,8 @@ export const strings = catalogue('shell', {
     queue: (position: number) => (position === 1 ? 'next in line' : `${formatOrdinal(position)} in line`),
     cancel: 'Cancel',
     cancelNamed: (name: string) => `Cancel ${name}`,
-    cancelTitle: (name: string) => `Cancel ${name}?`,
-    cancelText: 'The job stops and is removed from the list. Its units are refunded.',
-    cancelConfirm: 'Cancel the job',
     keep: 'Keep it',
     remove: 'Delete job',
-    removeTitle: (name: string) => `Delete ${name}?`,
-    removeText: 'The job and its files are removed from the service. The units it used are not refunded.',
-    removeConfirm: 'Delete job and files',
-    removed: 'The job was deleted.',
-    cancelled: 'The job was cancelled.',
     saveFiles: (count: number) => (count === 1 ? 'Save file' : 'Save files'),
     tryAgain: 'Try again',
     actionOf: (action: string, name: string) => `${action}: ${name}`,
