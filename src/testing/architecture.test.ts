@@ -38,6 +38,11 @@ describe('the import graph', () => {
     expect(allowedImports('web/app/app.tsx', 'web/features/files/save.ts')).toBe(true);
   });
 
+  test('uses proj4 only with the projections of geo/projections, which the package lacks', () => {
+    const direct = sources.filter((file) => /^import .* from 'proj4';/m.test(readFileSync(join(root, file), 'utf8')));
+    expect(direct).toEqual(['geo/projections/proj4.ts']);
+  });
+
   test('has no cycles between files', () => {
     expect(
       cycles(new Map(sources.map((file) => [file, importsOf(file).filter((target) => sources.includes(target))]))),

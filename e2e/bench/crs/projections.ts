@@ -1,7 +1,7 @@
-import proj4 from 'proj4';
+import { GdalProjections } from '../../../src/clip/fixtures/gdal-projections.ts';
 import type { CrsTable } from '../../../src/crs/crs-table.ts';
 import type { ProjSystem } from '../../../src/crs/table/proj-system.ts';
-import { GdalProjections } from './gdal-projections.ts';
+import { proj4 } from '../../../src/geo/projections/proj4.ts';
 
 /** Methods of thousands of systems, of which every 17th is projected. */
 const COMMON = new Set(['Transverse Mercator', 'Lambert Conic Conformal (2SP)', 'Lambert Conic Conformal (1SP)']);
@@ -40,7 +40,7 @@ function errorOf(
 ): number {
   const [longitude = 0, latitude = 0] = proj4(definition, 'WGS84').forward([x, y], true);
   const fromMeridian = ((longitude - meridian + 540) % 360) - 180;
-  const found = gdal.project(base ?? '', code, [fromMeridian / angularUnit, latitude / angularUnit]);
+  const [found] = gdal.transform(base ?? '', code, [[fromMeridian / angularUnit, latitude / angularUnit]]);
   const { to_meter: unit = 1 } = proj4.Proj(definition) as { to_meter?: number };
   return found ? Math.hypot(found[0] - x, found[1] - y) * unit : Number.POSITIVE_INFINITY;
 }

@@ -4,17 +4,26 @@ import { compareWithProj } from '../../../src/crs/table/compare-with-proj.ts';
 import { projSystems } from '../../../src/crs/table/proj-systems.node.ts';
 import { gate, line } from '../report.ts';
 import { compareWithGdal } from './projections.ts';
+import { rastersBench } from './rasters.ts';
 
 const MIN_RIGHT = 9127;
 const SHOWN = 20;
 
 /**
  * Compares the table of coordinate systems with PROJ, for all of EPSG's and Esri's systems: at five points of the area of use, to
- * and from WGS 84, with the operation that PROJ selects at the centre. Takes some minutes and needs python3-pyproj.
+ * and from WGS 84, with the operation that PROJ selects at the centre. Then rasters in random systems. Takes some minutes and needs
+ * python3-pyproj and python3-gdal. CUTLINE_BENCH_PARTS=systems or =rasters runs one of the parts.
  */
-export async function crsBench(): Promise<void> {
-  const python = pythonWith(['pyproj'], 'python3-pyproj');
-  if (python === null) throw new Error('the comparison with PROJ needs python3-pyproj');
+export async function crsBench(folder: string): Promise<void> {
+  const python = pythonWith(['pyproj', 'osgeo.gdal'], 'python3-pyproj and python3-gdal');
+  if (python === null) throw new Error('the comparison with PROJ needs python3-pyproj and python3-gdal');
+  const parts = (process.env.CUTLINE_BENCH_PARTS ?? 'systems,rasters').split(',');
+  if (parts.includes('systems')) await compareSystems(python);
+  const seed = process.env.CUTLINE_SEED ?? String(Math.floor(Math.random() * 1e9));
+  if (parts.includes('rasters')) await rastersBench(python, folder, seed);
+}
+
+async function compareSystems(python: string): Promise<void> {
   const table = await loadCrsTable();
   const systems = await projSystems(python);
   const { right, largestErrorM, refused, wrong } = compareWithProj(table, systems);

@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { projDatabase } from '../../crs/table/proj-database.node.ts';
 import { distanceM } from '../../geo/geodesy/distance.ts';
 import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
 import { readStructure } from '../../raster/read/open-raster.ts';
@@ -11,35 +7,21 @@ import { caseSeed, caseShare } from '../../testing/run/chosen-cases.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { openFileSource } from '../files/file-source.ts';
 import { pythonWith } from '../fixtures/python.ts';
+import { type PositionedRaster, positionedRasters } from './positioned-rasters.ts';
 
-const python = pythonWith(['osgeo.gdal'], 'python3-gdal');
+const python = pythonWith(['osgeo.gdal', 'pyproj'], 'python3-gdal and python3-pyproj');
 /** Random systems, in addition to about 70 user-defined ones. */
 const COUNT = { few: 40, tenth: 100, all: 400 }[caseShare()];
 /** Writing 400 rasters takes a minute of processor time. */
-/** The rasters are a few kilometres wide, over which one operation's shift changes less, m. */
-const MAX_SHIFT_CHANGE_M = 10;
 const TIMEOUT_MS = 600_000;
 
-type Point = readonly [
-  x: number,
-  y: number,
-  ownLongitude: number,
-  ownLatitude: number,
-  longitude: number,
-  latitude: number,
-];
-type Positioned = { readonly file: string; readonly system: string; readonly points: readonly Point[] };
-
 /** Rasters in random and in user-defined systems, with their positions by GDAL and PROJ without grids. */
-async function positionedRasters(): Promise<Positioned[]> {
-  const folder = await temporaryFolder();
-  const database = path.join(folder, 'proj');
-  await mkdir(database);
-  await writeFile(path.join(database, 'proj.db'), projDatabase());
-  const script = path.join(import.meta.dirname, 'make-positioned-rasters.py');
-  const env = { ...process.env, PROJ_LIB: database, PROJ_DATA: database, PROJ_NETWORK: 'OFF' };
-  const args = [script, folder, String(COUNT), caseSeed()];
-  return JSON.parse(execFileSync(python ?? '', args, { env, encoding: 'utf8', maxBuffer: 2 ** 26 }));
+async function rasters(): Promise<PositionedRaster[]> {
+  return await positionedRasters(python ?? '', await temporaryFolder(), {
+    seed: caseSeed(),
+    codes: COUNT,
+    defined: 'all',
+  });
 }
 
 async function crsOf(file: string): Promise<RasterCrs | null> {
@@ -48,43 +30,36 @@ async function crsOf(file: string): Promise<RasterCrs | null> {
 }
 
 /** The largest distance in metres between positions by the definition and those by PROJ. */
-function offset(proj4: string, points: readonly Point[], placeOf: (point: Point) => [number, number]): number {
+function offset(
+  proj4: string,
+  { points }: PositionedRaster,
+  placeOf: (point: PositionedRaster['points'][number]) => readonly [number, number],
+): number {
   const { inverse } = lonLatToCrs(proj4);
   const distances = points.map((point) => {
-    const found = inverse(point[0], point[1]);
+    const found = inverse(...point.crs);
     return found === null ? Number.POSITIVE_INFINITY : distanceM(found, placeOf(point));
   });
   return Math.max(...distances);
 }
 
-/** The points, or only the centre if PROJ moves a corner differently, because the box of the operation ends within the raster. */
-function ofOneOperation(points: readonly Point[]): readonly Point[] {
-  const shifts = points.map(([, , longitude, latitude, east, north]) =>
-    distanceM([longitude, latitude], [east, north]),
-  );
-  return Math.max(...shifts) - Math.min(...shifts) > MAX_SHIFT_CHANGE_M ? points.slice(0, 1) : points;
-}
-
 test.skipIf(python === null)(
   'GeoTIFFs in random and in user-defined systems are where GDAL places them, or refused by name',
   async () => {
-    const rasters = await positionedRasters();
+    const all = await rasters();
     const wrong: Record<string, number> = {};
     const otherOperation: Record<string, number> = {};
     const refused: string[] = [];
-    for (const { file, system, points } of rasters) {
+    for (const raster of all) {
+      const { file, system } = raster;
       const crs = await crsOf(file);
       if (!crs?.proj4) {
         refused.push(`${system}: ${crs?.name}`);
         continue;
       }
-      const onOwnDatum = crs.proj4.replace(/ \+towgs84=\S+/, '');
-      const projected = offset(onOwnDatum, points, ([, , longitude, latitude]) => [longitude, latitude]);
+      const projected = offset(crs.proj4.replace(/ \+towgs84=\S+/, ''), raster, ({ own }) => own);
       if (!(projected <= 0.1)) wrong[system] = projected;
-      const shifted = offset(crs.proj4, ofOneOperation(points), ([, , , , longitude, latitude]) => [
-        longitude,
-        latitude,
-      ]);
+      const shifted = offset(crs.proj4, raster, ({ wgs84 }) => wgs84);
       // PROJ has several operations for some places; one that it knows none for is stated as such
       if (shifted > 0.1) otherOperation[system] = shifted;
       const allowed = crs.datumAccuracyM === null ? 2000 : Math.max(10, 2 * (crs.datumAccuracyM ?? 0));
@@ -92,10 +67,8 @@ test.skipIf(python === null)(
     }
     expect(wrong).toEqual({});
     // per cent of all rasters, and at least the one of a small sample
-    expect(Object.keys(otherOperation).length, JSON.stringify(otherOperation)).toBeLessThanOrEqual(
-      2 + rasters.length / 50,
-    );
-    expect(refused.length, refused.join('\n')).toBeLessThan(rasters.length / 5);
+    expect(Object.keys(otherOperation).length, JSON.stringify(otherOperation)).toBeLessThanOrEqual(2 + all.length / 50);
+    expect(refused.length, refused.join('\n')).toBeLessThan(all.length / 5);
     expect(refused.filter((label) => /: (undefined|null|unknown|unnamed)$/.test(label))).toEqual([]);
   },
   TIMEOUT_MS,

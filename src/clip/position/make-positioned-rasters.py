@@ -1,10 +1,13 @@
-"""Small GeoTIFFs in randomly drawn and in user-defined systems, with positions by GDAL and PROJ: python3 make-positioned-rasters.py FOLDER COUNT SEED.
+"""Small GeoTIFFs in randomly drawn and in user-defined systems, with positions by PROJ: make-positioned-rasters.py FOLDER SEED CODES USER_DEFINED.
 
-Prints [{"file", "system", "points": [[x, y, longitude, latitude, longitude, latitude], ...]}]: the centre and the corners of each raster
-on the datum of the file (degrees from Greenwich) and on WGS 84, as GDAL reads the file. Points without a position are left out,
-and so are files without a system. PROJ_LIB is a folder with proj.db only: the reader has no grids, so PROJ must not use any.
+CODES is a number of systems of EPSG and Esri, USER_DEFINED a number of definitions without a code, `all` for each one once in
+geokeys. Prints [{"file", "system", "pixel", "points": [[column, row, x, y, longitude, latitude, longitude, latitude], ...]}]: the centre,
+the corners and the middles of the sides of each raster, on the datum of the file (degrees from Greenwich) and on WGS 84, as GDAL reads the
+file, with the one operation that PROJ selects at the centre; `pixel` is the side of a pixel in metres. Points without a position are left
+out, and so are files without a system.
 """
 
+import itertools
 import json
 import math
 import os
@@ -14,15 +17,12 @@ import sqlite3
 import sys
 
 from osgeo import gdal, osr
+from proj_without_grids import FOLDER
+from pyproj import CRS, Transformer
 
-gdal.UseExceptions()
-osr.UseExceptions()
-gdal.PushErrorHandler("CPLQuietErrorHandler")
-gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
-gdal.SetConfigOption("OSR_USE_NON_DEPRECATED", "NO")
-osr.SetPROJEnableNetwork(False)
-osr.SetPROJSearchPath(os.environ["PROJ_LIB"])
-FOLDER, COUNT, SEED = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+SEED, CODES, USER_DEFINED_COUNT = sys.argv[2], int(sys.argv[3]), sys.argv[4]
+RANDOM = random.Random(SEED)
+NUMBERS = itertools.count()
 SIDE = 20
 
 USER_DEFINED = [
@@ -65,7 +65,7 @@ USER_DEFINED = [
     "+proj=sterea +lat_0=52.15 +lon_0=5.38 +k=0.9999 +x_0=155000 +y_0=463000 +ellps=bessel",
     "+proj=eqc +lat_ts=30 +lat_0=0 +lon_0=10 +x_0=0 +y_0=0 +datum=WGS84",
     "+proj=cass +lat_0=31.7 +lon_0=35.2 +x_0=170251 +y_0=126867 +datum=WGS84",
-    "+proj=gnom +lat_0=45 +lon_0=10 +x_0=0 +y_0=0 +datum=WGS84",
+    "+proj=gnom +lat_0=45 +lon_0=10 +x_0=0 +y_0=0 +R=6371000",  # PROJ before 9.3 has no other one
     "+proj=mill +lon_0=0 +x_0=0 +y_0=0 +datum=WGS84",
     "+proj=ortho +lat_0=45 +lon_0=10 +x_0=0 +y_0=0 +R=6371000",
     "+proj=ortho +lat_0=45 +lon_0=10 +x_0=0 +y_0=0 +datum=WGS84",
@@ -109,26 +109,30 @@ def system_of(text):
 
 
 def place_in(system, text):
-    """A position inside the area of use, or near the origin of a projection without one."""
+    """A random position inside the area of use, or near the origin of a projection without one."""
+    across, up = RANDOM.uniform(0.1, 0.9), RANDOM.uniform(0.1, 0.9)
     area = system.GetAreaOfUse()
     if area and area.west_lon_degree > -181:
         width = (area.east_lon_degree - area.west_lon_degree) % 360 or 360
-        longitude = area.west_lon_degree + 0.45 * width
-        latitude = area.south_lat_degree + 0.55 * (area.north_lat_degree - area.south_lat_degree)
+        longitude = area.west_lon_degree + across * width
+        latitude = area.south_lat_degree + up * (area.north_lat_degree - area.south_lat_degree)
         return (longitude + 180) % 360 - 180, latitude
     stated = {name: float(value) for name, value in re.findall(r"\+(lon_0|lonc|lat_0|zone)=(-?[\d.]+)", text)}
-    longitude = stated.get("lon_0", stated.get("lonc", 6 * stated.get("zone", 30.5) - 183)) + 3
+    longitude = stated.get("lon_0", stated.get("lonc", 6 * stated.get("zone", 30.5) - 183)) + 6 * across - 3
     latitude = stated.get("lat_0", -20 if "+south" in text else 30)
-    return longitude, latitude - 5 if latitude > 0 else latitude + 5
+    return longitude, latitude + (-8 if latitude > 0 else 8) * up
 
 
 def write(path, system, text, options, foot=1.0):
     longitude, latitude = place_in(system, text)
     x, y, _ = (value / foot for value in osr.CoordinateTransformation(WGS84, system).TransformPoint(longitude, latitude))
-    pixel = 0.001 if system.IsGeographic() else 100 / system.GetLinearUnits() / foot
+    metres = RANDOM.choice((1, 10, 100))
+    pixel = metres / 100_000 if system.IsGeographic() else metres / system.GetLinearUnits() / foot
     data = gdal.GetDriverByName("GTiff").Create(path, SIDE, SIDE, 1, gdal.GDT_Byte, options)
     data.SetSpatialRef(system)
     data.SetGeoTransform((x - SIDE / 2 * pixel, pixel, 0, y + SIDE / 2 * pixel, 0, -pixel))
+    data.GetRasterBand(1).Fill(7)
+    return metres
 
 
 def replace_unit(path):
@@ -140,6 +144,21 @@ def replace_unit(path):
     open(path, "wb").write(content)
 
 
+def on_wgs84(system, places):
+    """Positions on WGS 84 with the operation that PROJ selects at the first place. GDAL selects the same one there."""
+    transformer = Transformer.from_crs(CRS.from_wkt(system.ExportToWkt(["FORMAT=WKT2_2019"])), "EPSG:4326", always_xy=True)
+    transformer.transform(*places[0], errcheck=True)
+    try:
+        operation = transformer.get_last_used_operation()
+    except Exception:  # the only one
+        operation = transformer
+    found = [operation.transform(*place) for place in places]
+    by_gdal = osr.CoordinateTransformation(system, WGS84).TransformPoint(*places[0])[:2]
+    if math.dist(found[0], by_gdal) > 1e-7:
+        raise ValueError(f"pyproj has {found[0]} and GDAL {by_gdal}: {system.GetName()}")
+    return found
+
+
 def points_of(path):
     data = gdal.Open(path)
     system = data.GetSpatialRef()
@@ -148,43 +167,71 @@ def points_of(path):
     traditional(system)
     transform = data.GetGeoTransform()
     half = SIDE / 2
-    pixels = [(half, half)] + [(column, row) for column in (0, SIDE) for row in (0, SIDE)]
+    pixels = [(half, half)] + [(column, row) for column in (0, half, SIDE) for row in (0, half, SIDE) if (column, row) != (half, half)]
     there = [gdal.ApplyGeoTransform(transform, *pixel) for pixel in pixels]
     base = traditional(system.CloneGeogCS())
     degrees = math.degrees(base.GetAngularUnits())
     meridian = float(base.GetAttrValue("PRIMEM", 1))
     own = osr.CoordinateTransformation(system, base).TransformPoints(there)
-    shifted = osr.CoordinateTransformation(system, WGS84).TransformPoints(there)
     found = [
-        [x, y, lon * degrees + meridian, lat * degrees, *on_wgs84[:2]]
-        for (x, y), (lon, lat, _), on_wgs84 in zip(there, own, shifted)
+        [*pixel, x, y, lon * degrees + meridian, lat * degrees, *shifted]
+        for pixel, (x, y), (lon, lat, _), shifted in zip(pixels, there, own, on_wgs84(system, there))
     ]
     return [point for point in found if all(map(math.isfinite, point))]
 
 
-def drawn():
+def drawn_codes():
     database = sqlite3.connect(os.path.join(os.environ["PROJ_LIB"], "proj.db"))
     query = (
         "select auth_name || ':' || code from crs_view where auth_name in ('EPSG', 'ESRI') and type in ('projected', 'geographic 2D')"
     )
     codes = sorted(code for (code,) in database.execute(query))
-    return random.Random(SEED).sample(codes, COUNT)
+    return [(code, "") for code in RANDOM.sample(codes, len(codes))]
 
 
-systems = [(code, "") for code in drawn()] + [(text, "") for text in USER_DEFINED] + OTHERS
-written = []
-for index, (text, form) in enumerate(systems):
-    path = os.path.join(FOLDER, f"{index}.tif")
-    try:
-        system = system_of(text)
-        options = ["GEOTIFF_KEYS_FLAVOR=ESRI_PE"] if form == "esri" else []
-        write(path, system, text, options, foot=1200 / 3937 if form == "feet" else 1.0)
-        if form == "feet":
-            replace_unit(path)
-        points = points_of(path)
-    except RuntimeError:  # systems of other bodies, or that PROJ can't compute
-        continue
-    if points:
-        name = f"{text} {form}".strip()
-        written.append({"file": path, "system": name, "points": points})
-print(json.dumps(written))
+def user_defined():
+    """All definitions once, or a number of them in random forms: geokeys of a PROJ string or of WKT, and WKT of Esri."""
+    if USER_DEFINED_COUNT == "all":
+        return [(text, "") for text in USER_DEFINED] + OTHERS
+    forms = ("", "WKT1_GDAL", "WKT2_2019", "esri")
+    pairs = [(text, form) for text in USER_DEFINED for form in forms] + OTHERS
+    return RANDOM.sample(pairs, int(USER_DEFINED_COUNT))
+
+
+def in_form(system, form):
+    """The system as PROJ reads it in another form of text."""
+    read = osr.SpatialReference()
+    read.SetFromUserInput(system.ExportToWkt([f"FORMAT={form}"]))
+    return traditional(read)
+
+
+def raster_of(text, form):
+    path = os.path.join(FOLDER, f"{next(NUMBERS)}.tif")
+    system = system_of(text)
+    if form.startswith("WKT"):
+        system = in_form(system, form)
+    options = ["GEOTIFF_KEYS_FLAVOR=ESRI_PE"] if form == "esri" else []
+    metres = write(path, system, text, options, foot=1200 / 3937 if form == "feet" else 1.0)
+    if form == "feet":
+        replace_unit(path)
+    points = points_of(path)
+    return points and {"file": path, "system": f"{text} {form}".strip(), "pixel": metres, "points": points}
+
+
+def rasters_of(systems, count):
+    """Rasters in the first systems that PROJ computes; others are of other bodies, or have a projection that PROJ lacks."""
+    rasters = []
+    for text, form in systems:
+        if len(rasters) == count:
+            break
+        try:
+            raster = raster_of(text, form)
+        except RuntimeError:
+            continue
+        if raster:
+            rasters.append(raster)
+    return rasters
+
+
+stated = user_defined()
+print(json.dumps(rasters_of(drawn_codes(), CODES) + rasters_of(stated, len(stated))))

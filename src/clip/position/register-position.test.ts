@@ -57,8 +57,8 @@ describe.each(engines)('registration with %s GDAL', (_engine, under) => {
   });
 
   test.runIf(under)('refuses a projection that proj4 lacks by its name, with advice', async () => {
-    const message = under && (await refusalMessage(under, known('esri-text-goode')));
-    expect(message).toMatch(/Goode_Homolosine.*gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/);
+    const message = under && (await refusalMessage(under, known('esri-text-eckert')));
+    expect(message).toMatch(/Eckert_IV.*gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/);
   });
 
   test.runIf(under).each([
@@ -75,6 +75,8 @@ describe.each(engines)('registration with %s GDAL', (_engine, under) => {
     ['longitude and latitude', 'crs-4326'],
     ['State Plane in feet', 'crs-2263'],
     ['Krovak', 'crs-5514'],
+    ['interrupted Goode in one lobe', 'esri-text-goode'],
+    ['gnomonic on an ellipsoid', 'gnomonic-keys'],
     ['a rotated grid', 'u1-rotated'],
     ['pixels that are points', 'u1-point'],
   ])('accepts %s', async (_system, name) => {

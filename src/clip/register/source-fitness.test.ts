@@ -9,7 +9,7 @@ const fitnessOf = async (name: string) => {
 };
 
 test.each([
-  ['esri-text-goode', { code: 'crs-not-computed', crs: 'unknown, Goode_Homolosine' }],
+  ['esri-text-eckert', { code: 'crs-not-computed', crs: 'unknown, Eckert_IV' }],
   [
     'metres-in-degrees',
     { code: 'coordinates-beyond-degrees', crs: 'WGS 84, EPSG:4326', value: expect.closeTo(4_226_222, 0) },
@@ -19,7 +19,7 @@ test.each([
   expect(refuse).toThrow(expect.objectContaining({ name: 'ClipError', reason: 'crs-unsupported', fault }));
 });
 
-test.each(['esri-text-utm', 'greek-grid', 'crs-4326'])(
+test.each(['esri-text-utm', 'esri-text-goode', 'greek-grid', 'crs-4326'])(
   'a source with usable georeferencing is accepted: %s',
   async (name) => {
     expect(await fitnessOf(name)).not.toThrow();

@@ -48,6 +48,8 @@ describe.each(engines)('a stated coordinate system, with %s GDAL', (_engine, und
     ['EPSG:3993', 'a code that GDAL writes into no GeoTIFF', [50_000, 60_000], 144.7511551, 13.5642874, 3993],
     ['EPSG:27700', 'a code that GDAL writes', [400_000, 300_000], -2.0014331, 52.5977924, 27700],
     ['ESRI:102003', 'a code of Esri', [500_000, 500_000], -89.9336323, 41.8204222, null],
+    ['EPSG:6247', 'Colombia Urban, which GDAL writes into no GeoTIFF', [95_000, 106_000], -74.1225815, 4.650466, 6247],
+    ['ESRI:54052', 'one lobe of a projection', [616_912, 4_226_222], -1.022997, 37.9647982, null],
     ['ESRI:54009', 'a code of Esri that GDAL writes as text', [-100_000, 100_000], -0.9978387, 0.8087782, null],
   ] as const)('%s (%s) is written into the copy and into a clip', async (code, _what, corner, east, north, epsg) => {
     const source = await sourceAt(corner, 100);
@@ -82,7 +84,7 @@ describe.each(engines)('a stated coordinate system, with %s GDAL', (_engine, und
 test.each([
   ['EPSG:99999', { code: 'stated-crs-unknown', crs: 'EPSG:99999' }],
   ['Equal Earth', { code: 'stated-crs-unknown', crs: 'Equal Earth' }],
-  ['EPSG:6247', { code: 'stated-crs-unusable', crs: 'EPSG:6247', system: 'Colombia Urban' }],
+  ['ESRI:54012', { code: 'stated-crs-unusable', crs: 'ESRI:54012', system: 'Eckert IV' }],
   ['EPSG:4979', { code: 'stated-crs-unusable', crs: 'EPSG:4979', system: null }],
   ['EPSG:4326', { code: 'coordinates-beyond-degrees', crs: 'WGS 84, EPSG:4326', value: -100_000 }],
   ['ESRI:54035', { code: 'crs-not-written', stated: 'ESRI:54035' }],
@@ -95,4 +97,11 @@ test('the coordinate system of a file takes precedence: another one is refused w
   const source = await sourceAt([300_000, 6_000_000], 10, 32633);
   const fault = { code: 'crs-in-file', found: 'EPSG:32633', stated: 'EPSG:8857' };
   await expect(register(anyEngine, source, '8857')).rejects.toMatchObject({ fault });
+});
+
+test('Goode’s interrupted projection is refused by name for a raster in more than one of its lobes', async () => {
+  const source = await sourceAt([-100_000, 30_000], 1000);
+  const system = 'Interrupted Goode Homolosine in more than one of its lobes';
+  const fault = { code: 'stated-crs-unusable', crs: 'ESRI:54052', system };
+  await expect(register(anyEngine, source, 'ESRI:54052')).rejects.toMatchObject({ fault });
 });

@@ -1,4 +1,4 @@
-import proj4 from 'proj4';
+import { proj4 } from '../../geo/projections/proj4.ts';
 import type { DatumOperation } from './crs-entry.ts';
 import type { ProjPoint } from './proj-system.ts';
 

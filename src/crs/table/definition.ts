@@ -1,3 +1,4 @@
+import { authalicRadius } from '../definition/ellipsoid.ts';
 import type { ProjSystem } from './proj-system.ts';
 
 /** A proj4 definition in two parts: `tmerc lat_0 lon_0 units=us-ft` and the values of the names without one. */
@@ -5,7 +6,7 @@ export type Definition = { readonly method: string; readonly numbers: readonly s
 
 /** What is given by the base system or must not be left to proj4: it reads `+ellps=WGS72` as WGS 84, and its datums have other shifts. */
 const OMITTED = new Set([
-  ...['proj', 'datum', 'ellps', 'a', 'b', 'rf', 'R', 'towgs84', 'nadgrids', 'pm'],
+  ...['proj', 'datum', 'ellps', 'a', 'b', 'rf', 'R', 'R_A', 'towgs84', 'nadgrids', 'pm'],
   ...['no_defs', 'type', 'wktext', 'axis'],
 ]);
 
@@ -32,13 +33,20 @@ export function definitionsOf(system: ProjSystem): Definition[] {
     // without the sign of an exponent, which proj4 reads as the next parameter
     if (isNumber) numbers.push(String(Number(value)));
   }
-  // Web Mercator applies formulas of a sphere to longitudes and latitudes of an ellipsoid
-  const sphere = given.has('nadgrids') ? ['a=6378137', 'b=6378137'] : [];
+  const sphere = sphereOf(given, system);
   const axes = [...new Set([given.get('axis'), undefined, axisOf(system)])];
   return axes.map((axis) => {
     const words = [projection, ...names, ...sphere, ...(axis === undefined ? [] : [`axis=${axis}`])];
     return { method: words.join(' '), numbers };
   });
+}
+
+/** Projections that apply formulas of a sphere to longitudes and latitudes of an ellipsoid: Web Mercator, and those with `+R_A`. */
+function sphereOf(given: ReadonlyMap<string, string>, { a = 0, rf = 0 }: ProjSystem): string[] {
+  if (given.has('nadgrids')) return ['a=6378137', 'b=6378137'];
+  if (!given.has('R_A') || rf === 0) return [];
+  const radius = String(authalicRadius({ a, rf }));
+  return [`a=${radius}`, `b=${radius}`];
 }
 
 /** Written by the reader; proj4 computes NaN if one of them is missing. */

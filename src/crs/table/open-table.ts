@@ -5,7 +5,7 @@ import { fromTemplate, normalizedName } from './name-template.ts';
 import { fullNumber } from './number-text.ts';
 import { proj4Text, shapeText } from './proj4-text.ts';
 import { projectedChoices } from './projected-choices.ts';
-import { SEPARATOR, type TableFile } from './table-file.ts';
+import { rowsByMethod, SEPARATOR, type TableFile } from './table-file.ts';
 
 type Authority = CrsEntry['authority'];
 type Base = { readonly code: number; readonly shape: string; readonly choices: readonly Choice[] };
@@ -13,9 +13,9 @@ type Base = { readonly code: number; readonly shape: string; readonly choices: r
 /** Gives access to the table's text. Entries are made when they are requested. */
 export function openTable(file: TableFile): CrsTable {
   const columns = {
-    method: file.methodOf.split(SEPARATOR),
+    method: file.methodOf.split(SEPARATOR).map(Number),
     base: sums(file.baseOf.split(SEPARATOR).map(Number)),
-    numbers: file.numbers.split(SEPARATOR),
+    numbers: numbersOf(file),
     box: boxesOf(file.boxes.split(SEPARATOR)),
     flags: file.flags.split(SEPARATOR),
     name: fromFrontCoded(file.names.split(SEPARATOR)),
@@ -43,7 +43,7 @@ export function openTable(file: TableFile): CrsTable {
     const base = bases[columns.base[row] ?? -1];
     const flags = columns.flags[row] ?? '';
     const numbers = (columns.numbers[row] ?? '').split(' ').map(fullNumber);
-    const method = file.methods[Number(columns.method[row])] ?? '';
+    const method = file.methods[columns.method[row] ?? -1] ?? '';
     return {
       authority: isEpsg ? 'EPSG' : 'ESRI',
       code: rows.codes[row] ?? 0,
@@ -113,6 +113,14 @@ function rowsOf({ codes, epsgCount }: TableFile) {
     return code;
   });
   return { codes: all, byCode };
+}
+
+function numbersOf({ methodOf, numbers }: TableFile): string[] {
+  const lines = numbers.split(SEPARATOR);
+  const byRow: string[] = Array.from(lines, () => '');
+  for (const [line, row] of rowsByMethod(methodOf.split(SEPARATOR).map(Number)).entries())
+    byRow[row] = lines[line] ?? '';
+  return byRow;
 }
 
 function sums(differences: readonly number[]): number[] {

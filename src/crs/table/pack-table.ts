@@ -7,7 +7,7 @@ import { COVERED, LAST_EPSG_CODE } from './open-table.ts';
 import { choicesLine } from './pack-choices.ts';
 import { exceptionsOf, type Row } from './pack-exceptions.ts';
 import type { ProjOperation, ProjSystem } from './proj-system.ts';
-import { SEPARATOR, type TableFile } from './table-file.ts';
+import { rowsByMethod, SEPARATOR, type TableFile } from './table-file.ts';
 
 /** Makes the table's text of PROJ's systems, EPSG's first, and of PROJ's operations of their bases, and of exceptions. */
 export function packTable(
@@ -29,14 +29,18 @@ export function packTable(
     const shape = `${ellipsoids.numberOf(`${a} ${rf}`)} ${meridian}`;
     return bases.numberOf(`${codeOfBase(system.base)} ${shape} ${choices.numberOf(choice)}`);
   };
+  const methodOf = rows.map(({ definition }) => methods.numberOf(definition.method));
+  const numbers = rows.map(({ definition }) => definition.numbers.map(shortNumber).join(' '));
   const column = (value: (row: Row) => string | number) => rows.map(value).join(SEPARATOR);
   const table: TableFile = {
     source,
     epsgCount: rows.filter(({ system }) => system.authority === 'EPSG').length,
     codes: rows.map((row, index) => differenceOf(row.system, rows[index - 1]?.system)).join(SEPARATOR),
-    methodOf: column(({ definition }) => methods.numberOf(definition.method)),
+    methodOf: methodOf.join(SEPARATOR),
     baseOf: differences(rows.map(baseNumber)).join(SEPARATOR),
-    numbers: column(({ definition }) => definition.numbers.map(shortNumber).join(' ')),
+    numbers: rowsByMethod(methodOf)
+      .map((row) => numbers[row])
+      .join(SEPARATOR),
     boxes: rows.map(({ system }, index) => boxOf(system, rows[index - 1]?.system)).join(SEPARATOR),
     flags: column(({ system }) => flagsOf(system, operationsOf.get(system.base ?? '') ?? [])),
     names: frontCoded(rows.map(nameIn(rows))).join(SEPARATOR),

@@ -1,4 +1,5 @@
-import proj4 from 'proj4';
+import { lobeOf } from '../projections/goode-lobes.ts';
+import { proj4 } from '../projections/proj4.ts';
 
 /** Conversion between WGS 84 longitude/latitude and a CRS; null where the projection is undefined. */
 export type Projection = {
@@ -8,6 +9,11 @@ export type Projection = {
   readonly isGeographic: boolean;
   /** The meridian (-540..180°) at which a map of the Earth in this projection is cut; null if there is no such cut. */
   readonly cutMeridian: number | null;
+  /**
+   * The box to which positions are limited, degrees: `[west, south, east, north]`, longitudes may exceed ±180. `forward` continues
+   * beyond it; null if all positions that it has count.
+   */
+  readonly domain: readonly [number, number, number, number] | null;
 };
 
 /** Azimuthal and transverse projections are continuous across the meridian opposite their central one. */
@@ -19,10 +25,13 @@ const WGS84 = '+proj=longlat +datum=WGS84 +no_defs';
 /** Creates the projection for a PROJ string. Throws a RangeError that names the string if proj4 can't read it. */
 export function lonLatToCrs(proj4String: string): Projection {
   const converter = makeConverter(proj4String);
+  const lobe = lobeOf(proj4String);
   const isGeographic = /\+proj=(longlat|latlong|lonlat|latlon)\b/.test(proj4String);
   return {
     isGeographic,
-    cutMeridian: isGeographic || WITHOUT_CUT.test(proj4String) ? null : centralMeridian(proj4String) - 180,
+    cutMeridian:
+      isGeographic || WITHOUT_CUT.test(proj4String) ? null : (lobe?.meridian ?? centralMeridian(proj4String)) - 180,
+    domain: lobe?.domain ?? null,
     forward(longitude, latitude) {
       const point = convert(converter.forward, longitude, latitude);
       if (point === null || !isGeographic) return point;

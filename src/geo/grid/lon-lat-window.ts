@@ -38,12 +38,26 @@ export function lonLatWindow(grid: Grid, projection: Projection): LonLatWindow |
     spansAllLongitudes && !projection.isGeographic
       ? allLongitudes(projection.cutMeridian)
       : { west: west - marginX, east: east + marginX };
-  return {
+  const window = {
     ...longitudes,
     south: hasSouthPole ? -90 : latitudeInDomain(projection, centre[0], south, south - marginY),
     north: hasNorthPole ? 90 : latitudeInDomain(projection, centre[0], north, north + marginY),
   };
+  return projection.domain ? intersect(window, projection.domain) : window;
 }
+
+/** The part of a window in the domain of a projection, whose longitudes may be a turn apart. */
+function intersect({ west, south, east, north }: LonLatWindow, domain: Domain): LonLatWindow {
+  const turn = 360 * Math.round(((west + east) / 2 - (domain[0] + domain[2]) / 2) / 360);
+  return {
+    west: Math.max(west, domain[0] + turn),
+    east: Math.min(east, domain[2] + turn),
+    south: Math.max(south, domain[1]),
+    north: Math.min(north, domain[3]),
+  };
+}
+
+type Domain = NonNullable<Projection['domain']>;
 
 /** The latitude closest to `margin` that the projection is defined for: Mercator is undefined at the poles. */
 function latitudeInDomain(projection: Projection, longitude: number, latitude: number, targetLatitude: number): number {

@@ -3,6 +3,7 @@ import { type CrsEntry, type CrsTable, loadCrsTable } from '../../crs/crs-table.
 import type { DatumShift } from '../../crs/definition/datum-shift.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
+import { isInterruptedGoode, lobeDefinition } from '../../geo/projections/goode-lobes.ts';
 import { RasterError } from '../raster-error.ts';
 import { pixelToMap } from './geo-transform.ts';
 import type { Grid } from './usable-crs.ts';
@@ -52,6 +53,24 @@ export function centreOf(proj4: string, grid: Grid | null): readonly [number, nu
     if (error instanceof RangeError) throw new UnsupportedCrs('parameters that proj4 does not read');
     throw error;
   }
+}
+
+/**
+ * A definition for a grid: of Goode's interrupted projection the lobe that contains the grid. Throws UnsupportedCrs for a grid in
+ * several lobes, on which a line may continue elsewhere.
+ */
+export function definitionOnGrid(proj4: string, grid: Grid | null): string {
+  if (grid === null || !isInterruptedGoode(proj4)) return proj4;
+  const { width, height, transform } = grid;
+  const corners = [
+    [0, 0],
+    [width, 0],
+    [0, height],
+    [width, height],
+  ].map(([column = 0, row = 0]) => pixelToMap(transform, column, row));
+  const definition = lobeDefinition(proj4, corners);
+  if (definition === null) throw new UnsupportedCrs('Interrupted Goode Homolosine in more than one of its lobes');
+  return definition;
 }
 
 function wrapped(longitude: number): number {

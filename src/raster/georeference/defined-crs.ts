@@ -12,7 +12,7 @@ import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import { plainName } from '../../crs/definition/wkt/wkt-names.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
-import { centreOf, commonShift, geographicEntryOf, loadTable } from './crs-lookup.ts';
+import { centreOf, commonShift, definitionOnGrid, geographicEntryOf, loadTable } from './crs-lookup.ts';
 import type { Grid } from './usable-crs.ts';
 
 /** The definition of a system without a code, on the datum that its base names. Throws UnsupportedCrs for what proj4 can't compute. */
@@ -23,7 +23,7 @@ export async function definedCrs(
   const geographic = await geographicBase(base);
   const { ellipsoid, primeMeridian } = geographic;
   const definition = { base: { ...base, ellipsoid, primeMeridian }, projection };
-  const plain = proj4Of(definition);
+  const plain = definitionOnGrid(proj4Of(definition), grid);
   if (base.towgs84) return { proj4: plain };
   const shift = geographic.shiftAt(...(centreOf(plain, grid) ?? [Number.NaN, Number.NaN]));
   return {

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import proj4 from 'proj4';
 import { describe, expect, test } from 'vitest';
 import { distanceM } from '../../geo/geodesy/distance.ts';
 import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
+import { proj4 } from '../../geo/projections/proj4.ts';
 import { Tag } from '../tiff/tiff-tags.ts';
 import { geoKeysOf } from './geo-keys.ts';
 import type { GeoTransform } from './geo-transform.ts';
 import { rasterCrs } from './raster-crs.ts';
+import type { Grid } from './usable-crs.ts';
 
 type Place = [x: number, y: number, longitude: number, latitude: number];
 type System = { name: string; numbers: number[]; doubles: number[]; text: string; places: Place[] };
@@ -15,11 +16,14 @@ const systems = JSON.parse(
   await readFile(new URL('../fixtures/user-defined.json', import.meta.url), 'utf8'),
 ) as System[];
 
-async function crsOf({ numbers, doubles, text }: Pick<System, 'numbers' | 'doubles' | 'text'>) {
+async function crsOf(
+  { numbers, doubles, text }: Pick<System, 'numbers' | 'doubles' | 'text'>,
+  grid: Grid | null = null,
+) {
   const values = new Map<number, number[] | string>([[Tag.GeoKeyDirectory, numbers]]);
   if (doubles.length > 0) values.set(Tag.GeoDoubleParams, doubles);
   if (text !== '') values.set(Tag.GeoAsciiParams, text);
-  return await rasterCrs(geoKeysOf({ offset: 0, entries: new Map(), values }), null);
+  return await rasterCrs(geoKeysOf({ offset: 0, entries: new Map(), values }), grid);
 }
 
 /** Numeric keys, and one that may be text. */
@@ -41,15 +45,10 @@ describe('a user-defined system that GDAL wrote', () => {
   const refused: Record<string, string> = {
     'oblique Mercator of two points on WGS 84': 'unknown, Hotine_Oblique_Mercator_Two_Point_Natural_Origin',
     'Laborde on WGS 84': 'unknown, Laborde Oblique Mercator',
-    'gnomonic on WGS 84': 'unknown, Gnomonic',
     'orthographic on WGS 84': 'unknown, Orthographic on an ellipsoid',
-    'van der Grinten on WGS 84': 'unknown, Van der Grinten',
     'New Zealand map grid on WGS 84': 'unknown, New Zealand Map Grid',
-    'interrupted Goode on WGS 84': 'unknown, Goode_Homolosine',
     'Krovak on WGS 84': 'unknown, Krovak',
     'transverse Mercator on a sphere': 'unknown, Transverse Mercator on a sphere',
-    'gnomonic on a sphere': 'unknown, Gnomonic',
-    'van der Grinten on a sphere': 'unknown, Van der Grinten',
   };
   const isRefused = ({ name }: System) => Object.hasOwn(refused, name);
 
@@ -64,6 +63,32 @@ describe('a user-defined system that GDAL wrote', () => {
 
   test.each(systems.filter(isRefused))('is refused with its name: $name', async (system) => {
     expect(await crsOf(system)).toEqual({ epsg: null, proj4: '', name: refused[system.name] });
+  });
+});
+
+describe('a raster in Goode’s interrupted projection', () => {
+  const keys = systems.find(({ name }) => name === 'interrupted Goode on WGS 84');
+  const gridAt = (x: number, y: number): Grid => ({ width: 100, height: 100, transform: [x, 1000, 0, y, 0, -1000] });
+
+  test.each([
+    ['North America', -9_000_000, 5_000_000, 0],
+    ['Eurasia, up to the equator', 0, 100_000, 1],
+    ['South America, from the equator', -7_000_000, 0, 3],
+    ['Africa', 2_000_000, -2_000_000, 4],
+  ])('has the definition of its lobe: %s', async (_, x, y, lobe) => {
+    const crs = await crsOf(keys ?? expect.fail(), gridAt(x, y));
+    expect(crs?.proj4).toMatch(new RegExp(`^\\+proj=igh \\+lobe=${lobe} `));
+  });
+
+  test.each([
+    ['across the equator', 2_000_000, 50_000],
+    ['across the interruption in the Indian Ocean', 8_900_000, -3_000_000],
+    ['across the interruption in the North Atlantic', -4_500_000, 6_000_000],
+  ])('is refused by name: %s', async (_, x, y) => {
+    expect(await crsOf(keys ?? expect.fail(), gridAt(x, y))).toMatchObject({
+      proj4: '',
+      name: expect.stringContaining('Interrupted Goode Homolosine in more than one of its lobes'),
+    });
   });
 });
 

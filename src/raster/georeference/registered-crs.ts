@@ -6,7 +6,7 @@ import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
 import type { RegisteredSystem } from '../../crs/definition/keys/system-of-keys.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
-import { centreOf, commonShift, entryOf, loadTable } from './crs-lookup.ts';
+import { centreOf, commonShift, definitionOnGrid, entryOf, loadTable } from './crs-lookup.ts';
 import type { Grid } from './usable-crs.ts';
 
 /** The definition of a system with an EPSG code, in the unit that the file states. Throws UnsupportedCrs as the table refuses it. */
@@ -28,13 +28,13 @@ export async function registeredCrs(
   return shiftedCrs(table, { ...entry, proj4: plain }, grid);
 }
 
-/** The definition of a system of the table, with the shift to WGS 84 at the grid's centre, or at that of its area of use. */
+/** The definition of a system of the table, with the shift to WGS 84 at the grid's centre, or at that of its area of use. Throws UnsupportedCrs as definitionOnGrid does. */
 export function shiftedCrs(
   table: CrsTable,
   entry: CrsEntry,
   grid: Grid | null,
 ): Pick<RasterCrs, 'proj4' | 'datumAccuracyM'> {
-  const plain = entry.proj4;
+  const plain = definitionOnGrid(entry.proj4, grid);
   const [longitude, latitude] = centreOf(plain, grid) ?? centreOfArea(entry.areaOfUse);
   const shift = table.operationAt(entry.baseCode, longitude, latitude, entry);
   const { baseCode } = entry;

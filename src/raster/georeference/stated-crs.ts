@@ -1,4 +1,5 @@
 import type { CrsEntry } from '../../crs/crs-table.ts';
+import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import { RasterError } from '../raster-error.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
 import { loadTable } from './crs-lookup.ts';
@@ -34,10 +35,20 @@ export async function findStatedCrs(text: string): Promise<StatedCrs> {
 export async function statedCrsOf({ label, entry }: StatedCrs, grid: Grid): Promise<RasterCrs> {
   const isEpsg = entry.authority === 'EPSG';
   const name = isEpsg ? entry.name : `${entry.name}, ${label}`;
-  const crs = { epsg: isEpsg ? entry.code : null, ...shiftedCrs(await loadTable(), entry, grid), name };
+  const table = await loadTable();
+  const crs = { epsg: isEpsg ? entry.code : null, ...orRefused(label, () => shiftedCrs(table, entry, grid)), name };
   const usable = crsForGrid(crs, grid);
   if (usable.proj4 === '') throw new RasterError(unsupportedCrsFault(usable));
   return usable;
+}
+
+function orRefused<Result>(label: string, define: () => Result): Result {
+  try {
+    return define();
+  } catch (error) {
+    if (error instanceof UnsupportedCrs) throw unusable(label, error.projection);
+    throw error;
+  }
 }
 
 const MAX_QUOTED = 60;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import proj4 from 'proj4';
 import { expect, test } from 'vitest';
+import { proj4 } from '../../geo/projections/proj4.ts';
 import { fixtureSource } from '../../testing/rasters/raster-fixture.ts';
 import { bytesSource } from '../source/byte-source.ts';
 import type { GeoTiffSpec } from '../tiff/geotiff-spec.ts';

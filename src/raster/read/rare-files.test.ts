@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { zstdCompressSync } from 'node:zlib';
-import proj4 from 'proj4';
 import { expect, test } from 'vitest';
+import { proj4 } from '../../geo/projections/proj4.ts';
 import { decodeZstd } from '../decode/decode-zstd.ts';
 import { pixelToMap } from '../georeference/geo-transform.ts';
 import { bytesSource } from '../source/byte-source.ts';

@@ -71,7 +71,7 @@ const examples: Examples<RasterFault> = {
   'crs-not-computed': [{ crs: 'unknown, Mollweide' }],
   'stated-crs-unknown': [{ crs: 'EPSG:99999' }],
   'stated-crs-unusable': [
-    { crs: 'EPSG:6247', system: 'Colombia Urban' },
+    { crs: 'ESRI:54012', system: 'Eckert IV' },
     { crs: 'EPSG:4979', system: null },
   ],
 };

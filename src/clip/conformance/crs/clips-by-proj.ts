@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { projDatabase } from '../../../crs/table/proj-database.node.ts';
 import type { Aoi } from '../../../geo/aoi.ts';
 import { readStructure } from '../../../raster/read/open-raster.ts';
 import { openFileSource } from '../../files/file-source.ts';
 import type { EngineUnderTest } from '../../fixtures/engines.ts';
 import { runClip } from '../../fixtures/run-clip.ts';
+import { runWithProj } from '../../fixtures/run-with-proj.ts';
 import { registerRaster } from '../../register/register-raster.ts';
 import { readIndependently } from '../read-independently.ts';
 import type { SystemToClip } from './systems.ts';
@@ -32,13 +31,8 @@ export async function casesByProj(
   folder: string,
   systems: readonly SystemToClip[],
 ): Promise<CaseByProj[]> {
-  const database = path.join(folder, 'proj');
-  await mkdir(database);
-  await writeFile(path.join(database, 'proj.db'), projDatabase());
-  const env = { ...process.env, PROJ_LIB: database, PROJ_DATA: database, PROJ_NETWORK: 'OFF' };
   const script = path.join(import.meta.dirname, 'make-crs-clips.py');
-  const options = { env, encoding: 'utf8', maxBuffer: 2 ** 26, input: JSON.stringify(systems) } as const;
-  return JSON.parse(execFileSync(python, [script, folder], options));
+  return await runWithProj<CaseByProj[]>(python, script, { folder, input: systems });
 }
 
 /** Pixels of a system's clips: how many were compared and undecided, and a description of each clip with wrong ones. */

@@ -13,16 +13,9 @@ import sys
 
 import numpy
 from osgeo import gdal, osr
+from proj_without_grids import FOLDER
 from pyproj import CRS, Transformer
 
-gdal.UseExceptions()
-osr.UseExceptions()
-gdal.PushErrorHandler("CPLQuietErrorHandler")
-gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
-gdal.SetConfigOption("OSR_USE_NON_DEPRECATED", "NO")
-osr.SetPROJEnableNetwork(False)
-osr.SetPROJSearchPath(os.environ["PROJ_LIB"])
-FOLDER = sys.argv[1]
 SIDE = 96
 NEAR = 0.01
 # corners in parts of the raster: a slanted quadrilateral; a pentagon with a slanted hole

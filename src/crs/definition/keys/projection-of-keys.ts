@@ -38,11 +38,13 @@ const METHODS: Readonly<Record<number, readonly [MethodName, ...ParameterName[]]
   16: ['Oblique Stereographic', 'lat0', 'scale'],
   17: ['Equidistant Cylindrical', 'lat0', 'lat1'],
   18: ['Cassini-Soldner', 'lat0'],
+  19: ['Gnomonic', 'lat0'],
   20: ['Miller Cylindrical'],
   21: ['Orthographic', 'lat0'],
   22: ['Polyconic', 'lat0'],
   23: ['Robinson'],
   24: ['Sinusoidal'],
+  25: ['Van der Grinten'],
   26: ['New Zealand Map Grid', 'lat0'],
   27: ['Transverse Mercator South Orientated', 'lat0', 'scale'],
   28: ['Cylindrical Equal Area', 'lat1'],
@@ -54,9 +56,6 @@ const UNSUPPORTED: Readonly<Record<number, string>> = {
   4: 'Laborde Oblique Mercator',
   5: 'Rosenmund Oblique Mercator',
   6: 'Spherical Oblique Mercator',
-  // proj4 has no position at their centres
-  19: 'Gnomonic',
-  25: 'Van der Grinten',
 };
 
 const POLAR_STEREOGRAPHIC = 15;

@@ -13,6 +13,7 @@ const scaledAt =
 
 export const lambertEqualArea = centredOn('laea');
 export const azimuthalEquidistant = centredOn('aeqd');
+export const gnomonic = centredOn('gnom');
 /** Projected from the ellipsoid. */
 export const stereographic = scaledAt('stere');
 /** The double projection: ellipsoid to sphere to plane. */
@@ -26,6 +27,14 @@ export const polarStereographic: ProjectionBuilder = (parameters) => {
   if (parallel !== pole && scale !== 1) throw new UnsupportedCrs('Polar Stereographic with a parallel and a scale');
   const size: Terms = parallel === pole ? { k_0: scale } : { lat_ts: parallel };
   return { terms: { proj: 'stere', lat_0: pole, ...size, ...originTerms(parameters) } };
+};
+
+/** PROJ uses the sphere's formulas, and has no others for a point of the centre above the ellipsoid. */
+export const verticalPerspective: ProjectionBuilder = (parameters, ellipsoid) => {
+  const { height, topocentricHeight = 0, ...others } = parameters;
+  if (!height || topocentricHeight !== 0) throw new UnsupportedCrs('Vertical Perspective');
+  const { terms } = centredOn('nsper')(others, ellipsoid);
+  return { terms: { ...terms, h: height } };
 };
 
 /** proj4 has only the formulas of the sphere. */

@@ -1,6 +1,5 @@
-import { authalicRadius } from '../ellipsoid.ts';
 import { UnsupportedCrs } from '../unsupported-crs.ts';
-import { originTerms, type ProjectionBuilder, type Terms } from './terms.ts';
+import { onAuthalicSphere, originTerms, type ProjectionBuilder, type Terms } from './terms.ts';
 
 /** ESRI's South African systems state a scale of -1 and mean axes to the west and south. */
 export const transverseMercator: ProjectionBuilder = (parameters, ellipsoid) => {
@@ -45,8 +44,10 @@ export const cassini: ProjectionBuilder = (parameters, { rf }) => {
   return { terms: { proj: 'cass', lat_0: parameters.lat0 ?? 0, ...originTerms(parameters) } };
 };
 
-/** PROJ computes it on the sphere with the ellipsoid's surface area. */
-export const miller: ProjectionBuilder = (parameters, ellipsoid) => {
-  const terms = { proj: 'mill', ...originTerms(parameters) };
-  return ellipsoid.rf === 0 ? { terms } : { terms, sphere: { a: authalicRadius(ellipsoid), rf: 0 } };
+/** `height` is that of the projection plane above the ellipsoid. */
+export const colombiaUrban: ProjectionBuilder = (parameters) => {
+  const { lat0 = 0, height = 0 } = parameters;
+  return { terms: { proj: 'col_urban', lat_0: lat0, h_0: height, ...originTerms(parameters) } };
 };
+
+export const miller = onAuthalicSphere('mill');

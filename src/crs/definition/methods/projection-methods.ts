@@ -7,7 +7,7 @@ import * as oblique from './oblique.ts';
 import type { ParameterName, Parameters, ProjectionBuilder, Terms } from './terms.ts';
 import * as world from './world.ts';
 
-// All projections for which proj4's positions agree with PROJ's, with the parameters that they have in addition to longitude of
+// All projections for which positions by proj4, with those of geo/projections, agree with PROJ's, with the parameters that they have in addition to longitude of
 // origin and false origin. Keys are the names in sentences.
 const METHODS = {
   'Transverse Mercator': [cylindrical.transverseMercator, 'lat0', 'scale'],
@@ -16,6 +16,7 @@ const METHODS = {
   'Mercator Auxiliary Sphere': [cylindrical.webMercator, 'lat0', 'lat1', 'scale', 'sphereType'],
   'Equidistant Cylindrical': [cylindrical.equirectangular, 'lat0', 'lat1'],
   'Cylindrical Equal Area': [cylindrical.cylindricalEqualArea, 'lat1'],
+  'Colombia Urban': [cylindrical.colombiaUrban, 'lat0', 'height'],
   'Cassini-Soldner': [cylindrical.cassini, 'lat0'],
   'Miller Cylindrical': [cylindrical.miller],
   'Lambert Conformal Conic': [conic.lambertConic, 'lat0', 'lat1', 'lat2', 'scale'],
@@ -28,6 +29,8 @@ const METHODS = {
   Stereographic: [azimuthal.stereographic, 'lat0', 'scale'],
   'Oblique Stereographic': [azimuthal.obliqueStereographic, 'lat0', 'scale'],
   'Polar Stereographic': [azimuthal.polarStereographic, 'lat0', 'lat1', 'scale'],
+  Gnomonic: [azimuthal.gnomonic, 'lat0'],
+  'Vertical Perspective': [azimuthal.verticalPerspective, 'lat0', 'height', 'topocentricHeight'],
   Orthographic: [azimuthal.orthographic, 'lat0'],
   'Hotine Oblique Mercator': [oblique.hotineNaturalOrigin, 'lat0', 'azimuth', 'gridAngle', 'scale'],
   'Hotine Oblique Mercator Azimuth Center': [oblique.hotineCentre, 'lat0', 'azimuth', 'gridAngle', 'scale'],
@@ -39,11 +42,14 @@ const METHODS = {
   'Eckert VI': [world.eckert6],
   'Equal Earth': [world.equalEarth],
   Robinson: [world.robinson],
+  'Van der Grinten': [world.vanDerGrinten],
+  'Interrupted Goode Homolosine': [world.interruptedGoode],
+  'Goode Homolosine': [world.goode, 'option'],
   'Geostationary Satellite': [world.geostationary, 'lat0', 'height', 'option'],
   'Geostationary Satellite (Sweep X)': [world.geostationarySweepX, 'lat0', 'height', 'option'],
 } satisfies Record<string, readonly [ProjectionBuilder, ...ParameterName[]]>;
 
-/** A projection that proj4 computes as PROJ does. */
+/** A projection that is computed as PROJ does. */
 export type MethodName = keyof typeof METHODS;
 
 /**

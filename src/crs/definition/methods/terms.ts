@@ -1,4 +1,4 @@
-import type { Ellipsoid } from '../ellipsoid.ts';
+import { authalicRadius, type Ellipsoid } from '../ellipsoid.ts';
 
 /** Names of projection parameters: latitudes, longitudes and angles in degrees, false origin and height in metres. */
 export type ParameterName =
@@ -14,6 +14,7 @@ export type ParameterName =
   | 'falseEasting'
   | 'falseNorthing'
   | 'height'
+  | 'topocentricHeight'
   | 'pseudoParallel'
   | 'xScale'
   | 'yScale'
@@ -38,4 +39,12 @@ export type ProjectionBuilder = (
 /** False origin and central meridian, which proj4 requires even if they are 0. */
 export function originTerms({ lon0 = 0, falseEasting = 0, falseNorthing = 0 }: Parameters): Terms {
   return { lon_0: lon0, x_0: falseEasting, y_0: falseNorthing };
+}
+
+/** A projection of the entire Earth that PROJ computes on the sphere with the ellipsoid's surface area. */
+export function onAuthalicSphere(proj: string): ProjectionBuilder {
+  return (parameters, ellipsoid) => {
+    const terms = { proj, ...originTerms(parameters) };
+    return ellipsoid.rf === 0 ? { terms } : { terms, sphere: { a: authalicRadius(ellipsoid), rf: 0 } };
+  };
 }

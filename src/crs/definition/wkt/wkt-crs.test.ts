@@ -77,7 +77,8 @@ describe('a system that proj4 does not compute as PROJ does is refused by name',
 
   test.each([
     ['Winkel Tripel', projected('PROJECTION["Winkel_Tripel"]')],
-    ['Goode Homolosine', projected('PROJECTION["Goode_Homolosine"],PARAMETER["Option",1]')],
+    ['Goode Homolosine', projected('PROJECTION["Goode_Homolosine"]')],
+    ['Interrupted Goode Homolosine Ocean', projected('PROJECTION["Goode_Homolosine"],PARAMETER["Option",2]')],
     ['Orthographic on an ellipsoid', projected('PROJECTION["Orthographic"]')],
     ['Krovak', projected('PROJECTION["Krovak"],PARAMETER["latitude_of_center",49.5]')],
     ['Sinusoidal with lat0 10', projected('PROJECTION["Sinusoidal"],PARAMETER["latitude_of_origin",10]')],

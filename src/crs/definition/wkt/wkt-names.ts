@@ -34,6 +34,7 @@ const METHODS = new Map<string, MethodName>(
       'lambert cylindrical equal area',
       'lambert cylindrical equal area (spherical)',
     ],
+    'Colombia Urban': ['colombia urban', 'igac plano cartesiano'],
     'Cassini-Soldner': ['cassini soldner', 'cassini'],
     'Miller Cylindrical': ['miller cylindrical'],
     'Lambert Conformal Conic': [
@@ -59,6 +60,8 @@ const METHODS = new Map<string, MethodName>(
       'polar stereographic (variant a)',
       'polar stereographic (variant b)',
     ],
+    Gnomonic: ['gnomonic'],
+    'Vertical Perspective': ['vertical perspective', 'vertical near side perspective'],
     Orthographic: ['orthographic'],
     'Hotine Oblique Mercator': [
       'hotine oblique mercator',
@@ -79,6 +82,9 @@ const METHODS = new Map<string, MethodName>(
     'Eckert VI': ['eckert vi'],
     'Equal Earth': ['equal earth'],
     Robinson: ['robinson'],
+    'Van der Grinten': ['van der grinten', 'van der grinten i'],
+    'Interrupted Goode Homolosine': ['interrupted goode homolosine'],
+    'Goode Homolosine': ['goode homolosine'],
     'Geostationary Satellite': ['geostationary satellite', 'geostationary satellite (sweep y)'],
     'Geostationary Satellite (Sweep X)': ['geostationary satellite (sweep x)'],
   } satisfies Partial<Record<MethodName, string[]>>).flatMap(([method, names]) =>
@@ -99,6 +105,7 @@ const PARAMETERS = new Map<string, ParameterName>(
       'latitude of natural origin',
       'latitude of false origin',
       'latitude of projection centre',
+      'latitude of topocentric origin',
     ],
     lon0: [
       'central meridian',
@@ -107,6 +114,7 @@ const PARAMETERS = new Map<string, ParameterName>(
       'longitude of natural origin',
       'longitude of false origin',
       'longitude of projection centre',
+      'longitude of topocentric origin',
     ],
     lat1: ['standard parallel 1', 'latitude of 1st standard parallel', 'latitude of standard parallel'],
     lat2: ['standard parallel 2', 'latitude of 2nd standard parallel'],
@@ -122,7 +130,8 @@ const PARAMETERS = new Map<string, ParameterName>(
     gridAngle: ['rectified grid angle', 'angle from rectified to skew grid', 'xy plane rotation'],
     falseEasting: ['false easting', 'easting at false origin', 'easting at projection centre'],
     falseNorthing: ['false northing', 'northing at false origin', 'northing at projection centre'],
-    height: ['satellite height', 'height'],
+    height: ['satellite height', 'height', 'projection plane origin height', 'viewpoint height'],
+    topocentricHeight: ['ellipsoidal height of topocentric origin'],
     pseudoParallel: ['pseudo standard parallel 1', 'latitude of pseudo standard parallel'],
     xScale: ['x scale'],
     yScale: ['y scale'],
@@ -135,8 +144,9 @@ const PARAMETERS = new Map<string, ParameterName>(
 
 /** Whether a parameter is an angle, a length, or a number without a unit. */
 export function quantityOf(parameter: ParameterName): 'angle' | 'length' | 'number' {
-  if (parameter === 'falseEasting' || parameter === 'falseNorthing' || parameter === 'height') return 'length';
+  if (LENGTHS.has(parameter)) return 'length';
   return NUMBERS.has(parameter) ? 'number' : 'angle';
 }
 
+const LENGTHS: ReadonlySet<ParameterName> = new Set(['falseEasting', 'falseNorthing', 'height', 'topocentricHeight']);
 const NUMBERS: ReadonlySet<ParameterName> = new Set(['scale', 'xScale', 'yScale', 'sphereType', 'option']);

@@ -90,7 +90,7 @@ const doubts: Samples<CrsDoubt> = {
   'unknown-name': { name: 'urn:x' },
   'unsupported-epsg': { epsg: 5820 },
   'unsupported-definition': { name: 'Local' },
-  'refused-crs': { crs: 'MAGNA-SIRGAS / Bogota urban grid', refused: 'Colombia Urban', reason: 'projection' },
+  'refused-crs': { crs: 'World_Eckert_IV', refused: 'Eckert IV', reason: 'projection' },
   'answer-not-epsg': { answer: 'x' },
 };
 

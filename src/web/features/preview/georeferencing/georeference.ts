@@ -1,4 +1,4 @@
-import proj4 from 'proj4';
+import { proj4 } from '../../../../geo/projections/proj4.ts';
 import { type GeoTransform, invertTransform, pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
 import { unsupportedCrsFault } from '../../../../raster/georeference/usable-crs.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';

@@ -1,5 +1,5 @@
-import proj4 from 'proj4';
 import { expect, test } from 'vitest';
+import { proj4 } from '../../../../geo/projections/proj4.ts';
 import { openRaster } from '../../../../raster/read/open-raster.ts';
 import { bytesSource } from '../../../../raster/source/byte-source.ts';
 import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';

@@ -174,7 +174,7 @@ test('an area’s outline is in the pixels of the drawn image', async () => {
 });
 
 test.each([
-  ['esri-text-goode', { code: 'crs-not-computed', crs: 'unknown, Goode_Homolosine' }],
+  ['esri-text-eckert', { code: 'crs-not-computed', crs: 'unknown, Eckert_IV' }],
   ['metres-in-degrees', { code: 'coordinates-beyond-degrees', value: expect.closeTo(4_226_222, 0) }],
 ])('an unsupported projection is refused by name, and not read as degrees: %s', async (name, fault) => {
   await expect(open(name)).rejects.toMatchObject({ fault });

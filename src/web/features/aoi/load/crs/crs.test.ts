@@ -27,8 +27,8 @@ describe('the table of systems', () => {
       'Lambert Azimuthal Equal Area (Spherical)',
       'projection',
     ],
-    ['EPSG:6247', 'MAGNA-SIRGAS / Bogota urban grid (EPSG:6247)', 'Colombia Urban', 'projection'],
-    ['ESRI:54030', 'World_Robinson (ESRI:54030)', 'Robinson', 'projection'],
+    ['EPSG:29701', 'Tananarive (Paris) / Laborde Grid (EPSG:29701)', 'Laborde Oblique Mercator', 'projection'],
+    ['ESRI:54012', 'World_Eckert_IV (ESRI:54012)', 'Eckert IV', 'projection'],
     ['ESRI:104903', 'D_Moon_2000', 'D_Moon_2000', 'body'],
   ])('refuses %s by name', async (name, crs, refused, reason) => {
     const resolution = await resolve(parseCrsName(name, false), [0, 0]);
@@ -38,9 +38,9 @@ describe('the table of systems', () => {
 
   it('refuses the name of such a system in a .prj file, instead of leaving it to proj4', async () => {
     const text =
-      'PROJCS["World_Robinson",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Robinson"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],UNIT["Meter",1.0]]';
+      'PROJCS["World_Eckert_IV",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Eckert_IV"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],UNIT["Meter",1.0]]';
     expect(await resolve({ kind: 'definition', text }, [0, 0])).toMatchObject({
-      doubt: { code: 'refused-crs', refused: 'Robinson' },
+      doubt: { code: 'refused-crs', refused: 'Eckert IV' },
     });
   });
 

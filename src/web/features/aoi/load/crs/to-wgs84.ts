@@ -1,4 +1,4 @@
-import proj4 from 'proj4';
+import { proj4 } from '../../../../../geo/projections/proj4.ts';
 
 /** Converts a position to `[longitude, latitude]` on WGS 84, degrees; null outside of the system's domain. */
 export type ToWgs84 = (x: number, y: number) => readonly [number, number] | null;
