@@ -1,4 +1,5 @@
 import { commonProj4 } from '../../crs/common-crs.ts';
+import type { CrsEntry, CrsTable } from '../../crs/crs-table.ts';
 import { type CrsDefinition, proj4Of } from '../../crs/definition/crs-definition.ts';
 import {
   type DatumShift,
@@ -15,12 +16,19 @@ import type { RasterCrs } from '../tiff/structure.ts';
 import { centreOf, commonShift, definitionOnGrid, geographicEntryOf, loadTable } from './crs-lookup.ts';
 import type { Grid } from './usable-crs.ts';
 
+/** A system without a code. `name` is that of the system in the file. */
+export type NamedDefinition = {
+  readonly name: string | null;
+  readonly base: KeyBase;
+  readonly projection: CrsDefinition['projection'];
+};
+
 /** The definition of a system without a code, on the datum that its base names. Throws UnsupportedCrs for what proj4 can't compute. */
 export async function definedCrs(
-  { base, projection }: { readonly base: KeyBase; readonly projection: CrsDefinition['projection'] },
+  { name, base, projection }: NamedDefinition,
   grid: Grid | null,
 ): Promise<Pick<RasterCrs, 'proj4' | 'datumAccuracyM'>> {
-  const geographic = await geographicBase(base);
+  const geographic = await geographicBase(base, name);
   const { ellipsoid, primeMeridian } = geographic;
   const definition = { base: { ...base, ellipsoid, primeMeridian }, projection };
   const plain = definitionOnGrid(proj4Of(definition), grid);
@@ -41,7 +49,7 @@ type Geographic = {
 
 const NO_SHIFT: DatumShift = { towgs84: null, accuracyM: null };
 
-async function geographicBase(base: KeyBase): Promise<Geographic> {
+async function geographicBase(base: KeyBase, systemName: string | null): Promise<Geographic> {
   const { code, name, ellipsoid, primeMeridian } = base;
   const stated = ellipsoid && { ellipsoid, primeMeridian: primeMeridian ?? 0 };
   const common = code ?? (stated && name !== null && WGS84_NAMES.has(plainName(name)) ? 4326 : 0);
@@ -50,14 +58,21 @@ async function geographicBase(base: KeyBase): Promise<Geographic> {
   const table = code === null && name === null ? null : await loadTable();
   if (code !== null && table) {
     const entry = geographicEntryOf(table, code);
-    return known(base, entry.proj4, (...place) => table.operationAt(entry.baseCode, ...place, entry));
+    return known(base, entry.proj4, shiftOf(table, entry, systemName));
   }
   const entry = name === null ? null : (table?.byName(name) ?? null);
   if (table && entry && stated && entry.proj4.startsWith('+proj=longlat') && isOnShape(stated, entry.proj4)) {
-    return known(base, entry.proj4, (...place) => table.operationAt(entry.baseCode, ...place, entry));
+    return known(base, entry.proj4, shiftOf(table, entry, systemName));
   }
   if (!stated) throw new UnsupportedCrs('a base without an ellipsoid');
   return { ...stated, isUnknown: true, shiftAt: () => NO_SHIFT };
+}
+
+/** Of systems with the same name, PROJ takes the area of use, by which it selects operations. */
+function shiftOf(table: CrsTable, base: CrsEntry, systemName: string | null): Geographic['shiftAt'] {
+  const named = systemName === null ? null : table.byName(systemName);
+  const system = named?.baseCode === base.baseCode ? named : base;
+  return (...place) => table.operationAt(base.baseCode, ...place, system);
 }
 
 /** Names of WGS 84 in WKT of OGC and ESRI, without punctuation. */

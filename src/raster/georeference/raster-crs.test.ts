@@ -222,6 +222,17 @@ describe('the datum shift', () => {
     expect(distanceM(found, [longitude, latitude])).toBeLessThan(0.1);
   });
 
+  test('of a system with the name of one of Esri’s is that of its area of use, as in PROJ', async () => {
+    // ESRI:24721, of which a part is outside of all operations of La Canoa: there PROJ retains longitude and latitude
+    const name = 'La_Canoa_UTM_Zone_21N';
+    const numbers = { 1024: 1, 2048: 4247, 3072: 32767, 3074: 16021, 3076: 9001 };
+    const [x, y] = [258_083.5, 984_498.5];
+    const grid: Grid = { width: 2, height: 2, transform: [x - 1, 1, 0, y + 1, 0, -1] };
+    const [named, unnamed] = [await crsOf(keysOf(numbers, [1026, name]), grid), await crsOf(keysOf(numbers), grid)];
+    expect(named?.proj4).not.toContain('+towgs84');
+    expect(unnamed?.proj4).toContain('+towgs84');
+  });
+
   test('of a State Plane zone on another base is refused by its name', async () => {
     const crs = await crsAt({ 1024: 1, 2048: 4152, 3072: 32767, 3074: 10131, 3076: 9001 }, 600_000, 900_000);
     expect(crs).toMatchObject({ proj4: '', name: expect.stringContaining('NAD83 / Alabama East') });

@@ -24,7 +24,7 @@ export async function rasterCrs(keys: GeoKeys, grid: Grid | null): Promise<Raste
     if (text !== null && epsg === null) return { epsg, ...(await definedCrs(systemOfText(text), grid)), name };
     const system = epsg === null ? systemOfKeys(keys) : registeredSystem(keys, epsg);
     if (system === null) return null;
-    if (system.kind === 'defined') return { epsg, ...(await definedCrs(system, grid)), name };
+    if (system.kind === 'defined') return { epsg, ...(await definedCrs({ ...system, name }, grid)), name };
     epsg = system.code;
     return { epsg, ...(await registeredCrs(system, grid)), name };
   } catch (error) {
@@ -41,7 +41,8 @@ const PROJECTED = 1;
 function systemOfText(text: string) {
   const root = parseWkt(text);
   if (root === null) throw new UnsupportedCrs('damaged WKT');
-  return crsOfWkt(root).definition;
+  const { name, definition } = crsOfWkt(root);
+  return { name, ...definition };
 }
 
 function nameOf(keys: GeoKeys, text: string | null): string | null {
