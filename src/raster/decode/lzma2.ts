@@ -2,12 +2,23 @@
 export type Lzma2Output = { readonly bytes: Uint8Array; length: number };
 
 /**
- * Expands LZMA2 from `start` into `output` until its end marker, and returns the offset after it. The output is its own
- * dictionary, so that no memory is allocated by the size that the file claims. Damaged data, and data that exceed the output,
- * are an Error. After the LZMA SDK's specification (Pavlov, public domain).
+ * Makes an expander of LZMA2 into `output`: it reads from an offset of `input` until the end marker, and returns the offset after
+ * it. The output is its own dictionary, so that no memory is allocated by the size that the file claims. Damaged data, and
+ * data that exceed the output, are an Error. After the LZMA SDK's specification (Pavlov, public domain).
  */
-export function expandLzma2(input: Uint8Array, start: number, output: Lzma2Output): number {
+export function lzma2Expander(input: Uint8Array, output: Lzma2Output): (start: number) => number {
+  // once: a file may have thousands of empty blocks
   const decoder = lzmaDecoder(input, output);
+  return (start) => expandLzma2({ input, output, decoder }, start);
+}
+
+type Expansion = {
+  readonly input: Uint8Array;
+  readonly output: Lzma2Output;
+  readonly decoder: ReturnType<typeof lzmaDecoder>;
+};
+
+function expandLzma2({ input, output, decoder }: Expansion, start: number): number {
   let at = start;
   const uint16 = () => {
     at += 2;
@@ -232,6 +243,8 @@ function lzmaDecoder(input: Uint8Array, output: Lzma2Output) {
         for (let index = 0; index < length; index++) bytes[output.length + index] = bytes[from + index] ?? 0;
         output.length += length;
       }
+      // the coder of an intact chunk ends with its last byte, and with this state
+      if (code !== 0 || next !== end) throw damaged();
     },
   };
 }
