@@ -2,6 +2,7 @@ import { reduceRing } from '../planar/area-index.ts';
 import type { PreparedArea } from '../planar/area-relation.ts';
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { halvesOf, type RingBox } from '../planar/ring-box.ts';
+import type { Effort } from '../planar/rings-touch.ts';
 import { areaBelow } from './area.ts';
 import { meanBetween } from './gauss-legendre.ts';
 
@@ -10,9 +11,6 @@ const RADIANS = Math.PI / 180;
 const DIRECT_PAIRS = 4096;
 /** With fewer edges on one side, dividing the box saves less than it costs. */
 const MIN_DIVIDED_EDGES = 32;
-
-/** Counts the edges that are visited; `left` below 0 ends the computation. */
-export type Effort = { left: number };
 
 /**
  * Area in m² on the WGS 84 ellipsoid that two areas have in common, edges straight in longitude/latitude; exact except for rounding.

@@ -4,7 +4,7 @@ import type { FlatRing } from './find-crossing.ts';
 import { reversedRing } from './reversed-ring.ts';
 import { boxesMeet, boxOfRing, type RingBox } from './ring-box.ts';
 import { locateInRing } from './ring-location.ts';
-import { ringsTouch } from './rings-touch.ts';
+import { type Effort, ringsTouch } from './rings-touch.ts';
 
 /** An area prepared for `areaRelation`: open rings, shells counterclockwise, holes clockwise. */
 export type PreparedArea = { readonly polygons: readonly PreparedPolygon[]; readonly box: RingBox };
@@ -22,13 +22,21 @@ export function prepareArea(area: Aoi): PreparedArea {
 
 /**
  * The relation of a cover to an area; exact, with edges straight in longitude/latitude. Areas that only touch meet. An area whose
- * boundary touches the cover's is `partly` covered, even if all of it is.
+ * boundary touches the cover's is `partly` covered, even if all of it is. Null if it would take more than the effort, which it reduces.
  */
-export function areaRelation(area: PreparedArea, cover: PreparedArea): AreaRelation {
+export function areaRelation(area: PreparedArea, cover: PreparedArea): AreaRelation;
+export function areaRelation(area: PreparedArea, cover: PreparedArea, effort: Effort): AreaRelation | null;
+export function areaRelation(
+  area: PreparedArea,
+  cover: PreparedArea,
+  effort: Effort = { left: Infinity },
+): AreaRelation | null {
   if (!boxesMeet(area.box, cover.box)) return 'apart';
   for (const one of area.polygons.flat()) {
     for (const other of cover.polygons.flat()) {
-      if (boxesMeet(one.box, other.box) && ringsTouch(one.ring, other.ring)) return 'partly';
+      if (!boxesMeet(one.box, other.box)) continue;
+      if (ringsTouch(one.ring, other.ring, effort)) return 'partly';
+      if (effort.left < 0) return null;
     }
   }
   // The boundaries don't touch, so one position of a ring decides on which side all of it lies.

@@ -28,15 +28,31 @@ export function boxesMeet(one: RingBox, other: RingBox): boolean {
 }
 
 /** The halves of a box, divided across its longer side. */
-export function halvesOf([west, south, east, north]: RingBox): [RingBox, RingBox] {
-  const [x, y] = [(west + east) / 2, (south + north) / 2];
-  return east - west > north - south
-    ? [
-        [west, south, x, north],
-        [x, south, east, north],
-      ]
-    : [
-        [west, south, east, y],
-        [west, y, east, north],
-      ];
+export function halvesOf(box: RingBox): [RingBox, RingBox] {
+  return isWide(box) ? westAndEast(box) : southAndNorth(box);
+}
+
+/** The halves of a box, divided across its shorter side. */
+export function halvesAlongOf(box: RingBox): [RingBox, RingBox] {
+  return isWide(box) ? southAndNorth(box) : westAndEast(box);
+}
+
+function isWide([west, south, east, north]: RingBox): boolean {
+  return east - west > north - south;
+}
+
+function westAndEast([west, south, east, north]: RingBox): [RingBox, RingBox] {
+  const x = (west + east) / 2;
+  return [
+    [west, south, x, north],
+    [x, south, east, north],
+  ];
+}
+
+function southAndNorth([west, south, east, north]: RingBox): [RingBox, RingBox] {
+  const y = (south + north) / 2;
+  return [
+    [west, south, east, y],
+    [west, y, east, north],
+  ];
 }

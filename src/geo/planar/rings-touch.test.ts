@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ringsTouch } from './rings-touch.ts';
+import { type Effort, ringsTouch } from './rings-touch.ts';
 
 type Position = [number, number];
 
@@ -45,9 +45,26 @@ test('rings with many edges touch exactly where a comparison of every pair of ed
     fc.property(rings, rings, (one, other) => {
       const touch = everyPair(one, other);
       found.add(touch);
-      expect(ringsTouch(Float64Array.from(one.flat()), Float64Array.from(other.flat()))).toBe(touch);
+      const effort: Effort = { left: Infinity };
+      expect(ringsTouch(Float64Array.from(one.flat()), Float64Array.from(other.flat()), effort)).toBe(touch);
     }),
     { numRuns: 500 },
   );
   expect(found.size).toBe(2);
+});
+
+test('edges that lie along the longer side of the box are divided across the shorter one', () => {
+  // interleaved teeth of two combs, which are higher than wide
+  const comb = (shift: number, turn: 1 | -1) =>
+    Float64Array.from(
+      Array.from({ length: 1000 }, (_, tooth) => [8 * tooth + shift, 8 * tooth + shift + 2]).flatMap(
+        ([west = 0, east = 0]) => [
+          ...[west, 5e4 - turn * 5e4, west, 5e4 + turn * 4e4],
+          ...[east, 5e4 + turn * 4e4, east, 5e4 - turn * 4.9e4],
+        ],
+      ),
+    );
+  const effort: Effort = { left: 1e6 };
+  expect(ringsTouch(comb(0, 1), comb(4, -1), effort)).toBe(false);
+  expect(effort.left).toBeGreaterThan(0);
 });

@@ -1,6 +1,6 @@
 import type { FlatRing } from './find-crossing.ts';
 import { orientation } from './orientation.ts';
-import { boxOfRing, halvesOf, type RingBox } from './ring-box.ts';
+import { boxOfRing, halvesAlongOf, halvesOf, type RingBox } from './ring-box.ts';
 
 /** Pairs of edges that are compared without dividing the box further. */
 const DIRECT_PAIRS = 4096;
@@ -10,21 +10,42 @@ const MAX_SHARE = 0.75;
 /** Edges as flat x, y, to x, to y. */
 type Edges = Float64Array;
 
-/** Whether two rings have a point in common; exact. */
-export function ringsTouch(one: FlatRing, other: FlatRing): boolean {
+/** Counts the edges that are visited; `left` below 0 ends the computation. */
+export type Effort = { left: number };
+
+/** Whether two rings have a point in common; exact. Unknown (`effort.left` is below 0 then) if it would take more than the effort. */
+export function ringsTouch(one: FlatRing, other: FlatRing, effort: Effort): boolean {
+  const pairs = (one.length * other.length) / 4;
+  effort.left -= pairs <= DIRECT_PAIRS ? pairs : one.length + other.length;
+  if (effort.left < 0) return false;
+  // An area may have thousands of small rings: nothing is allocated for a pair of them.
+  if (pairs <= DIRECT_PAIRS) return smallRingsTouch(one, other);
   const [a, b] = [boxOfRing(one), boxOfRing(other)];
   const box: RingBox = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
-  return edgesTouch(edgesMeeting(edgesOf(one), box), edgesMeeting(edgesOf(other), box), box);
+  return edgesTouch(edgesMeeting(edgesOf(one), box), edgesMeeting(edgesOf(other), box), box, effort);
 }
 
 /** Whether edges touch in the box. Many on both sides: divides the box, because only few edges are near each part of it. */
-function edgesTouch(ones: Edges, others: Edges, box: RingBox): boolean {
+function edgesTouch(ones: Edges, others: Edges, box: RingBox, effort: Effort): boolean {
   if (ones.length === 0 || others.length === 0) return false;
-  if (edgeCount(ones) * edgeCount(others) <= DIRECT_PAIRS) return pairTouches(ones, others);
-  const halves = halvesOf(box).map((half) => [edgesMeeting(ones, half), edgesMeeting(others, half), half] as const);
-  const largest = Math.max(...halves.map(([near, otherNear]) => near.length * otherNear.length));
-  if (largest > MAX_SHARE * ones.length * others.length) return pairTouches(ones, others);
-  return halves.some(([near, otherNear, half]) => edgesTouch(near, otherNear, half));
+  const pairs = edgeCount(ones) * edgeCount(others);
+  const divided = pairs <= DIRECT_PAIRS ? null : dividedEdges(ones, others, box);
+  effort.left -= divided === null ? pairs : 4 * (edgeCount(ones) + edgeCount(others));
+  if (effort.left < 0) return false;
+  if (divided === null) return pairTouches(ones, others);
+  return divided.some(({ near, otherNear, half }) => edgesTouch(near, otherNear, half, effort));
+}
+
+/** The edges in both halves of the box: across its longer side, or across the shorter one if long edges lie along that. Null if neither helps. */
+function dividedEdges(ones: Edges, others: Edges, box: RingBox) {
+  for (const halves of [halvesOf(box), halvesAlongOf(box)]) {
+    const divided = halves.map((half) => ({
+      ...{ near: edgesMeeting(ones, half), otherNear: edgesMeeting(others, half), half },
+    }));
+    const largest = Math.max(...divided.map(({ near, otherNear }) => near.length * otherNear.length));
+    if (largest <= MAX_SHARE * ones.length * others.length) return divided;
+  }
+  return null;
 }
 
 function edgeCount(edges: Edges): number {
@@ -58,12 +79,23 @@ function edgesMeeting(edges: Edges, [west, south, east, north]: RingBox): Edges 
   return near.subarray(0, length);
 }
 
+function smallRingsTouch(one: FlatRing, other: FlatRing): boolean {
+  for (let from = one.length - 2, to = 0; to < one.length; from = to, to += 2) {
+    const [ax, ay, bx, by] = [one[from] ?? 0, one[from + 1] ?? 0, one[to] ?? 0, one[to + 1] ?? 0];
+    for (let start = other.length - 2, end = 0; end < other.length; start = end, end += 2) {
+      const [cx, cy, dx, dy] = [other[start] ?? 0, other[start + 1] ?? 0, other[end] ?? 0, other[end + 1] ?? 0];
+      if (edgesCross(ax, ay, bx, by, cx, cy, dx, dy)) return true;
+    }
+  }
+  return false;
+}
+
 function pairTouches(ones: Edges, others: Edges): boolean {
   for (let index = 0; index < ones.length; index += 4) {
     const [ax, ay, bx, by] = [ones[index] ?? 0, ones[index + 1] ?? 0, ones[index + 2] ?? 0, ones[index + 3] ?? 0];
     for (let at = 0; at < others.length; at += 4) {
       const [cx, cy, dx, dy] = [others[at] ?? 0, others[at + 1] ?? 0, others[at + 2] ?? 0, others[at + 3] ?? 0];
-      if (boxesOfEdgesMeet(ax, ay, bx, by, cx, cy, dx, dy) && linesCross(ax, ay, bx, by, cx, cy, dx, dy)) return true;
+      if (edgesCross(ax, ay, bx, by, cx, cy, dx, dy)) return true;
     }
   }
   return false;
@@ -71,17 +103,14 @@ function pairTouches(ones: Edges, others: Edges): boolean {
 
 type Pair = [x: number, y: number];
 
-function boxesOfEdgesMeet(...[ax, ay, bx, by, cx, cy, dx, dy]: [...Pair, ...Pair, ...Pair, ...Pair]): boolean {
-  return (
-    Math.min(ax, bx) <= Math.max(cx, dx) &&
-    Math.min(cx, dx) <= Math.max(ax, bx) &&
-    Math.min(ay, by) <= Math.max(cy, dy) &&
-    Math.min(cy, dy) <= Math.max(ay, by)
-  );
-}
-
-/** Whether each edge's ends are on both sides of the line of the other, or on it. */
-function linesCross(...[ax, ay, bx, by, cx, cy, dx, dy]: [...Pair, ...Pair, ...Pair, ...Pair]): boolean {
+/** Whether the edges' boxes meet, and each edge's ends are on both sides of the line of the other, or on it. */
+function edgesCross(...[ax, ay, bx, by, cx, cy, dx, dy]: [...Pair, ...Pair, ...Pair, ...Pair]): boolean {
+  const areApart =
+    (ax < cx && ax < dx && bx < cx && bx < dx) ||
+    (ax > cx && ax > dx && bx > cx && bx > dx) ||
+    (ay < cy && ay < dy && by < cy && by < dy) ||
+    (ay > cy && ay > dy && by > cy && by > dy);
+  if (areApart) return false;
   const [sideOfC, sideOfD] = [orientation(ax, ay, bx, by, cx, cy), orientation(ax, ay, bx, by, dx, dy)];
   if (Math.sign(sideOfC) * Math.sign(sideOfD) > 0) return false;
   const [sideOfA, sideOfB] = [orientation(cx, cy, dx, dy, ax, ay), orientation(cx, cy, dx, dy, bx, by)];

@@ -31,3 +31,43 @@ test('ends when the caller has gone', async () => {
   const gone = AbortSignal.abort(new Error('gone'));
   await expect(itemsMeeting(area, batches(far), true, gone)).rejects.toThrow('gone');
 });
+
+test('footprints that cover all of the area have the same share, whether their edges touch it or not', async () => {
+  const covers = [box(10, 12, 10.7, 12.7), box(10, 12, 11, 13), box(9, 11, 11, 13), box(9, 12, 10.7, 13)];
+  const found = await itemsMeeting(box(10, 12, 10.7, 12.7), batches(covers), true, never);
+  expect(found.map(({ share }) => share)).toEqual([1, 1, 1, 1]);
+});
+
+/** Teeth upwards, of which each is 0.3 of the distance to the next. */
+function comb(teeth: number, place: (x: number, y: number) => [number, number]) {
+  const step = 0.4 / teeth;
+  const ring = Array.from({ length: teeth }, (_, index) => 10 + index * step).flatMap((x) => [
+    place(x, 0),
+    place(x, 1),
+    place(x + 0.3 * step, 1),
+    place(x + 0.3 * step, 0.01),
+  ]);
+  ring.push(place(10.4, 0.01), place(10.4, -0.01), place(10, -0.01), place(10, 0));
+  return { type: 'Polygon' as const, coordinates: [ring] };
+}
+
+test('a footprint whose comparison with the area would block the service is refused', async () => {
+  const teeth = 1200;
+  const between = (x: number, y: number): [number, number] => [x + 0.2 / teeth, 1.02 - y];
+  const diagonal = ([x, y]: [number, number]): [number, number] => [x - y, x + y];
+  const upright = itemsMeeting(
+    comb(teeth, (x, y) => [x, y]),
+    batches([comb(teeth, between)]),
+    false,
+    never,
+  );
+  expect(await upright).toEqual([]);
+  // no division by boxes separates diagonal teeth
+  const slanted = itemsMeeting(
+    comb(teeth, (x, y) => diagonal([x, y])),
+    batches([comb(teeth, (x, y) => diagonal(between(x, y)))]),
+    false,
+    never,
+  );
+  await expect(slanted).rejects.toThrow(/intersects: an item has a footprint .* simpler area/);
+});

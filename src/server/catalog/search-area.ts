@@ -3,12 +3,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../geo/aoi.ts';
 import { areaM2 } from '../../geo/geodesy/area.ts';
-import { commonAreaM2, type Effort } from '../../geo/geodesy/common-area.ts';
+import { commonAreaM2 } from '../../geo/geodesy/common-area.ts';
 import { coveredShare } from '../../geo/geodesy/overlap.ts';
 import { areaNear, indexArea } from '../../geo/planar/area-index.ts';
 import { areaRelation, type PreparedArea, prepareArea } from '../../geo/planar/area-relation.ts';
 import { boxesMeet, type RingBox } from '../../geo/planar/ring-box.ts';
 import type { Candidate } from './area-candidates.ts';
+import { searchProblem } from './search-problem.ts';
 
 /** An item that meets the area; `share` of the area that its footprint covers, 0 to 1. */
 export type MeetingItem = { readonly id: string; readonly share: number };
@@ -18,10 +19,15 @@ const TURN_MS = 5;
 const LONG_TEXT = 1000;
 /** Limit of edges that are compared for one footprint, about 100 ms of work; more than that have only areas and footprints of thousands of vertices. */
 const MAX_EFFORT = 2_000_000;
+/** The same for whether they meet, about 150 ms. Only edges made to lie between each other need as much. */
+const MAX_MEETING_EFFORT = 10_000_000;
+/** Shares are rounded, so that two footprints that cover all of the area have the same share, and the requested order decides. */
+const SHARE_DIGITS = 9;
 
 /**
  * The candidates whose footprints meet the area, in the given order. The share is computed only if it is needed. Equal footprints,
- * which series of scenes have, are compared once. Rejects with the signal's reason when it is aborted.
+ * which series of scenes have, are compared once. Rejects with the signal's reason when it is aborted, and with
+ * `validation-failed` if a footprint can't be compared in reasonable time.
  */
 export async function itemsMeeting(
   area: AoiGeometry,
@@ -57,14 +63,19 @@ function shareCovering(area: AoiGeometry, needsShare: boolean): (footprint: Aoi)
   return (footprint) => {
     const cover = prepareArea(footprint);
     const near = areaNear(index, cover.box);
-    const relation = areaRelation(near, cover);
+    const relation = areaRelation(near, cover, { left: MAX_MEETING_EFFORT });
+    if (relation === null) {
+      throw searchProblem(
+        'intersects',
+        'an item has a footprint with which it takes too long to compare; use a simpler area',
+      );
+    }
     if (relation === 'apart') return null;
     if (relation === 'covered' || !needsShare) return 1;
     // Polygons of a footprint may overlap; the approximation counts their common part once.
     if (hasOverlappingBoxes(cover)) return coveredShare(area, footprint);
-    const effort: Effort = { left: MAX_EFFORT };
-    const commonM2 = commonAreaM2(near, cover, effort);
-    return commonM2 === null ? coveredShare(area, footprint) : Math.min(1, commonM2 / totalM2);
+    const commonM2 = commonAreaM2(near, cover, { left: MAX_EFFORT });
+    return commonM2 === null ? coveredShare(area, footprint) : Number((commonM2 / totalM2).toFixed(SHARE_DIGITS));
   };
 }
 
