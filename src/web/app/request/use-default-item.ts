@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { bboxOf } from '../../../geo/bbox.ts';
+import { geographicBox } from '../../../geo/antimeridian/geographic-box.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
@@ -29,7 +29,7 @@ export function useDefaultItem({ controller, hasMap, url, items, area, drafting 
   const hasView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
     if (isDecided || !isLoaded || items.length === 0) return;
-    const drawn = area && bboxOf(area);
+    const drawn = geographicBox(area);
     if (draft.itemId === null && drawn === null && hasView.current && hasMap && controller === null) return;
     setDecided(true);
     if (draft.itemId !== null) return;

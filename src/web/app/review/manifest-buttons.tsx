@@ -1,4 +1,3 @@
-import { bboxOf } from '../../../geo/bbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveBlob } from '../../ui/download/save-blob.ts';
 import { manifestCsv, manifestGeoJson, manifestRow, manifestStac } from './manifest.ts';
@@ -14,15 +13,7 @@ export function ManifestButtons({ lines }: { readonly lines: readonly ReviewLine
   const formats: [string, () => void][] = [
     ['CSV', () => save(manifestCsv(entries()), 'text/csv', 'csv')],
     ['GeoJSON', () => save(manifestGeoJson(entries()), 'application/geo+json', 'geojson')],
-    [
-      'STAC',
-      () =>
-        save(
-          manifestStac(entries(), ({ row }) => bboxOf(row.geometry)),
-          'application/geo+json',
-          'stac.json',
-        ),
-    ],
+    ['STAC', () => save(manifestStac(entries()), 'application/geo+json', 'stac.json')],
   ];
   return (
     <fieldset className={styles.manifest}>

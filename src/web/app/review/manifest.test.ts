@@ -78,7 +78,7 @@ describe('the manifest', () => {
   });
 
   it('is a STAC ItemCollection with the delivered files as assets', () => {
-    const collection = JSON.parse(manifestStac(entries(done, lineOf({})), () => [0, 0, 1, 1]));
+    const collection = JSON.parse(manifestStac(entries(done, lineOf({}))));
     expect(collection.type).toBe('FeatureCollection');
     expect(collection.features).toMatchObject([
       {
@@ -88,5 +88,19 @@ describe('the manifest', () => {
       },
       { id: 'key-2', properties: { reason: 'Excluded' }, assets: {} },
     ]);
+  });
+
+  it('has boxes across the antimeridian, whose west exceeds their east (RFC 7946, 5.2)', () => {
+    const strip = (west: number, east: number): [number, number][][] => [
+      [
+        [west, -18],
+        [east, -18],
+        [east, -16],
+        [west, -18],
+      ],
+    ];
+    const across = { type: 'MultiPolygon' as const, coordinates: [strip(179, 180), strip(-180, -178)] };
+    const collection = JSON.parse(manifestStac(entries({ ...done, row: { ...done.row, geometry: across } })));
+    expect(collection.features[0].bbox).toEqual([179, -18, -178, -16]);
   });
 });

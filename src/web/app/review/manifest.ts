@@ -1,3 +1,4 @@
+import { geographicBox } from '../../../geo/antimeridian/geographic-box.ts';
 import type { ReviewLine } from './row-state.ts';
 
 /** What was requested for a row, what was delivered, and why nothing was. */
@@ -86,16 +87,13 @@ export function manifestGeoJson(entries: readonly Entry[]): string {
 }
 
 /** A STAC 1.0 ItemCollection: an Item for each row, with the delivered files as assets. */
-export function manifestStac(
-  entries: readonly Entry[],
-  boundsOf: (line: ReviewLine) => readonly number[] | null,
-): string {
+export function manifestStac(entries: readonly Entry[]): string {
   const features = entries.map(({ line, row }) => ({
     type: 'Feature',
     stac_version: '1.0.0',
     id: row.job_id ?? row.idempotency_key,
     geometry: line.row.geometry,
-    bbox: boundsOf(line),
+    bbox: geographicBox(line.row.geometry),
     properties: { datetime: line.job?.job.completed_at ?? line.job?.job.created_at ?? null, title: row.area, ...row },
     links: [],
     assets: Object.fromEntries(
