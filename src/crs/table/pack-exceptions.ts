@@ -28,7 +28,7 @@ export function exceptionsOf(
     const [x, y] = points?.[0] ?? [Number.NaN, Number.NaN];
     const place = unshifted(proj4, [x, y]);
     const expected = operationLine(operation);
-    if (expected === operationLine(opened.operationAt(entry.baseCode, ...place))) return [];
+    if (expected === operationLine(opened.operationAt(entry.baseCode, ...place, entry))) return [];
     const number = operations.numberOf(expected);
     const ofBase = choicesLine(system, operationsOf.get(base ?? '') ?? [], operations);
     const lists = [
