@@ -16,6 +16,7 @@ import { startControlServer } from './cli/control-server.ts';
 import { lanAddress } from './cli/lan-address.ts';
 import { publicUrl } from './cli/public-url.ts';
 import { outageOf } from './db/outage.ts';
+import { startRowCache } from './db/row-cache.ts';
 import type { Settings } from './env.ts';
 import { cleanDataFolder, createDataFolder, type DataFolder, dataFolderAt } from './files/data-folder.ts';
 import { lockFolder } from './files/folder-lock.ts';
@@ -194,9 +195,12 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
   closers.push(() => notifier.stop());
   const jobChanges = await startJobChanges(db);
   closers.push(() => jobChanges.close());
+  const rowCache = await startRowCache(db);
+  closers.push(() => rowCache.close());
   const secret = await readOrCreateSecret(folder.secret);
   return {
     db,
+    rowCache,
     store,
     jobChanges,
     forecastSizes: createSizeForecasts(store, engine.kind === 'native' ? 'libdeflate' : 'zlib', log),

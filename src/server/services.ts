@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database, Transaction } from './db/database.ts';
+import type { RowCache } from './db/row-cache.ts';
 import type { Settings } from './env.ts';
 import type { ForecastSizes } from './jobs/forecast/clip-sizes.ts';
 import type { JobChanges } from './jobs/job-changes.ts';
@@ -7,6 +8,7 @@ import type { JobChanges } from './jobs/job-changes.ts';
 /** The dependencies of request handlers. The composition root creates and passes them; there are no globals. */
 export type Services = {
   readonly db: Database;
+  readonly rowCache: RowCache;
   readonly queue: ClipQueue;
   readonly jobChanges: JobChanges;
   readonly forecastSizes: ForecastSizes;

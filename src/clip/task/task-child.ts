@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { asClipError } from '../as-clip-error.ts';
 import { clipErrorToJson } from '../clip-error.ts';
 import { executeTask } from '../execute.ts';
@@ -22,11 +21,6 @@ const placePixels: PlacePixels = (file, pixels, signal) => {
   wasm ??= wasmRunner();
   return wasm.placePixels(file, pixels, signal);
 };
-
-// Lower priority than the service, so that requests get the processor first. Not permitted on all systems, and optional.
-try {
-  os.setPriority(5);
-} catch {}
 
 process.once('disconnect', endEverything);
 process.once('message', (order: TaskInput) => void work(order));

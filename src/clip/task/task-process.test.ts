@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { isLiving } from '../fixtures/processes.ts';
-import { startTaskProcess } from './task-process.ts';
+import { killTaskProcess, startTaskProcess } from './task-process.ts';
 
 const hasGroups = process.platform === 'linux';
 
@@ -32,4 +32,16 @@ test.runIf(hasGroups).each([
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   expect(child).toMatchObject(expected);
   await vi.waitFor(() => expect(isLiving(program)).toBe(false), { timeout: 5000 });
+});
+
+test.runIf(hasGroups)('a process and its programs have a lower priority than the service', async () => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'cutline-priority-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const file = path.join(folder, 'child.mjs');
+  await writeFile(file, script('setInterval(() => undefined, 1000)'));
+  const process = startTaskProcess({ kind: 'wasm', version: '', description: '' }, file);
+  onTestFinished(() => killTaskProcess(process));
+  const [program] = (await once(process.child, 'message')) as [number];
+  expect(os.getPriority(process.child.pid)).toBeGreaterThan(os.getPriority());
+  expect(os.getPriority(program)).toBe(os.getPriority(process.child.pid));
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '../gdal/engine.ts';
+import { lowerPriority } from './task-priority.ts';
 
 /** A process that waits for a task or runs one. */
 export type TaskProcess = {
@@ -24,6 +25,7 @@ export function startTaskProcess(engine: Engine, script = TASK_SCRIPT): TaskProc
     execArgv: [],
     env: childEnvironment(),
   });
+  lowerPriority(child);
   let errorOutput = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errorOutput = (errorOutput + text).slice(-MAX_CHARACTERS);

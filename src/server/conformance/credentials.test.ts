@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keys } from '../../testing/service/fixture.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
 import { create, createdJob, expectProblem } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { revokeKey } from '../catalog/mint-key.ts';
+import { apiKeys } from '../db/schema.ts';
+import { sha256Hex } from '../pipeline/hash.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -63,5 +67,39 @@ describe('credentials and scopes (contract 19)', () => {
 
   test('case 8: a resource wildcard allows creating', async () => {
     expect((await create(service, {}, { key: keys.KA })).status).toBe(200);
+  });
+
+  test('a key is refused at once when it is revoked, has expired or is deleted, although keys are cached', async () => {
+    const { orm } = service.services.db;
+    const at = service.clock.now();
+    const keyOf = async (name: string, expiresAt: Date | null = null) => {
+      const key = `gpra_test_${name}`;
+      const hash = sha256Hex(key);
+      const row = {
+        id: name,
+        organizationId: ids.organizationA,
+        name,
+        keyHash: hash,
+        scopes: ['usage:read'],
+        expiresAt,
+      };
+      await orm.insert(apiKeys).values(row);
+      return () => service.call('usage.current', { organization_id: ids.organizationA }, { key });
+    };
+    const revoked = await keyOf('revoked');
+    const expiring = await keyOf('expiring', new Date(at.getTime() + 1000));
+    const deleted = await keyOf('deleted');
+    const narrowed = await keyOf('narrowed');
+    const all = [revoked, expiring, deleted, narrowed];
+    for (const request of [...all, ...all]) expect((await request()).status).toBe(200);
+    await revokeKey(orm, 'revoked', at);
+    await expectProblem(await revoked(), 'unauthorized');
+    await orm.delete(apiKeys).where(eq(apiKeys.id, 'deleted'));
+    await expectProblem(await deleted(), 'unauthorized');
+    await orm.update(apiKeys).set({ scopes: [] }).where(eq(apiKeys.id, 'narrowed'));
+    await expectProblem(await narrowed(), 'insufficient-scope');
+    expect((await expiring()).status).toBe(200);
+    service.clock.advance(1000);
+    await expectProblem(await expiring(), 'unauthorized');
   });
 });

@@ -7,10 +7,11 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import type { Pool } from 'pg';
 import { freeBytes, MIN_FREE_BYTES } from './database-room.ts';
+import { pipelineQueries } from './pipelined-queries.ts';
 import { openPostgres } from './postgres.ts';
 import * as schema from './schema.ts';
 import { stopAfterPanic } from './stop-after-panic.ts';
-import { fsyncFiles } from './wal.ts';
+import { fsyncFiles, joinFlushes } from './wal.ts';
 
 /** The result of raw SQL that both drivers have in common. */
 interface RowsResult extends PgQueryResultHKT {
@@ -74,6 +75,7 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
     ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
   });
   const panic = stopAfterPanic(client);
+  pipelineQueries(client);
   const checkpoints = setInterval(() => void client.exec('checkpoint').catch(() => undefined), CHECKPOINT_MS).unref();
   const orm = drizzlePglite(client, { schema });
   return {
@@ -81,9 +83,7 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
     orm: orm as unknown as Orm,
     connection: { kind: 'pglite', client },
     migrate: () => migratePglite(orm, { migrationsFolder }),
-    flushWal: async () => {
-      if (dataDir !== undefined) await fsyncFiles(`${dataDir}/pg_wal`);
-    },
+    flushWal: dataDir === undefined ? async () => {} : joinFlushes(() => fsyncFiles(`${dataDir}/pg_wal`)),
     hasRoom: async () => dataDir === undefined || (await freeBytes(dataDir)) >= MIN_FREE_BYTES,
     ping: async () => {
       const error = panic();

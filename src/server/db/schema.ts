@@ -22,7 +22,8 @@ import type { Aoi } from '../../geo/aoi.ts';
 
 /*
  * One SQL dialect for PGlite and PostgreSQL. Ids are opaque text: UUIDs if the service creates them, otherwise chosen by the operator.
- * Times are UTC. Wire names are not used here: present.ts converts rows to the contract's schemas.
+ * Times are UTC. Wire names are not used here: present.ts converts rows to the contract's schemas. The triggers of migration 0006 notify of
+ * changed rows (row-cache.ts).
  */
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
@@ -237,6 +238,9 @@ export const clipJobs = pgTable(
     index('clip_jobs_fingerprint').on(table.organizationId, table.fingerprint),
     index('clip_jobs_source').on(table.sourceItemId),
     index('clip_jobs_output').on(table.outputItemId),
+    index('clip_jobs_running')
+      .on(table.organizationId, table.id)
+      .where(sql`${table.status} = 'running' and ${table.deletedAt} is null`),
     check('clip_jobs_status', sql`${table.status} in ('running', 'completed', 'failed')`),
   ],
 );
@@ -299,7 +303,7 @@ export const computeUnitLedger = pgTable(
   },
   (table) => [
     uniqueIndex('ledger_job_step').on(table.jobId, sql`(case when ${table.kind} = 'reserve' then 0 else 1 end)`),
-    index('ledger_period').on(table.organizationId, table.period),
+    index('ledger_period').on(table.organizationId, table.period, table.id),
     check('ledger_kind', sql`${table.kind} in ('reserve', 'capture', 'release')`),
   ],
 );

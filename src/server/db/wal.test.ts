@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
-import { fsyncFiles } from './wal.ts';
+import { fsyncFiles, joinFlushes } from './wal.ts';
 
 const synced = vi.hoisted((): string[] => []);
 // Real files and real fsync; the mock only records the synced paths.
@@ -54,5 +54,39 @@ describe('flushing the write-ahead log', () => {
     await handle.close();
     await fsyncFiles(folder);
     expect(synced).toContain(join(folder, 'stays'));
+  });
+});
+
+describe('concurrent flushes', () => {
+  it('share the one that starts next, never the one that may have started before their write', async () => {
+    const started: PromiseWithResolvers<void>[] = [];
+    const flush = joinFlushes(() => {
+      started.push(Promise.withResolvers<void>());
+      return started.at(-1)?.promise ?? Promise.resolve();
+    });
+    const ended: string[] = [];
+    const first = flush().then(() => ended.push('first'));
+    const others = ['second', 'third'].map((name) => flush().then(() => ended.push(name)));
+    expect(started).toHaveLength(1);
+    started[0]?.resolve();
+    await first;
+    await vi.waitFor(() => expect(started).toHaveLength(2));
+    expect(ended).toEqual(['first']);
+    started[1]?.resolve();
+    await Promise.all(others);
+    expect(ended).toEqual(['first', 'second', 'third']);
+  });
+
+  it('continue after one that failed', async () => {
+    let isFailing = true;
+    const flush = joinFlushes(async () => {
+      if (isFailing) throw new Error('disk');
+    });
+    const first = flush();
+    isFailing = false;
+    const second = flush();
+    await expect(first).rejects.toThrow('disk');
+    await second;
+    await flush();
   });
 });

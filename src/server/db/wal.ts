@@ -23,3 +23,28 @@ async function fsyncPath(path: string): Promise<void> {
     await handle?.close();
   }
 }
+
+/**
+ * Joins concurrent calls of `flush`, so that many requests share one. A call during a flush waits for the next one, which it shares with all
+ * others that wait: the current one may have started before the caller's write.
+ */
+export function joinFlushes(flush: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const start = () => {
+    current = flush().finally(() => {
+      current = null;
+    });
+    return current;
+  };
+  return () => {
+    if (current === null) return start();
+    next ??= current
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return start();
+      });
+    return next;
+  };
+}

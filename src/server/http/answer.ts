@@ -23,6 +23,7 @@ export function requestMiddleware(services: Services): MiddlewareHandler<AppEnv>
     const extra = { ...commonHeaders, [names.requestId]: facts.id };
     for (const [name, value] of Object.entries(extra)) context.res.headers.set(name, value);
     if (method === 'OPTIONS') context.res.headers.set('Allow', 'GET, HEAD, POST, OPTIONS');
+    if (!log.isLevelEnabled('info')) return;
     log.info(
       {
         requestId: facts.id,

@@ -18,6 +18,9 @@ export function requestFacts(context: Context<AppEnv>): RequestFacts {
     id: given !== undefined && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID(),
     origin: new URL(context.req.url).origin,
     address: context.env?.incoming?.socket?.remoteAddress ?? null,
-    signal: context.req.raw.signal,
+    // On demand, because the adapter makes the signal only for requests that use it.
+    get signal() {
+      return context.req.raw.signal;
+    },
   };
 }

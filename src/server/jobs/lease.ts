@@ -17,6 +17,9 @@ export type Lease = {
 /** Lifetime of a lease that is not renewed. A dead worker's job runs again at most this and one sweep later. */
 export const LEASE_SECONDS = 3;
 
+/** More than the number of workers that claim a job at the same moment. Only the rows of these candidates are locked or skipped. */
+const MAX_CANDIDATES = 100;
+
 /** A worker that claims a job: its id, and the jobs that it still runs. */
 export type Claimant = { readonly workerId: string; readonly heldJobIds: readonly string[] };
 
@@ -39,9 +42,11 @@ export async function claimNextJob(executor: Executor, { workerId, heldJobIds }:
       worker_id = ${workerId},
       leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     where job_id = (
-      select task.job_id from clip_tasks task join ${waitingTasks} on waiting.job_id = task.job_id
-      where (task.leased_until is null or task.leased_until < clock_timestamp())
-        and ${notInArray(sql`task.job_id`, [...heldJobIds])}
+      select task.job_id from clip_tasks task join (
+        select * from ${waitingTasks} where ${notInArray(sql`waiting.job_id`, [...heldJobIds])}
+        order by ${taskOrder} limit ${MAX_CANDIDATES}
+      ) waiting on waiting.job_id = task.job_id
+      where task.leased_until is null or task.leased_until < clock_timestamp()
       order by ${taskOrder} limit 1
       for update of task skip locked
     ) and (${heldJobIds.length === 0} or not ${runsAlone})

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 export type ProgressReport = { progress: number; phase: string };
 
 /** Accepts any number of reports and writes the newest, one write at a time. */
@@ -7,15 +9,18 @@ export type ProgressWriter = {
   close: () => Promise<void>;
 };
 
+/** Minimum time between two writes of a job. Requests that wait for changes are released as often (job-changes.ts). */
+const PAUSE_MS = 200;
+
 /**
- * Limits the writes of frequent progress reports: while a write runs, only the newest report waits. A failed write is
+ * Limits the writes of frequent progress reports: during a write and the pause after it, only the newest report waits. A failed write is
  * dropped, because the next report or the job's end replaces its values.
  */
 export function createProgressWriter(write: (report: ProgressReport) => Promise<void>): ProgressWriter {
   let newest: ProgressReport | null = null;
   let writing = Promise.resolve();
   let isWriting = false;
-  let closed = false;
+  const closing = new AbortController();
 
   async function drain(): Promise<void> {
     isWriting = true;
@@ -23,18 +28,19 @@ export function createProgressWriter(write: (report: ProgressReport) => Promise<
       const report = newest;
       newest = null;
       await write(report).catch(() => undefined);
+      await pause(PAUSE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
     isWriting = false;
   }
 
   return {
     report(report) {
-      if (closed) return;
+      if (closing.signal.aborted) return;
       newest = report;
       if (!isWriting) writing = drain();
     },
     async close() {
-      closed = true;
+      closing.abort();
       await writing;
     },
   };

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { type ConstructorOptions, fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db/database.ts';
 
@@ -10,23 +9,34 @@ import type { Database, Transaction } from '../db/database.ts';
 export type JobNotifier = {
   /** Notifies when the caller's transaction commits; not if it is rolled back. */
   notify: (tx: Transaction, jobId: string) => Promise<void>;
-  /** Stops listening. Later notifications wait for the next start. */
+  /** Stops listening. On PostgreSQL, later notifications wait for the next start. */
   stop: () => Promise<void>;
 };
 
 const QUEUE = 'clip';
+const CHANNEL = 'clip_waiting';
 
 /**
- * Starts pg-boss on the service's database and calls `onNotification` a few milliseconds after each commit. A lost
- * notification delays a job by about a second, because the worker also polls the database.
+ * Calls `onNotification` a few milliseconds after each commit: by pg-boss on PostgreSQL, where the worker may be in another process, and by NOTIFY
+ * on PGlite. A lost notification delays a job by about a second, because the worker also polls the database.
  */
 export async function startJobNotifier(
-  database: Database,
+  { connection }: Database,
   onNotification: () => void,
   log: Logger,
 ): Promise<JobNotifier> {
+  if (connection.kind === 'pglite') {
+    return {
+      async notify(tx) {
+        await tx.execute(sql`select pg_notify(${CHANNEL}, '')`);
+      },
+      stop: await connection.client.listen(CHANNEL, onNotification),
+    };
+  }
+  const { fromDrizzle, PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
-    ...connectionOptions(database),
+    ...connection.pool.options,
+    max: 3,
     useListenNotify: true,
     schedule: false,
     registerInstance: false,
@@ -47,10 +57,4 @@ export async function startJobNotifier(
     },
     stop: () => boss.stop({ graceful: false, close: true }),
   };
-}
-
-function connectionOptions({ connection }: Database): ConstructorOptions {
-  return connection.kind === 'pglite'
-    ? { db: fromPglite(connection.client), backend: 'pglite' }
-    : { ...connection.pool.options, max: 3 };
 }

@@ -6,7 +6,7 @@ import type { JobRow, StoredFile } from '../db/rows.ts';
 import { assets, clipFiles, clipJobs } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
 import { presentJob } from '../present.ts';
-import { taskOrder, waitingTasks } from './task-order.ts';
+import { queuePositions } from './queue-position.ts';
 
 /** A job of the organization. Throws the same `not-found` for an unknown, another organization's and a deleted job. */
 export async function readJob(db: Executor, organizationId: string, jobId: string): Promise<JobRow> {
@@ -121,14 +121,6 @@ function completedOf(jobs: readonly JobRow[]): string[] {
   return jobs.filter((job) => job.status === 'completed').map((job) => job.id);
 }
 
-function isWaiting(job: JobRow): boolean {
+export function isWaiting(job: JobRow): boolean {
   return job.status === 'running' && job.phase === 'queued';
-}
-
-/** Position of every waiting job in the queue that all organizations share; 1 is the next job. */
-async function queuePositions(db: Executor): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ job_id: string; position: number }>(
-    sql`select waiting.job_id, row_number() over (order by ${taskOrder})::int as position from ${waitingTasks}`,
-  );
-  return new Map(rows.map(({ job_id, position }) => [job_id, position]));
 }

@@ -7,9 +7,11 @@ import { type Extent, extentWindow } from '../../geo/grid/pixel-window.ts';
 import { type SizeLimits, sizeExcess } from '../../raster/describe/raster-size.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { Executor } from '../db/database.ts';
+import { rowOf } from '../db/row-cache.ts';
 import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
 import { assets, collections, items, projects } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
+import type { OperationContext } from '../pipeline/operation-context.ts';
 import { type PlannedAsset, planClip } from './clip-plan.ts';
 
 export type ClipRequest = OperationInput<'clip.create_from_item'>;
@@ -22,47 +24,66 @@ export type ResolvedClip = {
   readonly assets: readonly PlannedAsset<RasterAsset>[];
 };
 
+type ResolveContext = Pick<OperationContext, 'db' | 'principal' | 'services'>;
+
 /**
  * Resolves the project, item, collection, assets and area of a clip request, checked in the order of the last line of contract
  * 11.1. Throws the first ProblemError; writes nothing.
  */
-export async function resolveClip(
-  db: Executor,
-  organizationId: string,
-  request: ClipRequest,
-  limits: SizeLimits,
-): Promise<ResolvedClip> {
-  const project = await ownProject(db, organizationId, request.project_id);
-  const item = await ownItem(db, organizationId, request.source_item_id);
+export async function resolveClip(context: ResolveContext, request: ClipRequest): Promise<ResolvedClip> {
+  const { db, services } = context;
+  const project = await ownProject(context, request.project_id);
+  const { item, assets } = await ownItem(context, request.source_item_id);
   await checkCollection(db, project.id, request.target_collection_id ?? null);
   if (project.bucketName === null) {
     const detail = `The project "${project.name}" has no storage bucket, so nothing can be written into it; choose another.`;
     throw new ProblemError('project-has-no-bucket', detail);
   }
-  const selected = selectAssets(await rasterAssets(db, item), request.asset_keys ?? null, item);
+  const selected = selectAssets(rasterAssets(item, assets), request.asset_keys ?? null, item);
   if (isOffFootprint(item, request)) throw missed('outside', item);
   const planning = planClip(selected, request.aoi_geometry);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, item);
-  for (const planned of planning.assets) refuseTooLarge(planned, request.extent ?? 'auto', limits);
+  const { taskLimits } = services.settings;
+  for (const planned of planning.assets) refuseTooLarge(planned, request.extent ?? 'auto', taskLimits);
   return { item, project, assets: planning.assets };
 }
 
-async function ownProject(db: Executor, organizationId: string, id: string): Promise<ProjectRow> {
-  const [project] = await db.select().from(projects).where(eq(projects.id, id));
-  if (project === undefined) throw notFound('project', id);
-  if (project.organizationId !== organizationId) throw foreign('project');
+async function ownProject({ db, principal, services }: ResolveContext, id: string): Promise<ProjectRow> {
+  const project = await services.rowCache.read(`project ${id}`, async () => {
+    const [value = null] = await db.select().from(projects).where(eq(projects.id, id));
+    return { value, rows: value === null ? [] : [rowOf('projects', id)], characters: PROJECT_CHARACTERS };
+  });
+  if (project === null) throw notFound('project', id);
+  if (project.organizationId !== principal.organizationId) throw foreign('project');
   return project;
 }
 
-async function ownItem(db: Executor, organizationId: string, id: string): Promise<ItemRow> {
+/** Approximate size of a project's row in memory. */
+const PROJECT_CHARACTERS = 1000;
+
+type SourceItem = { readonly item: ItemRow; readonly owner: string; readonly assets: readonly AssetRow[] };
+
+async function ownItem({ db, principal, services }: ResolveContext, id: string): Promise<SourceItem> {
+  const found = await services.rowCache.read(`item ${id}`, async () => {
+    const value = await readItem(db, id);
+    if (value === null) return { value, rows: [], characters: 0 };
+    const rows = [rowOf('items', id), rowOf('projects', value.item.projectId)];
+    return { value, rows, characters: JSON.stringify(value).length };
+  });
+  if (found === null) throw notFound('item', id);
+  if (found.owner !== principal.organizationId) throw foreign('source item');
+  return found;
+}
+
+async function readItem(db: Executor, id: string): Promise<SourceItem | null> {
   const [found] = await db
     .select({ item: items, owner: projects.organizationId })
     .from(items)
     .innerJoin(projects, eq(projects.id, items.projectId))
     .where(and(eq(items.id, id), isNull(items.deletedAt)));
-  if (found === undefined) throw notFound('item', id);
-  if (found.owner !== organizationId) throw foreign('source item');
-  return found.item;
+  if (found === undefined) return null;
+  const rows = await db.select().from(assets).where(eq(assets.itemId, id)).orderBy(asc(assets.position));
+  return { ...found, assets: rows };
 }
 
 async function checkCollection(db: Executor, projectId: string, id: string | null): Promise<void> {
@@ -75,14 +96,13 @@ async function checkCollection(db: Executor, projectId: string, id: string | nul
 }
 
 /** The item's raster assets, in the item's order (contract 9.4, 9.5). Throws `gone` for an item past its retention. */
-async function rasterAssets(db: Executor, item: ItemRow): Promise<RasterAsset[]> {
+function rasterAssets(item: ItemRow, assets: readonly AssetRow[]): RasterAsset[] {
   if (item.lifecycleState === 'expired') {
     throw new ProblemError('gone', `The item "${item.name}" is past its retention; its rasters are no longer stored.`);
   }
   const isClippable = clippableTypes.some((type) => type === item.type);
   if (!isClippable || !clippableStates.includes(item.lifecycleState)) return [];
-  const rows = await db.select().from(assets).where(eq(assets.itemId, item.id)).orderBy(asc(assets.position));
-  return rows.flatMap((row) => (isRaster(row) ? [row] : []));
+  return assets.flatMap((row) => (isRaster(row) ? [row] : []));
 }
 
 const nonDataRoles = ['thumbnail', 'overview', 'metadata', 'mask'];

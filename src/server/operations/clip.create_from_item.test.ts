@@ -1,6 +1,9 @@
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ids } from '../../testing/service/fixture.ts';
 import { computeUnits, create, expectProblem, jobIds } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { assets, items } from '../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -29,10 +32,38 @@ describe('clip.create_from_item', () => {
     });
     const after = await computeUnits(service);
     expect(after.reserved - before.reserved).toBe(2);
-    const queued = await service.services.db.orm.execute<{ data: { jobId: string } }>(
-      "select data from pgboss.job where name = 'clip'",
-    );
-    expect(queued.rows.map((row) => row.data.jobId)).toContain(job.id);
+  });
+
+  it('notifies the worker when the job is committed, and not of a job that is refused', async () => {
+    const { connection } = service.services.db;
+    if (connection.kind !== 'pglite') throw new Error('the service does not run on PGlite');
+    let notifications = 0;
+    const stop = await connection.client.listen('clip_waiting', () => {
+      notifications += 1;
+    });
+    expect((await create(service)).status).toBe(200);
+    expect(notifications).toBe(1);
+    expect((await create(service, { aoi_name: 'x'.repeat(10_000) })).status).toBe(422);
+    expect(notifications).toBe(1);
+    await stop();
+  });
+
+  it('sees each change of the item at once, although items are cached', async () => {
+    const { orm } = service.services.db;
+    const change = (columns: Partial<typeof items.$inferInsert>) =>
+      orm.update(items).set(columns).where(eq(items.id, ids.item));
+    expect((await create(service)).status).toBe(200);
+    await change({ lifecycleState: 'archived' });
+    await expectProblem(await create(service), 'no-raster-assets');
+    await change({ lifecycleState: 'active' });
+    expect((await create(service)).status).toBe(200);
+    await change({ deletedAt: new Date() });
+    await expectProblem(await create(service), 'not-found');
+    await change({ deletedAt: null });
+    const asset = and(eq(assets.itemId, ids.item), eq(assets.assetKey, 'nir'));
+    expect(await (await create(service)).json()).toMatchObject({ asset_keys: ['data', 'nir'] });
+    await orm.update(assets).set({ assetKey: 'infrared' }).where(asset);
+    expect(await (await create(service)).json()).toMatchObject({ asset_keys: ['data', 'infrared'] });
   });
 
   it('refuses a clip with too many pixels, states limit and setting, and reserves nothing', async () => {

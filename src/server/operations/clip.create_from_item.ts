@@ -6,10 +6,11 @@ import { defaultOutputName } from '../jobs/clip-names.ts';
 import { jobSearchColumns } from '../jobs/job-search-columns.ts';
 import { reserveUnits } from '../jobs/ledger.ts';
 import { periodOf } from '../jobs/period.ts';
-import { presentJobs } from '../jobs/read-job.ts';
+import { newestPosition } from '../jobs/queue-position.ts';
 import { type ClipRequest, type ResolvedClip, resolveClip } from '../jobs/resolve-clip.ts';
 import { checkVertices } from '../pipeline/check-vertices.ts';
 import type { OperationContext, SpendHandler } from '../pipeline/operation-context.ts';
+import { presentJob } from '../present.ts';
 
 /**
  * Reserves compute units, creates the job and adds it to the queue, in the transaction of the idempotency claim (contract
@@ -18,16 +19,16 @@ import type { OperationContext, SpendHandler } from '../pipeline/operation-conte
 export const createFromItem: SpendHandler<'clip.create_from_item'> = async (request, context) => {
   const { db, services, principal } = context;
   checkVertices(request.aoi_geometry, services.settings.maxVertices, ['body', 'aoi_geometry']);
-  const clip = await resolveClip(db, principal.organizationId, request, services.settings.taskLimits);
+  const clip = await resolveClip(context, request);
   const jobId = services.ids();
   const now = services.clock();
   const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);
-  await reserveUnits(db, { organizationId: principal.organizationId, jobId, units, period: periodOf(now) });
+  const { organizationId } = principal;
+  await reserveUnits(db, services.db, { organizationId, jobId, units, period: periodOf(now) });
   const job = await insertJob(request, clip, context, { jobId, units, now });
   await recordProvenance(db, context, jobId);
   await services.queue.enqueue(db, jobId);
-  const [presented] = await presentJobs(db, [job]);
-  if (presented === undefined) throw new Error(`the job ${jobId} was inserted but not presented`);
+  const presented = presentJob(job, [], await newestPosition(db, organizationId));
   return { body: { job: presented, assets_to_clip: job.assetKeys.length, asset_keys: job.assetKeys } };
 };
 
@@ -48,23 +49,30 @@ async function insertJob(
     outputName: request.output_name ?? defaultOutputName(clip.item.name),
     extent: request.extent ?? 'auto',
   };
-  const [job] = await db
+  const row = {
+    ...requested,
+    ...jobSearchColumns(requested, clip.item.name),
+    organizationId: principal.organizationId,
+    projectId: clip.project.id,
+    status: 'running',
+    phase: 'queued',
+    targetCollectionId: request.target_collection_id ?? null,
+    computeUnitsReserved: units,
+    createdBy: principal.id,
+    createdAt: now,
+  };
+  const [inserted] = await db
     .insert(clipJobs)
-    .values({
-      ...requested,
-      ...jobSearchColumns(requested, clip.item.name),
-      organizationId: principal.organizationId,
-      projectId: clip.project.id,
-      status: 'running',
-      phase: 'queued',
-      targetCollectionId: request.target_collection_id ?? null,
-      computeUnitsReserved: units,
-      createdBy: principal.id,
-      createdAt: now,
-      updatedAt: now,
-    })
-    .returning();
-  if (job === undefined) throw new Error(`the database returned no row for the job ${jobId}`);
+    .values({ ...row, updatedAt: now })
+    // The trigger makes it later than all earlier changes.
+    .returning({ updatedAt: clipJobs.updatedAt });
+  if (inserted === undefined) throw new Error(`the database returned no row for the job ${jobId}`);
   await db.insert(clipTasks).values({ jobId });
-  return job;
+  return { ...NEW_JOB, ...row, ...inserted };
 }
+
+/** Columns that a new job leaves to their defaults. */
+const NEW_JOB = {
+  ...{ progress: 0, sizeBytes: 0, outputItemId: null, computeUnitsCharged: null, errorMessage: null },
+  ...{ errorFault: null, errorStep: null, startedAt: null, completedAt: null, deletedAt: null },
+};

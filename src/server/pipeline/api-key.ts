@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { rowOf } from '../db/row-cache.ts';
 import { apiKeys } from '../db/schema.ts';
 import type { Services } from '../services.ts';
 import { sha256Hex } from './hash.ts';
@@ -6,11 +7,15 @@ import type { Principal } from './principal.ts';
 
 /** The principal of an API key, or null for an unknown or expired key. Only the SHA-256 of a key is stored. */
 export async function principalOfKey(key: string, services: Services): Promise<Principal | null> {
-  const [row] = await services.db.orm
-    .select()
-    .from(apiKeys)
-    .where(eq(apiKeys.keyHash, sha256Hex(key)));
-  if (row === undefined) return null;
+  const hash = sha256Hex(key);
+  const row = await services.rowCache.read(`api key ${hash}`, async () => {
+    const [value = null] = await services.db.orm.select().from(apiKeys).where(eq(apiKeys.keyHash, hash));
+    return { value, rows: value === null ? [] : [rowOf('api_keys', value.id)], characters: CREDENTIAL_CHARACTERS };
+  });
+  if (row === null) return null;
   if (row.expiresAt !== null && row.expiresAt <= services.clock()) return null;
   return { type: 'api_key', id: row.id, organizationId: row.organizationId, scopes: row.scopes };
 }
+
+/** Approximate size of a credential's row in memory. */
+export const CREDENTIAL_CHARACTERS = 1000;

@@ -26,11 +26,13 @@ export type OperationContext<Db extends Executor = Executor> = {
 
 /** A handler's result: a JSON body and additional headers. */
 type JsonReply<Body> = { readonly body: Body; readonly headers?: Record<string, string> };
+/** The text of a JSON body that was checked before (`checkedJson`). */
+type CheckedReply = { readonly json: string };
 
 export type ReadHandler<Id extends OperationId> = (
   input: OperationInput<Id>,
   context: OperationContext,
-) => Promise<JsonReply<OperationOutput<Id>>>;
+) => Promise<JsonReply<OperationOutput<Id>> | CheckedReply>;
 
 /** Runs in one transaction with the claim of its Idempotency-Key; an error rolls both back. */
 export type SpendHandler<Id extends OperationId> = (

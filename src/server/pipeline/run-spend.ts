@@ -9,7 +9,7 @@ import { sha256Hex } from './hash.ts';
 import type { OperationContext, SpendHandler } from './operation-context.ts';
 import type { JsonObject } from './read-body.ts';
 import { findStoredResponse, type StoredResponse, storeResponse } from './stored-response.ts';
-import { validateOutput } from './validate-output.ts';
+import { checkedJson } from './validate-output.ts';
 
 export type SpendCall<Id extends OperationId> = {
   readonly handler: SpendHandler<Id>;
@@ -29,21 +29,24 @@ export async function runSpend<Id extends OperationId>(call: SpendCall<Id>, clai
   const waitMs = services.settings.duplicateWaitMs;
   const claim = { organizationId: principal.organizationId, operationId, key: call.key };
   const name = JSON.stringify([claim.organizationId, claim.operationId, claim.key]);
+  const bodyHash = sha256Hex(canonicalJson(call.body));
   const outcome = await withClaim(
     claims,
     name,
     waitMs,
-    () =>
-      services.db.orm.transaction(async (tx) => {
-        await lockClaim(tx, name, waitMs);
+    async () => {
+      // Not in the transaction: all other statements wait for the end of a transaction of PGlite.
+      const hasRoom = await services.db.hasRoom();
+      return services.db.orm.transaction(async (tx) => {
+        if (services.db.connection.kind === 'postgresql') await lockClaim(tx, name, waitMs);
         const now = services.clock();
-        const bodyHash = sha256Hex(canonicalJson(call.body));
         const stored = await findStoredResponse(tx, claim, now);
         if (stored !== null) return { response: sameBody(stored, bodyHash), replayed: true };
-        const response = { ...(await work(call, tx)), bodyHash };
+        const response = { ...(await work(call, tx, hasRoom)), bodyHash };
         await storeResponse(tx, claim, response, now);
         return { response, replayed: false };
-      }),
+      });
+    },
     () => {
       throw inProgress();
     },
@@ -58,12 +61,11 @@ export async function runSpend<Id extends OperationId>(call: SpendCall<Id>, clai
   });
 }
 
-async function work<Id extends OperationId>(call: SpendCall<Id>, tx: Transaction) {
+async function work<Id extends OperationId>(call: SpendCall<Id>, tx: Transaction, hasRoom: boolean) {
   // Before the disk is full, so that it stays possible to delete jobs and to record how running ones end.
-  if (!(await call.context.services.db.hasRoom())) throw unavailable({ kind: 'disk' });
+  if (!hasRoom) throw unavailable({ kind: 'disk' });
   const { body } = await call.handler(call.input, { ...call.context, db: tx });
-  validateOutput(call.context.operationId, body);
-  return { status: 200, body: JSON.stringify(body), mediaType: 'application/json' };
+  return { status: 200, body: checkedJson(call.context.operationId, body), mediaType: 'application/json' };
 }
 
 function sameBody(stored: StoredResponse, bodyHash: string): StoredResponse {
@@ -75,7 +77,7 @@ function sameBody(stored: StoredResponse, bodyHash: string): StoredResponse {
 }
 
 /**
- * A duplicate request may run in another process on the same PostgreSQL. The lock ends with the transaction, so a dead process
+ * A duplicate request may run in another process on the same PostgreSQL; PGlite has no other process. The lock ends with the transaction, so a dead process
  * holds none.
  */
 async function lockClaim(tx: Transaction, name: string, waitMs: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { BinaryHandler, OperationContext, ReadHandler, SpendHandler } from 
 import type { JsonObject } from './read-body.ts';
 import { runSpend } from './run-spend.ts';
 import { validateInput } from './validate-input.ts';
-import { validateOutput } from './validate-output.ts';
+import { checkedJson } from './validate-output.ts';
 
 /** A call that is authenticated and has the scope, with a JSON object as its body. */
 type AdmittedCall = {
@@ -26,8 +26,9 @@ export function jsonRunner<Id extends OperationId>(id: Id, handler: ReadHandler<
   const { mediaType = 'application/json' }: OperationDefinition = operations[id];
   return async ({ body, context }) => {
     const reply = await handler(validateInput(id, body), context);
-    validateOutput(id, reply.body);
-    return new Response(JSON.stringify(reply.body), { headers: { 'Content-Type': mediaType, ...reply.headers } });
+    const headers = { 'Content-Type': mediaType };
+    if ('json' in reply) return new Response(reply.json, { headers });
+    return new Response(checkedJson(id, reply.body), { headers: { ...headers, ...reply.headers } });
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { idempotencyKeys } from '../db/schema.ts';
 
@@ -37,22 +37,21 @@ export async function storeResponse(
   response: StoredResponse,
   now: Date,
 ): Promise<void> {
-  await tx.delete(idempotencyKeys).where(isClaim(claim));
-  await tx.insert(idempotencyKeys).values({
-    ...claim,
-    bodyHash: response.bodyHash,
-    responseStatus: response.status,
-    responseBody: response.body,
-    responseMediaType: response.mediaType,
-    createdAt: now,
-  });
-  const expired = tx
-    .select({ row: sql`ctid` })
-    .from(idempotencyKeys)
-    .where(lte(idempotencyKeys.createdAt, windowStart(now)))
-    .limit(MAX_DELETED_KEYS)
-    .for('update', { skipLocked: true });
-  await tx.delete(idempotencyKeys).where(sql`ctid in (${expired})`);
+  const { bodyHash, status, body, mediaType } = response;
+  const isOther = sql`(organization_id, operation_id, key) <> (${claim.organizationId}, ${claim.operationId}, ${claim.key})`;
+  await tx.execute(sql`
+    with deleted as (
+      delete from idempotency_keys where ctid in (
+        select ctid from idempotency_keys where created_at <= ${windowStart(now).toISOString()}::timestamptz and ${isOther}
+        limit ${MAX_DELETED_KEYS} for update skip locked)
+    )
+    insert into idempotency_keys (organization_id, operation_id, key, body_hash, response_status, response_body,
+      response_media_type, created_at)
+    values (${claim.organizationId}, ${claim.operationId}, ${claim.key}, ${bodyHash}, ${status}, ${body}, ${mediaType},
+      ${now.toISOString()}::timestamptz)
+    on conflict (organization_id, operation_id, key) do update set body_hash = excluded.body_hash,
+      response_status = excluded.response_status, response_body = excluded.response_body,
+      response_media_type = excluded.response_media_type, created_at = excluded.created_at`);
 }
 
 const MAX_DELETED_KEYS = 20;

@@ -9,3 +9,9 @@ export function validateOutput(operationId: OperationId, body: unknown): void {
   if (!checked.success)
     throw new Error(`The response of ${operationId} does not match the contract: ${checked.error.message}`);
 }
+
+/** The JSON text of a result that matches the contract; throws as `validateOutput` does. */
+export function checkedJson(operationId: OperationId, body: unknown): string {
+  validateOutput(operationId, body);
+  return JSON.stringify(body);
+}

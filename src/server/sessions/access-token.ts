@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { rowOf } from '../db/row-cache.ts';
 import { sessions } from '../db/schema.ts';
+import { CREDENTIAL_CHARACTERS } from '../pipeline/api-key.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import type { Services } from '../services.ts';
 
@@ -23,8 +25,11 @@ export function accessTokenOf(sessionId: string, services: Services): string {
 export async function principalOfAccessToken(token: string, services: Services): Promise<Principal | null> {
   const sessionId = verifiedSessionId(token, services);
   if (sessionId === null) return null;
-  const [session] = await services.db.orm.select().from(sessions).where(eq(sessions.id, sessionId));
-  if (session === undefined || session.expiresAt <= services.clock()) return null;
+  const session = await services.rowCache.read(`session ${sessionId}`, async () => {
+    const [value = null] = await services.db.orm.select().from(sessions).where(eq(sessions.id, sessionId));
+    return { value, rows: value === null ? [] : [rowOf('sessions', value.id)], characters: CREDENTIAL_CHARACTERS };
+  });
+  if (session === null || session.expiresAt <= services.clock()) return null;
   return { type: 'session', id: session.id, organizationId: session.organizationId, scopes: session.scopes };
 }
 

@@ -3,9 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import pino from 'pino';
 import { type Database, openDatabase } from '../../server/db/database.ts';
-import { startJobNotifier } from '../../server/jobs/queue.ts';
 
 const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/cutline', import.meta.url));
 const migrationsFolder = fileURLToPath(new URL('../../server/db/migrations', import.meta.url));
@@ -14,7 +12,7 @@ const migrationsFolder = fileURLToPath(new URL('../../server/db/migrations', imp
 const idle: Database[] = [];
 
 /**
- * An empty PGlite in memory with the tables of the service and its queue. Starting one takes a second of the processor's time.
+ * An empty PGlite in memory with the tables of the service. Starting one takes a second of the processor's time.
  * Therefore a closed database is emptied and opened again by the next test file of the same process.
  */
 export async function openMemoryDatabase(): Promise<Database> {
@@ -33,8 +31,8 @@ async function empty({ orm }: Database): Promise<void> {
   const { rows } = await orm.execute<{ name: string }>(
     sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`,
   );
-  const names = [...rows.map(({ name }) => name), 'pgboss.job'];
-  await orm.execute(sql.raw(`truncate ${names.join(', ')} restart identity cascade`));
+  const names = rows.map(({ name }) => name).join(', ');
+  await orm.execute(sql.raw(`truncate ${names} restart identity cascade`));
 }
 
 /** The first test file stores a snapshot for the others; its name contains a hash of everything that determines its tables. */
@@ -44,26 +42,16 @@ async function newDatabase(): Promise<Database> {
   if (snapshot !== null) return openDatabase({ memory: true, snapshot: new Blob([snapshot]) });
   const database = await openDatabase({ memory: true });
   await database.migrate();
-  // Creates the tables of the queue.
-  const notifier = await startJobNotifier(database, () => undefined, pino({ level: 'silent' }));
-  await notifier.stop();
   await saveSnapshot(database, path);
   return database;
 }
 
 async function fingerprint(): Promise<string> {
   const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).toSorted();
-  const files = [...names.map((name) => join(migrationsFolder, name)), queueFile];
-  const texts = await Promise.all(files.map((file) => readFile(file)));
+  const texts = await Promise.all(names.map((name) => readFile(join(migrationsFolder, name))));
   const manifest = await readFile(new URL('../../../package-lock.json', import.meta.url), 'utf8');
-  const versions = ['@electric-sql/pglite', 'pg-boss'].map((name) => versionIn(manifest, name));
-  return createHash('sha256').update(Buffer.concat(texts)).update(versions.join()).digest('hex').slice(0, 16);
-}
-
-const queueFile = fileURLToPath(new URL('../../server/jobs/queue.ts', import.meta.url));
-
-function versionIn(manifest: string, name: string): string {
-  return new RegExp(`"node_modules/${name}": \\{\\s*"version": "([^"]+)"`).exec(manifest)?.[1] ?? '';
+  const [, version = ''] = /"node_modules\/@electric-sql\/pglite": \{\s*"version": "([^"]+)"/.exec(manifest) ?? [];
+  return createHash('sha256').update(Buffer.concat(texts)).update(version).digest('hex').slice(0, 16);
 }
 
 /** By rename, because several test files may do this at the same time, and none may read an incomplete snapshot. */

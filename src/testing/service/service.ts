@@ -7,6 +7,7 @@ import pino from 'pino';
 import type { OperationId } from '../../contract/operations.ts';
 import { createApp } from '../../server/app.ts';
 import type { Database } from '../../server/db/database.ts';
+import { startRowCache } from '../../server/db/row-cache.ts';
 import { parseSettings, type Settings } from '../../server/env.ts';
 import { openDirectoryStore, type RasterStore } from '../../server/files/object-store.ts';
 import { createUrlSigner } from '../../server/files/signed-url.ts';
@@ -69,9 +70,11 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const worker = createTestWorker({ ...parts, ...(aroundClip && { aroundClip }) });
   const notifier = await startJobNotifier(db, worker.wake, log);
   const jobChanges = await startJobChanges(db);
+  const rowCache = await startRowCache(db);
   const secret = new TextEncoder().encode('a secret of tests');
   const real: Services = {
     db,
+    rowCache,
     store,
     jobChanges,
     forecastSizes: createSizeForecasts(store, 'libdeflate', log),
@@ -101,6 +104,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
       await worker.stop();
       await notifier.stop();
       await jobChanges.close();
+      await rowCache.close();
       await db.close();
       await rm(folder, { recursive: true, force: true });
     },
