@@ -7,11 +7,10 @@ import { type Extent, extentWindow } from '../../geo/grid/pixel-window.ts';
 import { type SizeLimits, sizeExcess } from '../../raster/describe/raster-size.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { Executor } from '../db/database.ts';
-import { rowOf } from '../db/row-cache.ts';
+import { type RowCache, rowOf } from '../db/row-cache.ts';
 import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
 import { assets, collections, items, projects } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
-import type { OperationContext } from '../pipeline/operation-context.ts';
 import { type PlannedAsset, planClip } from './clip-plan.ts';
 
 export type ClipRequest = OperationInput<'clip.create_from_item'>;
@@ -24,17 +23,21 @@ export type ResolvedClip = {
   readonly assets: readonly PlannedAsset<RasterAsset>[];
 };
 
-type ResolveContext = Pick<OperationContext, 'db' | 'principal' | 'services'>;
+type ResolveContext = {
+  readonly db: Executor;
+  readonly rowCache: RowCache;
+  readonly organizationId: string;
+  readonly limits: SizeLimits;
+};
 
 /**
  * Resolves the project, item, collection, assets and area of a clip request, checked in the order of the last line of contract
  * 11.1. Throws the first ProblemError; writes nothing.
  */
 export async function resolveClip(context: ResolveContext, request: ClipRequest): Promise<ResolvedClip> {
-  const { db, services } = context;
   const project = await ownProject(context, request.project_id);
   const { item, assets } = await ownItem(context, request.source_item_id);
-  await checkCollection(db, project.id, request.target_collection_id ?? null);
+  await checkCollection(context.db, project.id, request.target_collection_id ?? null);
   if (project.bucketName === null) {
     const detail = `The project "${project.name}" has no storage bucket, so nothing can be written into it; choose another.`;
     throw new ProblemError('project-has-no-bucket', detail);
@@ -43,18 +46,17 @@ export async function resolveClip(context: ResolveContext, request: ClipRequest)
   if (isOffFootprint(item, request)) throw missed('outside', item);
   const planning = planClip(selected, request.aoi_geometry);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, item);
-  const { taskLimits } = services.settings;
-  for (const planned of planning.assets) refuseTooLarge(planned, request.extent ?? 'auto', taskLimits);
+  for (const planned of planning.assets) refuseTooLarge(planned, request.extent ?? 'auto', context.limits);
   return { item, project, assets: planning.assets };
 }
 
-async function ownProject({ db, principal, services }: ResolveContext, id: string): Promise<ProjectRow> {
-  const project = await services.rowCache.read(`project ${id}`, async () => {
+async function ownProject({ db, rowCache, organizationId }: ResolveContext, id: string): Promise<ProjectRow> {
+  const project = await rowCache.read(`project ${id}`, async () => {
     const [value = null] = await db.select().from(projects).where(eq(projects.id, id));
     return { value, rows: value === null ? [] : [rowOf('projects', id)], characters: PROJECT_CHARACTERS };
   });
   if (project === null) throw notFound('project', id);
-  if (project.organizationId !== principal.organizationId) throw foreign('project');
+  if (project.organizationId !== organizationId) throw foreign('project');
   return project;
 }
 
@@ -63,15 +65,15 @@ const PROJECT_CHARACTERS = 1000;
 
 type SourceItem = { readonly item: ItemRow; readonly owner: string; readonly assets: readonly AssetRow[] };
 
-async function ownItem({ db, principal, services }: ResolveContext, id: string): Promise<SourceItem> {
-  const found = await services.rowCache.read(`item ${id}`, async () => {
+async function ownItem({ db, rowCache, organizationId }: ResolveContext, id: string): Promise<SourceItem> {
+  const found = await rowCache.read(`item ${id}`, async () => {
     const value = await readItem(db, id);
     if (value === null) return { value, rows: [], characters: 0 };
     const rows = [rowOf('items', id), rowOf('projects', value.item.projectId)];
     return { value, rows, characters: JSON.stringify(value).length };
   });
   if (found === null) throw notFound('item', id);
-  if (found.owner !== principal.organizationId) throw foreign('source item');
+  if (found.owner !== organizationId) throw foreign('source item');
   return found;
 }
 

@@ -19,11 +19,12 @@ import { presentJob } from '../present.ts';
 export const createFromItem: SpendHandler<'clip.create_from_item'> = async (request, context) => {
   const { db, services, principal } = context;
   checkVertices(request.aoi_geometry, services.settings.maxVertices, ['body', 'aoi_geometry']);
-  const clip = await resolveClip(context, request);
+  const { organizationId } = principal;
+  const { rowCache } = services;
+  const clip = await resolveClip({ db, rowCache, organizationId, limits: services.settings.taskLimits }, request);
   const jobId = services.ids();
   const now = services.clock();
   const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);
-  const { organizationId } = principal;
   await reserveUnits(db, services.db, { organizationId, jobId, units, period: periodOf(now) });
   const job = await insertJob(request, clip, context, { jobId, units, now });
   await recordProvenance(db, context, jobId);
