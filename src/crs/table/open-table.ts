@@ -74,8 +74,10 @@ export function openTable(file: TableFile): CrsTable {
     operationAt(baseCode, longitude, latitude, system) {
       const exception = system && exceptions.get(`${system.authority} ${system.code}`);
       const ofBase = baseCode === null ? undefined : baseByCode.get(baseCode)?.choices;
-      const list = (exception === undefined ? ofBase : choices[exception]) ?? [];
       const row = system && rows.byCode[system.authority].get(system.code);
+      const area = row === undefined ? undefined : columns.box[row];
+      const inArea = area && ofBase?.filter(({ box }) => isOverlapping(box, area));
+      const list = (exception === undefined ? (inArea ?? ofBase) : choices[exception]) ?? [];
       const projection = row === undefined ? null : entryAt(row).proj4;
       const isProjected = projection !== null && !projection.startsWith('+proj=longlat') && list.length > 0;
       const projected = isProjected ? projectedChoices(projection, list, [longitude, latitude]) : null;
@@ -101,6 +103,19 @@ export const LAST_EPSG_CODE = 32_767;
  * the first outside of all boxes. For other systems it retains longitude and latitude there.
  */
 export const COVERED = 'c';
+
+/** Whether boxes share a place; PROJ considers only operations for the area of use of a system. */
+function isOverlapping([west, south, east, north]: Choice['box'], [w, s, e, n]: Choice['box']): boolean {
+  if (south > n || s > north) return false;
+  const spans = (from: number, to: number) =>
+    (from <= to
+      ? [[from, to]]
+      : [
+          [from, 180],
+          [-180, to],
+        ]) as [number, number][];
+  return spans(west, east).some(([from, to]) => spans(w, e).some(([start, end]) => from <= end && start <= to));
+}
 
 const NONE_KNOWN: DatumOperation = { towgs84: null, accuracyM: null };
 

@@ -50,20 +50,22 @@ type Geographic = {
 const NO_SHIFT: DatumShift = { towgs84: null, accuracyM: null };
 
 async function geographicBase(base: KeyBase, systemName: string | null): Promise<Geographic> {
-  const { code, name, ellipsoid, primeMeridian } = base;
+  const { code, codeOfDatum = null, name, ellipsoid, primeMeridian } = base;
   const stated = ellipsoid && { ellipsoid, primeMeridian: primeMeridian ?? 0 };
-  const common = code ?? (stated && name !== null && WGS84_NAMES.has(plainName(name)) ? 4326 : 0);
+  const common = code ?? (stated && name !== null && WGS84_NAMES.has(plainName(name)) ? 4326 : (codeOfDatum ?? 0));
   const shift = commonShift(common);
   if (shift && common < MAX_GEOGRAPHIC) return known(base, commonProj4(common) ?? '', () => shift);
-  const table = code === null && name === null ? null : await loadTable();
-  if (code !== null && table) {
-    const entry = geographicEntryOf(table, code);
+  const table = (code ?? codeOfDatum) === null && name === null ? null : await loadTable();
+  const ofCode = (table: CrsTable, epsg: number) => {
+    const entry = geographicEntryOf(table, epsg);
     return known(base, entry.proj4, shiftOf(table, entry, systemName));
-  }
+  };
+  if (code !== null && table) return ofCode(table, code);
   const entry = name === null ? null : (table?.byName(name) ?? null);
   if (table && entry && stated && entry.proj4.startsWith('+proj=longlat') && isOnShape(stated, entry.proj4)) {
     return known(base, entry.proj4, shiftOf(table, entry, systemName));
   }
+  if (codeOfDatum !== null && table) return ofCode(table, codeOfDatum);
   if (!stated) throw new UnsupportedCrs('a base without an ellipsoid');
   return { ...stated, isUnknown: true, shiftAt: () => NO_SHIFT };
 }

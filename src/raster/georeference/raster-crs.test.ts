@@ -80,6 +80,21 @@ describe('a raster in Goode’s interrupted projection', () => {
     expect(crs?.proj4).toMatch(new RegExp(`^\\+proj=igh \\+lobe=${lobe} `));
   });
 
+  test('is read as GDAL before 3.5 writes it, with the same projection as a PROJ definition', async () => {
+    const text = (lon0: number) =>
+      `ESRI PE String = PROJCS["unknown",GEOGCS["unknown",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Interrupted_Goode_Homolosine"],PARAMETER["central_meridian",0],PARAMETER["false_easting",0],PARAMETER["false_northing",0],UNIT["metre",1],EXTENSION["PROJ4","+proj=igh +lat_0=0 +lon_0=${lon0} +datum=WGS84 +units=m +no_defs"]]`;
+    const grid: Grid = {
+      width: 200,
+      height: 200,
+      transform: [-3_937_242.404851548, 250, 0, -865_555.9263461885, 0, -250],
+    };
+    const crs = await crsOf(keysOf({ 1024: 32767, 2048: 4326 }, [3073, text(0)]), grid);
+    // gdalinfo, the centre
+    const found = lonLatToCrs(crs?.proj4 ?? '').inverse(-3_912_242.405, -890_555.926) ?? [0, 0];
+    expect(distanceM(found, [-34.9, -8])).toBeLessThan(1);
+    expect(await crsOf(keysOf({ 1024: 32767, 2048: 4326 }, [3073, text(10)]), grid)).toMatchObject({ proj4: '' });
+  });
+
   test.each([
     ['across the equator', 2_000_000, 50_000],
     ['across the interruption in the Indian Ocean', 8_900_000, -3_000_000],
@@ -202,6 +217,7 @@ describe('the datum shift', () => {
     [3332, 'in the projected box of an operation', 8488911.008, 5372295.8045, 23.848353259, 48.483243006],
     [22236, 'Cape, in the projected box of an operation', -463894.9599, 7551889.0079, 23.699572078, -21.875835005],
     [2990, 'outside of all boxes, with the first operation', 112510.9151, 160066.2942, 56.129163429, -21.127470365],
+    [28403, 'not in the area of use of any operation', 3_620_843.552, 5_876_239.671, 16.8, 53],
     [31267, 'outside of all boxes of a base that covers no area', 7488377.958, 4899671.0886, 20.8545, 44.237],
   ])('of EPSG:%i (%s) is that of PROJ at the centre', async (code, _, x, y, longitude, latitude) => {
     const isProjected = code < 4000 || code > 5000;
@@ -220,6 +236,18 @@ describe('the datum shift', () => {
     const crs = await crsAt({ 1024: 1, ...keys, 3072: 32767 }, 600_000, 900_000);
     const found = lonLatToCrs(crs?.proj4 ?? '').inverse(600_000, 900_000) ?? [0, 0];
     expect(distanceM(found, [longitude, latitude])).toBeLessThan(0.1);
+  });
+
+  test('of a datum’s code is that of the system with the stated name, as in PROJ', async () => {
+    // ESRI:104135 on the datum of EPSG:4284
+    const keys = { 1024: 2, 2048: 32767, 2050: 6284, 2054: 9102, 2056: 7024 };
+    const grid: Grid = { width: 2, height: 2, transform: [100, 0.01, 0, 47, 0, -0.01] };
+    const crs = await crsOf(keysOf(keys, [2049, 'GCS Name = GCS_MSK_1942']), grid);
+    // pyproj 3.4.1, no grids
+    const found = lonLatToCrs(crs?.proj4 ?? '').inverse(100.01, 46.99) ?? [0, 0];
+    expect(distanceM(found, [100.0101298, 46.9904589])).toBeLessThan(0.1);
+    const unnamed = await crsOf(keysOf(keys), grid);
+    expect(unnamed?.proj4).toContain('+towgs84=23.57,');
   });
 
   test('of a system with the name of one of Esri’s is that of its area of use, as in PROJ', async () => {

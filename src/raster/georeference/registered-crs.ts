@@ -22,7 +22,7 @@ export async function registeredCrs(
   const table = await loadTable();
   const entry = entryOf(table, code);
   refuseOtherEllipsoid(base, entry.proj4);
-  if (hasOwnBase && base.code !== entry.baseCode)
+  if (hasOwnBase && (base.code ?? base.codeOfDatum) !== entry.baseCode)
     throw new UnsupportedCrs(`${entry.name} on another base than EPSG:${entry.baseCode}`);
   const plain = metresPerUnit === null ? entry.proj4 : inUnit(entry.proj4, metresPerUnit);
   return shiftedCrs(table, { ...entry, proj4: plain }, grid);

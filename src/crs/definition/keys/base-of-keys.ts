@@ -7,6 +7,8 @@ import { codeOf, type GeoKeys, numberOf, textOf } from './geo-keys.ts';
 export type KeyBase = {
   /** EPSG code of the geographic system */
   readonly code: number | null;
+  /** EPSG code of the system of the datum in a key, if no key states the system: a name may state another system on that datum */
+  readonly codeOfDatum?: number | null;
   readonly name: string | null;
   readonly ellipsoid: Ellipsoid | null;
   /** degrees east of Greenwich */
@@ -16,9 +18,11 @@ export type KeyBase = {
 
 /** Reads the geographic base. Throws UnsupportedCrs for a prime meridian or a datum shift that it can't read. */
 export function baseOfKeys(keys: GeoKeys): KeyBase {
+  const code = codeOf(keys, 'GeographicType');
   const datum = codeOf(keys, 'GeogGeodeticDatum');
   return {
-    code: codeOf(keys, 'GeographicType') ?? (datum === null ? null : systemOfDatum(datum)),
+    code,
+    codeOfDatum: code !== null || datum === null ? null : systemOfDatum(datum),
     name: nameInCitation(textOf(keys, 'GeogCitation')),
     ellipsoid: ellipsoidOfKeys(keys),
     primeMeridian: primeMeridianOf(keys),

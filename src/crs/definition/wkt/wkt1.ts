@@ -1,5 +1,6 @@
 import type { CrsDefinition, GeographicBase } from '../crs-definition.ts';
 import type { MethodName } from '../methods/projection-methods.ts';
+import type { ParameterName, Parameters } from '../methods/terms.ts';
 import { UnsupportedCrs } from '../unsupported-crs.ts';
 import { childOf, childrenOf, nameOf, numberAt, type WktNode } from './parse-wkt.ts';
 import { readMethod, readParameters, refuseAxes, toDegrees } from './wkt-parameters.ts';
@@ -17,7 +18,7 @@ export function definitionOfWkt1(root: WktNode): CrsDefinition {
   const stated = readMethod(nameOf(projection));
   const degrees = degreesPerUnit(geographic);
   const parameters = readParameters(root, stated, () => ({ degrees, metres: metresPerUnit }));
-  const method = withExtension(stated, root);
+  const method = withExtension(stated, parameters, root);
   refuseAxes(root, method);
   return { base: baseOf(geographic), projection: { method, parameters, metresPerUnit } };
 }
@@ -89,9 +90,9 @@ function unitOf(node: WktNode, usual = 1): number {
 
 /**
  * GDAL writes what WKT 1 can't express as a PROJ definition in EXTENSION, which takes precedence over the projection. Those of
- * Web Mercator and of GOES satellites are read.
+ * Web Mercator and of GOES satellites are read, and that of Goode's projection for land if it states the same parameters.
  */
-function withExtension(method: MethodName, root: WktNode): MethodName {
+function withExtension(method: MethodName, parameters: Parameters, root: WktNode): MethodName {
   const [extension] = childrenOf(root, 'EXTENSION');
   if (!extension) return method;
   const text = String(extension.values[1] ?? '');
@@ -101,5 +102,15 @@ function withExtension(method: MethodName, root: WktNode): MethodName {
   if (method === 'Geostationary Satellite' && text.includes('+proj=geos ')) {
     return text.includes('+sweep=x') ? 'Geostationary Satellite (Sweep X)' : method;
   }
+  const isSame = GOODE_TERMS.every(
+    ([term, name]) => Number(new RegExp(`\\+${term}=(\\S+)`).exec(text)?.[1] ?? 0) === (parameters[name] ?? 0),
+  );
+  if (method === 'Interrupted Goode Homolosine' && text.startsWith('+proj=igh ') && isSame) return method;
   throw new UnsupportedCrs(`${method} with a PROJ definition`);
 }
+
+const GOODE_TERMS: readonly (readonly [term: string, name: ParameterName])[] = [
+  ['lon_0', 'lon0'],
+  ['x_0', 'falseEasting'],
+  ['y_0', 'falseNorthing'],
+];
