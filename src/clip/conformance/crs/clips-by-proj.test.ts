@@ -44,7 +44,7 @@ test.skipIf(python === null)(
 );
 
 test('the systems have all projection methods of the table, and 30 are national', () => {
-  const codes = systemsToClip.map(({ code }) => code);
-  expect(new Set(codes).size).toBe(codes.length);
+  const names = systemsToClip.map(({ code, place }) => `${code} ${place}`);
+  expect(new Set(names).size).toBe(names.length);
   expect(systemsToClip.filter(({ place }) => place === null).length).toBeGreaterThanOrEqual(30);
 });
