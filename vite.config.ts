@@ -23,9 +23,22 @@ const inProcess = [
 ];
 
 const omitted = omittedFiles();
+/** The script of the app in the built index.html. */
+const ENTRY_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [
+    react(),
+    {
+      name: 'entry-after-first-paint',
+      apply: 'build',
+      // Loaded as early as before, but run by public/first-paint.js.
+      transformIndexHtml: {
+        order: 'post',
+        handler: (html) => html.replace(ENTRY_SCRIPT, '<link rel="modulepreload" data-entry crossorigin href="$1">'),
+      },
+    },
+  ],
   server: {
     // The host stays the page's own, so that the service takes its Origin for its own, as sign-in needs.
     proxy: Object.fromEntries(

@@ -1,8 +1,9 @@
-import { StrictMode } from 'react';
+import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/create-api.ts';
 import { signInCode } from './api/session/sign-in-code.ts';
 import { loadWire } from './api/transport/load-wire.ts';
+import { wait } from './api/wait.ts';
 import { UrlStore } from './app/address/url-store.ts';
 import { App } from './app/app.tsx';
 import { loadLanguage } from './app/languages/load-language.ts';
@@ -12,8 +13,11 @@ import './ui/base.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+/** The app renders when the session is known, and at the latest after this time. Until then the frame of index.html is visible. */
+const MAX_FRAME_MS = 2000;
+
 const api = createApi();
-void api.session.start(takeCode());
+const sessionKnown = Promise.race([api.session.start(takeCode()), wait(MAX_FRAME_MS)]);
 // A sign-in link opened in this tab changes only the fragment, so the page does not reload.
 addEventListener('hashchange', () => {
   const code = takeCode();
@@ -29,14 +33,23 @@ const neededNext = [
 for (const load of neededNext) load().catch(() => undefined);
 
 const reactRoot = createRoot(root);
-// Not a top-level await: the bundler would move what lazy chunks share with this one into dozens of small chunks. Never rejects.
-void loadLanguage().then(() =>
+// Not a top-level await: the bundler would move what lazy chunks share with this one into dozens of small chunks.
+void Promise.all([loadLanguage(), sessionKnown]).finally(() =>
   reactRoot.render(
     <StrictMode>
       <App api={api} url={new UrlStore()} />
+      <FrameRemoval />
     </StrictMode>,
   ),
 );
+
+/** Removes the frame of index.html after the first frame of the app. */
+function FrameRemoval() {
+  useEffect(() => {
+    requestAnimationFrame(() => setTimeout(() => document.getElementById('first-paint')?.remove()));
+  }, []);
+  return null;
+}
 
 /** Returns the sign-in link's code and removes it from the address, so that it does not stay in the history. */
 function takeCode(): string | null {

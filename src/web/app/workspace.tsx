@@ -4,10 +4,8 @@ import type { JobFilter } from '../api/jobs/list/job-filter.ts';
 import { useAccount } from '../api/session/use-account.ts';
 import { useAreaModel } from '../features/aoi/area-model.ts';
 import { AreaSection } from '../features/aoi/area-section.tsx';
-import { chosenSourceStrings } from '../features/request/source/chosen-source-strings.ts';
 import { useMedia } from '../ui/hooks/use-media.ts';
 import { usePreload } from '../ui/hooks/use-preload.ts';
-import { formatDay } from '../ui/i18n/format.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import { ErrorBoundary } from '../ui/loading/error-boundary.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.ts';
@@ -17,7 +15,6 @@ import { useResultTabs } from './jobs/result-tabs.tsx';
 import { useOpenedArea } from './jobs/use-open-job.ts';
 import { MapHost } from './map/map-host.tsx';
 import { CLOSED_DRAWER, useDrawerHeight, useHasLowMap, usePanelPadding } from './map/panel-padding.ts';
-import { useFootprintPresses } from './map/use-footprint-presses.ts';
 import { useMapSync } from './map/use-map-sync.ts';
 import { localRasterStrings } from './preview/local-raster-strings.ts';
 import { usePreviewPreload } from './preview/use-preview-preload.ts';
@@ -35,7 +32,9 @@ import { useWorkspace, type WorkspaceState } from './use-workspace.ts';
 
 // Loaded with the map.
 const AreaTools = lazyPart(() => import('../features/aoi/draw/area-tools.tsx').then((module) => module.AreaTools));
-const MapChooser = lazyPart(() => import('./map/map-chooser.tsx').then((module) => module.MapChooser));
+const FootprintChooser = lazyPart(() =>
+  import('./map/footprint-chooser.tsx').then((module) => module.FootprintChooser),
+);
 const MapUnavailable = lazyPart(() => import('./map/map-unavailable.tsx').then((module) => module.MapUnavailable));
 const PhoneLayout = lazyPart(() => import('./shell/phone-layout.tsx').then((module) => module.PhoneLayout));
 const Banners = lazyPart(() => import('./shell/banners.tsx').then((module) => module.Banners));
@@ -149,20 +148,6 @@ type MapAreaProps = PartProps & { readonly styleUrl: string | null; readonly has
 function MapArea({ workspace, styleUrl, url, review, hasFlatTools }: MapAreaProps): ReactNode {
   const { controller, mapProblem, setMapProblem, address } = workspace;
   const { drawing } = useAreaModel();
-  const choice = {
-    selectedId: workspace.item?.id ?? null,
-    onHover: workspace.setHoveredId,
-    onChoose: (itemId: string) => {
-      workspace.request.selectItem(itemId);
-      url.change({ itemId });
-    },
-  };
-  const { pressed, close } = useFootprintPresses({
-    ...choice,
-    controller,
-    isOn: isMapFree(workspace),
-    outlined: workspace.source.outlined,
-  });
   return (
     <>
       {mapProblem === null ? (
@@ -180,19 +165,19 @@ function MapArea({ workspace, styleUrl, url, review, hasFlatTools }: MapAreaProp
           </Suspense>
         </ErrorBoundary>
       )}
-      {pressed && (
+      {controller && (
         <ErrorBoundary>
           <Suspense>
-            <MapChooser
-              {...choice}
-              {...pressed}
-              title={chosenSourceStrings.itemsHere}
-              choices={pressed.items.map(({ id, name, datetime }) => ({
-                id,
-                name,
-                note: datetime && formatDay(datetime),
-              }))}
-              onClose={close}
+            <FootprintChooser
+              controller={controller}
+              isOn={isMapFree(workspace)}
+              outlined={workspace.source.outlined}
+              selectedId={workspace.item?.id ?? null}
+              onHover={workspace.setHoveredId}
+              onChoose={(itemId) => {
+                workspace.request.selectItem(itemId);
+                url.change({ itemId });
+              }}
             />
           </Suspense>
         </ErrorBoundary>

@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
-import { strings } from '../ui/i18n/strings.ts';
+import { mapStrings } from '../ui/i18n/map-strings.ts';
 import { type Atlas, buildBasemap } from './basemap.ts';
 import { basemapStyle, recolorBasemap } from './basemap-style.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
@@ -39,11 +39,11 @@ export async function createBareMap(
     style: styleUrl ?? (await embeddedStyle()),
     locale: {
       'Map.Title': title,
-      'NavigationControl.ZoomIn': strings.map.zoomIn,
-      'NavigationControl.ZoomOut': strings.map.zoomOut,
-      'AttributionControl.ToggleAttribution': strings.map.attribution,
-      'GlobeControl.Enable': strings.map.toGlobe,
-      'GlobeControl.Disable': strings.map.toFlat,
+      'NavigationControl.ZoomIn': mapStrings.zoomIn,
+      'NavigationControl.ZoomOut': mapStrings.zoomOut,
+      'AttributionControl.ToggleAttribution': mapStrings.attribution,
+      'GlobeControl.Enable': mapStrings.toGlobe,
+      'GlobeControl.Disable': mapStrings.toFlat,
     },
     center,
     zoom,

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { strings } from '../ui/i18n/strings.ts';
+import { mapStrings } from '../ui/i18n/map-strings.ts';
 import styles from './map-canvas.module.css';
 import type { MapController, View } from './map-controller.ts';
 import { type MapProblem, mountMap } from './map-recovery.ts';
@@ -34,10 +34,10 @@ export function MapCanvas(props: MapCanvasProps) {
   }, []);
 
   return (
-    <section className={styles.map} aria-label={strings.map.label}>
+    <section className={styles.map} aria-label={mapStrings.label}>
       <div ref={container} className={styles.canvas} />
       {/* Always rendered: screen readers announce only changes inside an existing live region. */}
-      <div role="status">{isLost && <p className={styles.lost}>{strings.map.returning}</p>}</div>
+      <div role="status">{isLost && <p className={styles.lost}>{mapStrings.returning}</p>}</div>
     </section>
   );
 }

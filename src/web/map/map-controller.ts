@@ -7,7 +7,7 @@ import {
 } from 'maplibre-gl';
 import { geographicBox, unwrappedBox } from '../../geo/antimeridian/geographic-box.ts';
 import type { Bbox } from '../../geo/bbox.ts';
-import { strings } from '../ui/i18n/strings.ts';
+import { mapStrings } from '../ui/i18n/map-strings.ts';
 import { type SecondViewport, splitViewport } from './compare/split-viewport.ts';
 import { isFollowing } from './compare/sync-cameras.ts';
 import { createBareMap, type MapContainer } from './create-map.ts';
@@ -71,7 +71,7 @@ export async function createMapController(
 ): Promise<MapController> {
   const { styleUrl, initialView } = options;
   const { longitude, latitude, zoom } = initialView ?? WORLD_VIEW;
-  const { title } = strings.map;
+  const { title } = mapStrings;
   const map = await createBareMap(container, { styleUrl, center: [longitude, latitude], zoom, title });
   setGlobe(map, options.isGlobe);
   syncGlobeAttribute(map);

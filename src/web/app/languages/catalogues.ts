@@ -39,6 +39,7 @@ import type { copyStrings } from '../../ui/copy-strings.ts';
 import type { clipFaultStrings } from '../../ui/faults/clip-fault-strings.ts';
 import type { rasterFaultStrings } from '../../ui/faults/raster-fault-strings.ts';
 import type { filterStrings } from '../../ui/filters/filter-strings.ts';
+import type { mapStrings } from '../../ui/i18n/map-strings.ts';
 import type { strings } from '../../ui/i18n/strings.ts';
 import type { tableStrings } from '../../ui/table/table-strings.ts';
 import type { jobQuestionStrings } from '../jobs/job-question-strings.ts';
@@ -58,6 +59,7 @@ export type Catalogues = {
   readonly output: typeof outputStrings;
   readonly signIn: typeof signInStrings;
   readonly submit: typeof submitStrings;
+  readonly map: typeof mapStrings;
   readonly mapProblems: typeof mapProblemStrings;
   readonly api: typeof apiStrings;
   readonly banners: typeof bannerStrings;

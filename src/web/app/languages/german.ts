@@ -39,6 +39,7 @@ import { german as copy } from '../../ui/copy-strings.de.ts';
 import { german as clipFaults } from '../../ui/faults/clip-fault-strings.de.ts';
 import { german as rasterFaults } from '../../ui/faults/raster-fault-strings.de.ts';
 import { german as filters } from '../../ui/filters/filter-strings.de.ts';
+import { german as map } from '../../ui/i18n/map-strings.de.ts';
 import { german as shell } from '../../ui/i18n/strings.de.ts';
 import { german as table } from '../../ui/table/table-strings.de.ts';
 import { german as jobQuestions } from '../jobs/job-question-strings.de.ts';
@@ -58,6 +59,7 @@ export const german: Catalogues = {
     away,
     banners,
     jobQuestions,
+    map,
     bulk,
     copyAs,
     requestFile,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, within } from '../../../testing/components/render.tsx';
+import { mapStrings } from '../../ui/i18n/map-strings.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { mapProblemStrings } from './map-problem-strings.ts';
 import { MapUnavailable } from './map-unavailable.tsx';
@@ -7,7 +8,7 @@ import { MapUnavailable } from './map-unavailable.tsx';
 describe('the notice in place of the map', () => {
   it.each(['no-webgl', 'lost', 'failed'] as const)('shows why there is no map and what still works: %s', (problem) => {
     renderApp(<MapUnavailable problem={problem} onTryAgain={vi.fn()} onStage={vi.fn()} />);
-    const region = within(screen.getByRole('region', { name: strings.map.label }));
+    const region = within(screen.getByRole('region', { name: mapStrings.label }));
     expect(region.getByRole('status').textContent).toContain(mapProblemStrings[problem]);
   });
 

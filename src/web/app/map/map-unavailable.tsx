@@ -1,5 +1,6 @@
 import type { MapProblem } from '../../map/map-recovery.ts';
 import { Button } from '../../ui/button.tsx';
+import { mapStrings } from '../../ui/i18n/map-strings.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { mapProblemStrings } from './map-problem-strings.ts';
@@ -15,7 +16,7 @@ type MapAbsenceProps = {
 /** Shown in place of the map if there is none: the reason, what still works, and the element for the open clip. */
 export function MapUnavailable({ problem, onTryAgain, onStage }: MapAbsenceProps) {
   return (
-    <section className={styles.absence} aria-label={strings.map.label}>
+    <section className={styles.absence} aria-label={mapStrings.label}>
       <div className={styles.words}>
         <Notice
           tone="warn"

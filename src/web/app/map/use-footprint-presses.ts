@@ -5,10 +5,10 @@ import { pressedItems } from './pressed-items.ts';
 import { viewBbox } from './view-bbox.ts';
 
 /** Items under one press, and its position on the map, px. */
-export type PressedItems = { readonly items: readonly SourceItem[]; readonly x: number; readonly y: number };
+type PressedItems = { readonly items: readonly SourceItem[]; readonly x: number; readonly y: number };
 
-type FootprintPressesOptions = {
-  readonly controller: MapController | null;
+export type FootprintPressesOptions = {
+  readonly controller: MapController;
   /** False while presses on the map have another meaning. */
   readonly isOn: boolean;
   readonly outlined: readonly SourceItem[];
@@ -24,7 +24,7 @@ export function useFootprintPresses(options: FootprintPressesOptions) {
   const current = useRef(options);
   current.current = options;
   useEffect(() => {
-    if (controller === null || !isOn) return;
+    if (!isOn) return;
     const close = () => setPressed(null);
     const stop = controller.onFootprints({
       onPointed: (id) => current.current.onHover(id),

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatPercent, plural } from './format.ts';
+import { formatCount, formatPercent, plural } from './format.ts';
 import type { strings } from './strings.ts';
 
 const units = (count: number) => plural(count, 'Einheit', 'Einheiten');
@@ -30,17 +30,6 @@ export const german: typeof strings = {
     language: 'Sprache',
   },
   plainHttp: { again: 'Nicht verschlüsselt: Einzelheiten zeigen' },
-  map: {
-    label: 'Karte',
-    title: 'Karte. Pfeiltasten verschieben sie, Plus und Minus ändern den Maßstab.',
-    zoomIn: 'Vergrößern',
-    zoomOut: 'Verkleinern',
-    attribution: 'Quellen der Karte ein- oder ausblenden',
-    toGlobe: 'Als Globus zeigen',
-    toFlat: 'Flach zeigen',
-    returning:
-      'Der Browser hat die Grafik der Karte beendet. Die Karte wird neu geladen; Gebiet und Aufträge sind unverändert.',
-  },
   signIn: {
     starting: 'Anmeldung läuft …',
     unreachable: 'Der Dienst ist nicht erreichbar',
@@ -77,8 +66,6 @@ export const german: typeof strings = {
       'sample-type-unsupported': 'Werte wurden verändert',
     },
     otherFault: 'Fehler gefunden',
-    afterFault: 'Dann das neue Raster als Datensatz hinzufügen und erneut ausschneiden.',
-    doneIn: (durationMs) => `Fertig in ${formatDuration(durationMs)}`,
     percent: (percent) => formatPercent(percent),
     queue: (position) =>
       position === 1 ? 'als Nächster an der Reihe' : `Platz ${formatCount(position)} in der Warteschlange`,
@@ -94,7 +81,6 @@ export const german: typeof strings = {
     completedAnnouncement: (name) => `${name} ist fertig.`,
     failedAnnouncement: (name, reason) => `${name} ist fehlgeschlagen: ${reason}`,
     unnamed: 'Ausschnitt',
-    notFound: 'Diesen Auftrag gibt es nicht: Er wurde gelöscht oder gehört einer anderen Organisation.',
   },
   files: {
     title: 'Downloads',

@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue.ts';
-import { formatCount, formatDuration, formatOrdinal, formatPercent, plural } from './format.ts';
+import { formatCount, formatOrdinal, formatPercent, plural } from './format.ts';
 
 /** The app's texts, by place, except those of lazily loaded chunks. A translation is a file of the same shape. */
 export const strings = catalogue('shell', {
@@ -27,16 +27,6 @@ export const strings = catalogue('shell', {
     language: 'Language',
   },
   plainHttp: { again: 'Not encrypted: show details' },
-  map: {
-    label: 'Map',
-    title: 'Map. Arrow keys move it, plus and minus zoom.',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    attribution: 'Show or hide the sources of the map',
-    toGlobe: 'Show as a globe',
-    toFlat: 'Show flat',
-    returning: 'The browser stopped the map’s graphics. The map is reloading; your area and jobs are unchanged.',
-  },
   signIn: {
     starting: 'Signing in…',
     unreachable: 'Can’t reach the service',
@@ -65,8 +55,6 @@ export const strings = catalogue('shell', {
       'sample-type-unsupported': 'Values were changed',
     } as Readonly<Record<string, string>>,
     otherFault: 'Fault found',
-    afterFault: 'Then add the new raster as an item, and clip it again.',
-    doneIn: (durationMs: number) => `Done in ${formatDuration(durationMs)}`,
     percent: (percent: number) => formatPercent(percent),
     queue: (position: number) => (position === 1 ? 'next in line' : `${formatOrdinal(position)} in line`),
     cancel: 'Cancel',
@@ -81,7 +69,6 @@ export const strings = catalogue('shell', {
     completedAnnouncement: (name: string) => `${name} is done.`,
     failedAnnouncement: (name: string, reason: string) => `${name} failed: ${reason}`,
     unnamed: 'Clip',
-    notFound: 'This job doesn’t exist: it was deleted, or it belongs to another organization.',
   },
   files: {
     title: 'Downloads',

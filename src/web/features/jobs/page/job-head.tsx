@@ -35,7 +35,7 @@ export function JobHead({ row, takesFocus, onClose, ...actions }: JobHeadProps) 
   return (
     <PageHead title={row.name} takesFocus={takesFocus} onClose={onClose}>
       <Status tone={jobTone(row)}>
-        {row.durationMs === null || row.fault ? row.statusLabel : words.doneIn(row.durationMs)}
+        {row.durationMs === null || row.fault ? row.statusLabel : jobPageStrings.doneIn(row.durationMs)}
       </Status>
       <p className={styles.facts} title={row.startedAt ? formatTime(row.startedAt) : undefined}>
         {facts.filter(Boolean).join(' · ')}

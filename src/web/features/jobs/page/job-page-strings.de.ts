@@ -7,6 +7,8 @@ export const german: typeof jobPageStrings = {
   tabs: 'Auftrag',
   tab: { preview: 'Vorschau', files: 'Dateien', receipt: 'Beleg', timeline: 'Verlauf', copy: 'Kopieren als' },
   save: (count, sizeBytes) => `${plural(count, 'Datei', 'Dateien')} speichern (${formatBytes(sizeBytes)})`,
+  doneIn: (durationMs) => `Fertig in ${formatDuration(durationMs)}`,
+  afterFault: 'Dann das neue Raster als Datensatz hinzufügen und erneut ausschneiden.',
   previewFile: 'Gezeigte Datei',
   tooLargeToShow: (sizeBytes, limitBytes) =>
     `Der Dienst bietet diese Datei nur als vollständigen Download von ${formatBytes(sizeBytes)} an; die Grenze für eine Vorschau ist ${formatBytes(limitBytes)}. Die Datei speichern und in einem GIS öffnen.`,

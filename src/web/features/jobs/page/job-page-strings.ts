@@ -6,6 +6,8 @@ export const jobPageStrings = catalogue('jobPage', {
   tabs: 'Job',
   tab: { preview: 'Preview', files: 'Files', receipt: 'Receipt', timeline: 'Timeline', copy: 'Copy as' },
   save: (count: number, sizeBytes: number) => `Save ${plural(count, 'file')} (${formatBytes(sizeBytes)})`,
+  doneIn: (durationMs: number) => `Done in ${formatDuration(durationMs)}`,
+  afterFault: 'Then add the new raster as an item, and clip it again.',
   previewFile: 'File to show',
   tooLargeToShow: (sizeBytes: number, limitBytes: number) =>
     `The service only offers this file as a full download of ${formatBytes(sizeBytes)}; the limit for a preview is ${formatBytes(limitBytes)}. Save it and open it in a GIS.`,

@@ -112,7 +112,7 @@ describe('the page of a job', () => {
 
   it('of a completed job shows duration, and preview, files, receipt and scripts in tabs', async () => {
     const { user } = renderPage(completed);
-    expect(screen.getByText(words.doneIn(1400))).toBeDefined();
+    expect(screen.getByText(jobPageStrings.doneIn(1400))).toBeDefined();
     expect(shownTab()).toBe(jobPageStrings.tab.preview);
     expect(screen.getByRole('textbox', { name: 'the preview' })).toBeDefined();
     await user.click(tab(jobPageStrings.tab.files));
@@ -182,8 +182,8 @@ describe('the page of a job', () => {
     renderPage({ ...completed, output_artifacts: { clips: [{ ...file, fault }] } });
     expect(screen.getAllByText(/Shows the wrong ground/).length).toBeGreaterThan(0);
     expect(screen.getByText(/shifted by 324 m/)).toBeDefined();
-    expect(screen.getByText(words.afterFault)).toBeDefined();
-    expect(screen.queryByText(words.doneIn(1400))).toBeNull();
+    expect(screen.getByText(jobPageStrings.afterFault)).toBeDefined();
+    expect(screen.queryByText(jobPageStrings.doneIn(1400))).toBeNull();
   });
 
   it('of a failed job shows the reason, and offers Try again and Edit', async () => {

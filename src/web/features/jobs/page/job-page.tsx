@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { CountBadge } from '../../../ui/count-badge.tsx';
 import { FailureText } from '../../../ui/faults/failure-text.tsx';
-import { strings } from '../../../ui/i18n/strings.ts';
 import { ErrorBoundary } from '../../../ui/loading/error-boundary.tsx';
 import { lazyPart } from '../../../ui/loading/lazy-part.ts';
 import { Notice } from '../../../ui/notice.tsx';
@@ -102,7 +101,7 @@ function Problems({ row }: { readonly row: JobRow }) {
     <div className={styles.notice}>
       <Notice tone="bad">
         <strong>{row.statusLabel}.</strong> <FailureText fault={row.fault} sentence={row.fault.detail} />
-        <p>{strings.jobs.afterFault}</p>
+        <p>{words.afterFault}</p>
       </Notice>
     </div>
   );
