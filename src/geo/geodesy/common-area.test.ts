@@ -94,6 +94,54 @@ describe('the area that two areas have in common', () => {
     expect(effort.left).toBeGreaterThan(15_000_000);
   });
 
+  test('of thousands of small rings is found by leaving out those away from a part', () => {
+    const squares = (count: number, side: number, shift = 0) =>
+      Array.from({ length: count * count }, (_, index) => {
+        const [x, y] = [Math.floor(index / count) / count + shift, (index % count) / count + shift];
+        return [x, y, x + side / count, y + side / count] as const;
+      });
+    const [parts, holes] = [squares(50, 0.5), squares(10, 0.5, 0.03)];
+    const rings = (boxes: typeof parts) => boxes.map((one) => box(...one).coordinates as Position[][]);
+    const area: Aoi = { type: 'MultiPolygon', coordinates: rings(parts) };
+    const cover: Aoi = {
+      type: 'Polygon',
+      coordinates: [...(box(-1, -1, 2, 2).coordinates as Position[][]), ...rings(holes).flat()],
+    };
+    const shared = common(area, cover, { left: 2_000_000 });
+    // boxes of meridians and parallels have boxes in common
+    const missing = parts.flatMap((part) =>
+      holes.map((hole) => {
+        const [west, south] = [Math.max(part[0], hole[0]), Math.max(part[1], hole[1])];
+        const [east, north] = [Math.min(part[2], hole[2]), Math.min(part[3], hole[3])];
+        return west < east && south < north ? areaM2(box(west, south, east, north)) : 0;
+      }),
+    );
+    const expected = areaM2(area) - missing.reduce((sum, one) => sum + one, 0);
+    expect((shared ?? Number.NaN) / expected).toBeCloseTo(1, 9);
+  });
+
+  test('of many edges that meet in one position needs no endless division', () => {
+    const fan = (count: number, turn: number) =>
+      Array.from({ length: count }, (_, index): Position[] => {
+        const at = (part: number): Position => {
+          const angle = (2 * Math.PI * (index + part)) / count + turn;
+          return [0.1 + Math.cos(angle), 50.3 + Math.sin(angle)];
+        };
+        const apex: Position = [0.1, 50.3];
+        return [apex, at(0.1), at(0.6), apex];
+      });
+    const area: Aoi = { type: 'MultiPolygon', coordinates: fan(43, 0).map((ring) => [ring]) };
+    const shell = box(-9, 40, 9, 60).coordinates[0] as Position[];
+    const cover: Aoi = { type: 'Polygon', coordinates: [shell, ...fan(11, 0.01)] };
+    const effort = { left: 2_000_000 };
+    const [covered, pairs] = [
+      common(area, cover, effort),
+      fan(11, 0.01).map((ring) => common(area, polygon(...ring.slice(0, -1)))),
+    ];
+    const expected = areaM2(area) - pairs.reduce<number>((sum, one) => sum + (one ?? Number.NaN), 0);
+    expect((covered ?? Number.NaN) / expected).toBeCloseTo(1, 9);
+  });
+
   test('is not computed if it takes more than the limit', () => {
     expect(common(box(0, 0, 2, 2), box(1, 1, 3, 3), { left: 10 })).toBeNull();
   });

@@ -1,6 +1,5 @@
 import { reduceRing } from '../planar/area-index.ts';
-import type { PreparedArea } from '../planar/area-relation.ts';
-import type { FlatRing } from '../planar/find-crossing.ts';
+import type { PreparedArea, PreparedRing } from '../planar/area-relation.ts';
 import { halvesOf, type RingBox } from '../planar/ring-box.ts';
 import type { Effort } from '../planar/rings-touch.ts';
 import { areaBelow } from './area.ts';
@@ -11,6 +10,8 @@ const RADIANS = Math.PI / 180;
 const DIRECT_PAIRS = 4096;
 /** With fewer edges on one side, dividing the box saves less than it costs. */
 const MIN_DIVIDED_EDGES = 32;
+/** Dividing further would not separate edges that meet in one position. */
+const MAX_DIVISIONS = 40;
 
 /**
  * Area in m² on the WGS 84 ellipsoid that two areas have in common, edges straight in longitude/latitude; exact except for rounding.
@@ -24,33 +25,46 @@ export function commonAreaM2(one: PreparedArea, other: PreparedArea, effort: Eff
     Math.min(one.box[3], other.box[3]),
   ];
   if (box[0] >= box[2] || box[1] >= box[3]) return 0;
-  const sum = commonIn(ringsOf(one), ringsOf(other), box, effort);
+  const sum = commonIn(ringsNear(ringsOf(one), box), ringsNear(ringsOf(other), box), { box, divisions: 0 }, effort);
   return effort.left < 0 ? null : Math.max(0, sum * RADIANS);
 }
 
-function ringsOf({ polygons }: PreparedArea): FlatRing[] {
-  return polygons.flat().map(({ ring }) => ring);
+type Rings = readonly PreparedRing[];
+type Part = { readonly box: RingBox; readonly divisions: number };
+
+function ringsOf({ polygons }: PreparedArea): PreparedRing[] {
+  return polygons.flat();
 }
 
-/** The common area in the box. If both have many edges, divides the box, because only few edges are near each part of it. */
-function commonIn(ones: readonly FlatRing[], others: readonly FlatRing[], box: RingBox, effort: Effort): number {
+/** The common area in a box. If both have many edges, divides the box, because only few edges are near each part of it. */
+function commonIn(ones: Rings, others: Rings, { box, divisions }: Part, effort: Effort): number {
   const [edges, otherEdges] = [edgeCount(ones), edgeCount(others)];
-  const isDirect = edges * otherEdges <= DIRECT_PAIRS || Math.min(edges, otherEdges) < MIN_DIVIDED_EDGES;
+  const isDirect =
+    edges * otherEdges <= DIRECT_PAIRS ||
+    Math.min(edges, otherEdges) < MIN_DIVIDED_EDGES ||
+    divisions === MAX_DIVISIONS;
   effort.left -= isDirect ? edges * otherEdges : 2 * (edges + otherEdges);
   if (effort.left < 0) return 0;
   if (isDirect) return commonOfPairs(ones, others, box);
-  return halvesOf(box).reduce(
-    (sum, half) => sum + commonIn(ringsNear(ones, half), ringsNear(others, half), half, effort),
-    0,
-  );
+  return halvesOf(box).reduce((sum, half) => {
+    const part = { box: half, divisions: divisions + 1 };
+    return sum + commonIn(ringsNear(ones, half), ringsNear(others, half), part, effort);
+  }, 0);
 }
 
-function ringsNear(rings: readonly FlatRing[], box: RingBox): FlatRing[] {
-  return rings.map((ring) => reduceRing(ring, box)).filter((ring) => ring.length >= 6);
+/** The rings that have points in the box, reduced to it. Edges of others, all on one side of it, cancel out. */
+function ringsNear(rings: Rings, box: RingBox): PreparedRing[] {
+  const near: PreparedRing[] = [];
+  for (const { ring, box: ringBox } of rings) {
+    if (ringBox[0] >= box[2] || ringBox[2] <= box[0] || ringBox[1] >= box[3] || ringBox[3] <= box[1]) continue;
+    const reduced = reduceRing(ring, box);
+    if (reduced.length >= 6) near.push({ ring: reduced, box: ringBox });
+  }
+  return near;
 }
 
-function edgeCount(rings: readonly FlatRing[]): number {
-  return rings.reduce((sum, ring) => sum + ring.length / 2, 0);
+function edgeCount(rings: Rings): number {
+  return rings.reduce((sum, { ring }) => sum + ring.length / 2, 0);
 }
 
 /**
@@ -58,16 +72,16 @@ function edgeCount(rings: readonly FlatRing[]): number {
  * of the area below both, with the sign of the product of their directions. Needs no intersections and no special cases for
  * edges that coincide.
  */
-function commonOfPairs(ones: readonly FlatRing[], others: readonly FlatRing[], box: RingBox): number {
+function commonOfPairs(ones: Rings, others: Rings, box: RingBox): number {
   const strip = stripOf(box);
   let sum = 0;
-  for (const one of ones) {
+  for (const { ring: one } of ones) {
     for (let at = 0, from = one.length - 2; at < one.length; from = at, at += 2) {
       const [x, y, toX, toY] = [one[from] ?? 0, one[from + 1] ?? 0, one[at] ?? 0, one[at + 1] ?? 0];
       const [west, east] = [Math.max(box[0], Math.min(x, toX)), Math.min(box[2], Math.max(x, toX))];
       if (west >= east) continue;
       const slope = (toY - y) / (toX - x);
-      for (const other of others) {
+      for (const { ring: other } of others) {
         for (let to = 0, start = other.length - 2; to < other.length; start = to, to += 2) {
           const [u, v, toU, toV] = [other[start] ?? 0, other[start + 1] ?? 0, other[to] ?? 0, other[to + 1] ?? 0];
           const [left, right] = [Math.max(west, Math.min(u, toU)), Math.min(east, Math.max(u, toU))];
