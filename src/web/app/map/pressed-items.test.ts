@@ -17,3 +17,17 @@ it('lists the items of a press, smallest first, without those that contain the v
   expect(ids([-10, -10, 30, 30])).toEqual(['pacific', 'scene', 'region']);
   expect(ids([10, 10, 11, 11])).toEqual(['pacific']);
 });
+
+it('recognizes views across the antimeridian, and items across it that contain the view', () => {
+  const around = [
+    aSourceItem({ id: 'world', bbox: [-180, -90, 180, 90] }),
+    aSourceItem({ id: 'ocean', bbox: [150, -60, -120, 60] }),
+    aSourceItem({ id: 'to the line', bbox: [100, -60, 180, 60] }),
+    aSourceItem({ id: 'from the line', bbox: [-180, -60, -100, 60] }),
+  ];
+  const all = around.map(({ id }) => id);
+  const ids = (view: [number, number, number, number]) => pressedItems(around, all, view).map(({ id }) => id);
+  expect(ids([178, 0, 179, 1])).toEqual(['from the line']);
+  expect(ids([-179, 0, -178, 1])).toEqual(['to the line']);
+  expect(ids([179, 0, -179, 1])).toEqual(['to the line', 'from the line']);
+});

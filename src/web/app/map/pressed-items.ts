@@ -1,3 +1,4 @@
+import { unwrappedBox } from '../../../geo/antimeridian/geographic-box.ts';
 import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 
@@ -12,13 +13,16 @@ export function pressedItems(items: readonly SourceItem[], ids: readonly string[
     .sort((a, b) => sizeOf(a.bbox) - sizeOf(b.bbox));
 }
 
-function contains([west, south, east, north]: Bbox, view: Bbox): boolean {
-  return west <= view[0] && south <= view[1] && east >= view[2] && north >= view[3];
+function contains(box: Bbox, view: Bbox): boolean {
+  const [left, bottom, right, top] = unwrappedBox(view);
+  const [west, south, east, north] = unwrappedBox(box, (left + right) / 2);
+  const isAroundEarth = east - west >= 360;
+  return (isAroundEarth || (west <= left && east >= right)) && south <= bottom && north >= top;
 }
 
-/** Square degrees of a box; west is greater than east across the antimeridian. */
+/** Square degrees of a box. */
 function sizeOf(bbox: Bbox | null): number {
   if (bbox === null) return 0;
-  const [west, south, east, north] = bbox;
-  return (east - west + (west > east ? 360 : 0)) * (north - south);
+  const [west, south, east, north] = unwrappedBox(bbox);
+  return (east - west) * (north - south);
 }
