@@ -1,5 +1,4 @@
 import type { StacAsset, StacFeature } from '../contract/schemas/items.ts';
-import { geographicBox } from '../geo/antimeridian/geographic-box.ts';
 import type { RasterBand, RasterStructureJson } from '../raster/tiff/structure.ts';
 import type { AssetRow, ItemRow } from './db/rows.ts';
 import { pathInBucket, presentInstant, presentItem, structureOf } from './present.ts';
@@ -22,7 +21,7 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
     ...(item.collectionId === null ? {} : { collection: item.collectionId }),
     stac_extensions: extensions,
     geometry: item.geometry && { ...item.geometry },
-    ...(item.bbox === null ? {} : { bbox: featureBbox(item) }),
+    ...(item.bbox === null ? {} : { bbox: item.bbox }),
     properties: {
       ...item.properties,
       datetime: presentInstant(item.datetime),
@@ -49,13 +48,7 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
 /** An item as a search result without `format: "stac"`: the native row as a GeoJSON feature (contract 12). */
 export function presentItemFeature(item: ItemRow): StacFeature {
   const { geometry, bbox, ...properties } = presentItem(item);
-  return { type: 'Feature', id: item.id, geometry, bbox: bbox && featureBbox(item), properties };
-}
-
-/** Across the antimeridian west exceeds east (RFC 7946, 5.2), while the row has the box around the Earth, for searches. */
-function featureBbox({ geometry, bbox }: ItemRow): number[] | null {
-  const box = geographicBox(geometry);
-  return box && box[0] > box[2] ? [...box] : bbox;
+  return { type: 'Feature', id: item.id, geometry, bbox, properties };
 }
 
 const extensions = [

@@ -1,3 +1,4 @@
+import { geographicBox } from '../antimeridian/geographic-box.ts';
 import { lonLatToCrs, type Projection } from '../geodesy/projection.ts';
 import { clipRing } from '../planar/clip-ring.ts';
 import type { Point } from '../planar/convex-hull.ts';
@@ -5,7 +6,7 @@ import { type Affine, applyAffine } from './affine.ts';
 import { lonLatWindow } from './lon-lat-window.ts';
 import type { ProjectedGrid } from './project-aoi.ts';
 
-/** The area in which a raster has data: GeoJSON in WGS 84 and its bounding box `[west, south, east, north]`. */
+/** The area in which a raster has data: GeoJSON in WGS 84 and its bounding box (envelopeOf). */
 export type Footprint = { geometry: FootprintGeometry; bbox: [number, number, number, number] };
 
 type FootprintGeometry =
@@ -123,15 +124,10 @@ function asFootprint(outlines: readonly Point[][]): Footprint {
   return { geometry, bbox: envelopeOf(geometry) };
 }
 
-/** The bounding box `[west, south, east, north]` of a geometry in degrees, without wrapping at the antimeridian. */
-export function envelopeOf(geometry: FootprintGeometry): [number, number, number, number] {
-  const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-  const [longitudes, latitudes] = [0, 1].map((axis) => rings.flat().map((position) => position[axis] ?? 0));
-  const [minOf, maxOf] = [
-    (values: number[] = []) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
-    (values: number[] = []) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-  ];
-  return [minOf(longitudes), minOf(latitudes), maxOf(longitudes), maxOf(latitudes)];
+/** The bounding box `[west, south, east, north]` of a geometry in degrees; west exceeds east across the antimeridian. */
+export function envelopeOf(geometry: FootprintGeometry): Footprint['bbox'] {
+  const [west, south, east, north] = geographicBox(geometry) ?? [0, 0, 0, 0];
+  return [west, south, east, north];
 }
 
 function round(degrees: number): number {

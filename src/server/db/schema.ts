@@ -116,7 +116,7 @@ export const items = pgTable(
     description: text('description'),
     /** GeoJSON outline of the valid data, WGS 84. */
     geometry: jsonb('geometry').$type<Aoi>(),
-    /** `[west, south, east, north]`, degrees. */
+    /** `[west, south, east, north]`, degrees; west exceeds east across the antimeridian. */
     bbox: jsonb('bbox').$type<[number, number, number, number]>(),
     /** The sides of `bbox` as numbers, for searches. */
     west: bboxSide('west', 0),
