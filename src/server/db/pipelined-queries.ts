@@ -102,7 +102,10 @@ function createPipeline(client: PGlite) {
           }
           statement.prepared ??= await prepare(text);
           const answer = await execute(statement.prepared, params);
-          return parse.parseResults(answer, client.parsers, options)[0] as Results<Row>;
+          const { rowMode, parsers } = options;
+          // Inherited, because PGlite would copy its hundreds of parsers for each query.
+          const withOwn = Object.assign(Object.create(client.parsers) as typeof client.parsers, parsers);
+          return parse.parseResults(answer, withOwn, { ...(rowMode && { rowMode }) })[0] as Results<Row>;
         } catch (error) {
           if (!(error instanceof messages.DatabaseError)) throw error;
           // Its tables have changed, or it is gone: the next execution prepares it again.

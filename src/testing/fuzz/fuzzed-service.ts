@@ -15,6 +15,8 @@ const goodRing: GoodRing = [
   [10.01, 49.98],
 ];
 
+const collectOnSignal = new URL('./collect-on-signal.ts', import.meta.url).href;
+
 /** Number of clips that the run may make; further requests are refused with 402. */
 const COMPUTE_UNITS = 12;
 
@@ -23,7 +25,7 @@ export type FuzzedService = { readonly service: ServiceProcess; readonly target:
 /** Starts a service process with an item, a job and another organization, and returns all their ids as known values. */
 export async function startFuzzedService(folder: string, seed: number): Promise<FuzzedService> {
   const data = join(folder, 'data');
-  const service = await startNewService(data);
+  const service = await startNewService(data, { NODE_OPTIONS: `--expose-gc --import=${collectOnSignal}` });
   const operate = async (...words: string[]) => (await service.operate(...words)) as Record<string, string>;
   const path = join(folder, 'source.tif');
   await writeFile(path, await smallRaster());

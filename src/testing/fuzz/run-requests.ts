@@ -12,7 +12,7 @@ export type FuzzReport = {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly slowest: { readonly ms: number; readonly what: string };
-  /** Resident memory of the service after the warm-up and at the end; each is the minimum of several samples. */
+  /** Resident memory of the service after the warm-up, a quarter of the requests, and at the end, each after garbage was collected. */
   readonly rssMb: { readonly warm: number; readonly end: number };
 };
 
@@ -30,7 +30,7 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
   const faults: string[] = [];
   const byStatus: Record<string, number> = {};
   const times: { ms: number; what: string }[] = [];
-  const rss: number[] = [];
+  let warmMb = Number.NaN;
   for (let number = first; number < first + count; number++) {
     const request = fuzzRequest(target, number);
     const what = `${number} (${request.kind}, ${request.method} ${request.path.slice(0, 60)})`;
@@ -47,14 +47,14 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
       const health = await fetch(`${url}/healthz`);
       if (health.status !== 200) faults.push(`${what}: health ${health.status} after it`);
       await health.arrayBuffer();
-      rss.push(await residentMb(pid));
     }
+    if (number === first + Math.floor(count / 4)) warmMb = await settledMb(url, pid);
   }
   sender.close();
+  const endMb = await settledMb(url, pid);
   const sorted = times.toSorted((a, b) => a.ms - b.ms);
   const quantile = (fraction: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))]?.ms ?? 0;
-  const afterWarmUp = rss.slice(Math.floor(rss.length / 4));
   return {
     sent: count,
     faults,
@@ -62,7 +62,7 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
     p50Ms: quantile(0.5),
     p99Ms: quantile(0.99),
     slowest: sorted.at(-1) ?? { ms: 0, what: '' },
-    rssMb: { warm: Math.min(...afterWarmUp.slice(0, SAMPLES)), end: Math.min(...afterWarmUp.slice(-SAMPLES)) },
+    rssMb: { warm: warmMb, end: endMb },
   };
 }
 
@@ -70,6 +70,21 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
 function heldMs(body: Uint8Array | null): number {
   const [, seconds] = /"wait_seconds":\s*(\d+)/.exec(new TextDecoder().decode(body ?? undefined)) ?? [];
   return seconds === undefined ? 0 : 1000 * Number(seconds);
+}
+
+/**
+ * Resident memory after garbage was collected (collect-on-signal.ts): V8's heap alone varies by 180 MB between collections. The minimum of several
+ * samples, because the response of a request in between may precede the collection.
+ */
+async function settledMb(url: string, pid: number): Promise<number> {
+  if (process.platform !== 'linux') return Number.NaN;
+  const samples: number[] = [];
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    process.kill(pid, 'SIGUSR2');
+    await (await fetch(`${url}/healthz`)).arrayBuffer();
+    samples.push(await residentMb(pid));
+  }
+  return Math.min(...samples);
 }
 
 /** Resident memory of a process; NaN on systems without /proc. */
