@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Aoi } from '../aoi.ts';
+import { areaM2 } from './area.ts';
 import { coveredShare } from './overlap.ts';
 
 type Ring = [number, number][];
@@ -46,6 +47,39 @@ describe('the share that a footprint covers', () => {
     expect(coveredShare(comb(50, 0), comb(50, 0))).toBe(1);
     expect(coveredShare(comb(50, 0), comb(50, 0.5))).toBeCloseTo(0.5, 1);
     expect(coveredShare(comb(50, 0), comb(50, 1))).toBeLessThan(0.01);
+  });
+
+  test('is exact for thousands of polygons, which few parallels would miss', () => {
+    const fields = Array.from({ length: 2400 }, (_, index) => {
+      const [column, row] = [index % 50, Math.floor(index / 50)];
+      return [10 + column / 50, 50 + row / 50, 0.004 + ((column * 7 + row * 3) % 11) / 1000] as const;
+    });
+    const area: Aoi = { type: 'MultiPolygon', coordinates: fields.map((field) => [square(...field)]) };
+    const [west, south, side] = [10.213, 50.107, 0.55];
+    // many positions on the edges of a square
+    const parts = Array.from({ length: 100 }, (_, part) => (part * side) / 100);
+    const edges: Ring = [
+      ...parts.map((part): [number, number] => [west + part, south]),
+      ...parts.map((part): [number, number] => [west + side, south + part]),
+      ...parts.map((part): [number, number] => [west + side - part, south + side]),
+      ...parts.map((part): [number, number] => [west, south + side - part]),
+      [west, south],
+    ];
+    const covered = fields.map(([x, y, size]) => {
+      const [left, bottom] = [Math.max(x, west), Math.max(y, south)];
+      const [right, top] = [Math.min(x + size, west + side), Math.min(y + size, south + side)];
+      if (left >= right || bottom >= top) return 0;
+      const ring: Ring = [
+        [left, bottom],
+        [right, bottom],
+        [right, top],
+        [left, top],
+        [left, bottom],
+      ];
+      return areaM2({ type: 'Polygon', coordinates: [ring] });
+    });
+    const expected = covered.reduce((sum, part) => sum + part, 0) / areaM2(area);
+    expect(coveredShare(area, { type: 'Polygon', coordinates: [edges] })).toBeCloseTo(expected, 7);
   });
 
   test('is computed for thousands of polygons over thousands of edges, and is never 0 if their bounding boxes meet', () => {

@@ -1,6 +1,10 @@
 import type { Aoi } from '../aoi.ts';
 import { bboxOf } from '../bbox.ts';
+import { hasOverlappingBoxes, prepareArea } from '../planar/area-relation.ts';
+import { boxesMeet } from '../planar/ring-box.ts';
 import { polygonsOf } from '../polygons-of.ts';
+import { areaM2 } from './area.ts';
+import { commonAreaM2 } from './common-area.ts';
 import { type Parallels, parallels, type Runs, runsOn, weightOf } from './parallels.ts';
 
 /** Number of parallels on which the two are compared, divided among the AOI's polygons, and the minimum per polygon. */
@@ -10,14 +14,16 @@ const MIN_LINES = 16;
  * Limit of edge crossings over all parallels, about 100 ms of work: the service computes this while a request waits.
  */
 const MAX_CROSSINGS = 500_000;
+/** Limit of edges that are compared for an exact share, about 100 ms too. */
+const MAX_EXACT_EFFORT = 2_000_000;
 /** Returned if the bounding boxes meet and the affordable parallels found no overlap. */
 const MIN_REPORTED_SHARE = 1e-9;
 
 /**
  * The share (0..1) of an AOI that a footprint covers, edges straight in longitude/latitude: exactly 1 if all of it, 0
  * if none, else accurate to about 1/500. Compares intervals on 512 parallels, weighted by length. Each polygon of the
- * AOI has separate parallels, so that small polygons can't fall between two. Geometries with thousands of positions
- * or polygons get fewer parallels, but never 0 if the bounding boxes meet.
+ * AOI has separate parallels, so that small polygons can't fall between two. For geometries with thousands of positions or
+ * polygons it is exact, or, if that would take too long, from fewer parallels; never 0 if the bounding boxes meet.
  */
 export function coveredShare(aoi: Aoi, footprint: Aoi): number {
   const cover = { geometry: footprint, bbox: bboxOf(footprint) };
@@ -28,9 +34,21 @@ export function coveredShare(aoi: Aoi, footprint: Aoi): number {
   const isWithinBudget = (edges + polygons.length * coverEdges) * MIN_LINES <= MAX_CROSSINGS;
   if (isWithinBudget)
     return shareOf(polygons.map((polygon) => compare(polygon, cover, Math.max(MIN_LINES, linesPerPolygon))));
+  const exact = exactShare(aoi, footprint);
+  if (exact !== null) return exact;
   const lines = Math.min(LINES, MAX_CROSSINGS / (edges + coverEdges));
   const joint = compare(aoi, cover, Math.max(MIN_LINES, lines));
   return joint.boxesMeet ? Math.max(MIN_REPORTED_SHARE, shareOf([joint])) : 0;
+}
+
+/** Null if it would take too long, and for a footprint whose polygons may overlap. */
+function exactShare(aoi: Aoi, footprint: Aoi): number | null {
+  const [area, cover] = [prepareArea(aoi), prepareArea(footprint)];
+  if (!boxesMeet(area.box, cover.box)) return 0;
+  const totalM2 = areaM2(aoi);
+  const commonM2 = hasOverlappingBoxes(cover) ? null : commonAreaM2(area, cover, { left: MAX_EXACT_EFFORT });
+  if (commonM2 === null || totalM2 === 0) return null;
+  return Math.max(MIN_REPORTED_SHARE, Number((commonM2 / totalM2).toFixed(9)));
 }
 
 type Cover = { readonly geometry: Aoi; readonly bbox: ReturnType<typeof bboxOf> };

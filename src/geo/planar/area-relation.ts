@@ -46,6 +46,19 @@ export function areaRelation(
   return areaInside.includes(false) || coverInside.includes(true) ? 'partly' : 'covered';
 }
 
+/** Whether the bounding boxes of two polygons meet, so that the polygons may overlap. */
+export function hasOverlappingBoxes({ polygons }: PreparedArea): boolean {
+  const boxes = polygons.flatMap(([shell]) => (shell ? [shell.box] : [])).toSorted((a, b) => a[0] - b[0]);
+  let open: RingBox[] = [];
+  for (const box of boxes) {
+    // Only boxes that reach this far east can meet this one and the next ones.
+    open = open.filter((other) => other[2] >= box[0]);
+    if (open.some((other) => boxesMeet(other, box))) return true;
+    open.push(box);
+  }
+  return false;
+}
+
 function within(coverInside: readonly boolean[]): AreaRelation {
   if (!coverInside.includes(true)) return 'apart';
   return coverInside.includes(false) ? 'partly' : 'within';

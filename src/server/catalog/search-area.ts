@@ -6,8 +6,7 @@ import { areaM2 } from '../../geo/geodesy/area.ts';
 import { commonAreaM2 } from '../../geo/geodesy/common-area.ts';
 import { coveredShare } from '../../geo/geodesy/overlap.ts';
 import { areaNear, indexArea } from '../../geo/planar/area-index.ts';
-import { areaRelation, type PreparedArea, prepareArea } from '../../geo/planar/area-relation.ts';
-import { boxesMeet, type RingBox } from '../../geo/planar/ring-box.ts';
+import { areaRelation, hasOverlappingBoxes, prepareArea } from '../../geo/planar/area-relation.ts';
 import type { Candidate } from './area-candidates.ts';
 import { searchProblem } from './search-problem.ts';
 
@@ -77,16 +76,4 @@ function shareCovering(area: AoiGeometry, needsShare: boolean): (footprint: Aoi)
     const commonM2 = commonAreaM2(near, cover, { left: MAX_EFFORT });
     return commonM2 === null ? coveredShare(area, footprint) : Number((commonM2 / totalM2).toFixed(SHARE_DIGITS));
   };
-}
-
-function hasOverlappingBoxes({ polygons }: PreparedArea): boolean {
-  const boxes = polygons.flatMap(([shell]) => (shell ? [shell.box] : [])).toSorted((a, b) => a[0] - b[0]);
-  let open: RingBox[] = [];
-  for (const box of boxes) {
-    // Only boxes that reach this far east can meet this one and the next ones.
-    open = open.filter((other) => other[2] >= box[0]);
-    if (open.some((other) => boxesMeet(other, box))) return true;
-    open.push(box);
-  }
-  return false;
 }
