@@ -17,8 +17,11 @@ export type BlockShare = {
   readonly bytes: number;
 };
 
-/** What the area's edge adds to a block, in samples and mask; it matters only in blocks that are nearly constant. */
-const EDGE_BYTES = 400;
+/**
+ * What the area's edge adds to a block, in samples and mask: once, and for each end of a row of pixels that is in another column than in the
+ * row above; a straight vertical edge repeats itself. It matters only in blocks that are nearly constant. Measured (bench forecast).
+ */
+const EDGE_BYTES = { block: 300, step: 6 } as const;
 /** More blocks would take too long while a request waits. */
 const MAX_BLOCKS = 262_144;
 
@@ -42,7 +45,7 @@ export async function blockShares(
   const across = Math.floor((window.column + window.width - 1) / blockWidth) - left + 1;
   const down = Math.floor((window.row + window.height - 1) / blockHeight) - top + 1;
   if (across * down > MAX_BLOCKS) return null;
-  const inside = insidePerBlock(area, window, { blockWidth, blockHeight, left, top, across, down });
+  const { inside, steps } = countPerBlock(area, window, { blockWidth, blockHeight, left, top, across, down });
   const shares: BlockShare[] = [];
   for (let row = 0; row < down; row += 1) {
     const blockRow = Math.floor((top + row) / parts);
@@ -52,7 +55,8 @@ export async function blockShares(
       if (pixels === 0) continue;
       const width = Math.min(blockWidth, image.width - (left + column) * blockWidth);
       const height = Math.min(image.blockHeight, image.height - blockRow * image.blockHeight);
-      const edgeBytes = pixels < (width * height) / parts ? EDGE_BYTES : 0;
+      const ends = steps[row * across + column] ?? 0;
+      const edgeBytes = ends > 0 ? EDGE_BYTES.block + EDGE_BYTES.step * ends : 0;
       const bytes = ((counts[column] ?? 0) * pixels) / (width * height) + edgeBytes;
       shares.push({ column: left + column, row: top + row, pixels, bytes });
     }
@@ -69,12 +73,30 @@ type BlockGrid = {
   readonly down: number;
 };
 
-/** Pixels inside the area in each block, row by row. */
-function insidePerBlock(area: ProjectedAoi, window: PixelWindow, grid: BlockGrid): Float64Array {
+/**
+ * Pixels inside the area in each block, and the ends of rows of such pixels that are in another column than in the row above, both row by row
+ * of blocks.
+ */
+function countPerBlock(area: ProjectedAoi, window: PixelWindow, grid: BlockGrid) {
   const { blockWidth, blockHeight, left, top, across, down } = grid;
   const inside = new Float64Array(across * down);
+  const steps = new Float64Array(across * down);
+  const endColumn = window.column + window.width;
+  let [above, ends]: [number[], number[]] = [[], []];
+  let lastRow = Number.NEGATIVE_INFINITY;
   scanRuns(area, window, (row, from, to) => {
     const start = (Math.floor(row / blockHeight) - top) * across - left;
+    if (row !== lastRow) [above, ends] = [row === lastRow + 1 ? ends : [], []];
+    lastRow = row;
+    for (const [end, pixel] of [
+      [from, from],
+      [to, to - 1],
+    ] as const) {
+      const isStep = end !== above[ends.length] && end !== window.column && end !== endColumn;
+      const at = start + Math.floor(pixel / blockWidth);
+      if (isStep) steps[at] = (steps[at] ?? 0) + 1;
+      ends.push(end);
+    }
     const last = Math.floor((to - 1) / blockWidth);
     for (let column = Math.floor(from / blockWidth); column <= last; column += 1) {
       const pixels = Math.min(to, (column + 1) * blockWidth) - Math.max(from, column * blockWidth);
@@ -82,7 +104,7 @@ function insidePerBlock(area: ProjectedAoi, window: PixelWindow, grid: BlockGrid
     }
     return true;
   });
-  return inside;
+  return { inside, steps };
 }
 
 /** Compressed bytes of neighbouring blocks of one row; of a band-separate file, the sum over its bands. */

@@ -67,8 +67,11 @@ type Cut = {
   readonly signal: AbortSignal | undefined;
 };
 
-/** Bytes of all tiles together, their pixels at full resolution, and how much the bytes may be wrong, as a share. */
-type Measured = TileBytes & { readonly pixels: number; readonly halfWidth: number };
+/**
+ * Bytes of all tiles together, their pixels inside the area (or in the window, if it is small) and with those outside, both at full
+ * resolution, and how much the bytes may be wrong, as a share.
+ */
+type Measured = TileBytes & { readonly pixels: number; readonly allPixels: number; readonly halfWidth: number };
 
 function decodedBytes({ sampleType, ...rule }: BurnRule, { width, height }: { width: number; height: number }): number {
   return width * height * layerCount(rule) * sampleBytes(sampleType);
@@ -91,7 +94,8 @@ async function cutAll({ raster, rule, area, window, codec, signal }: Cut): Promi
       sum.quarter += quarter;
     }
   }
-  return { ...sum, pixels: window.width * window.height, halfWidth: 0 };
+  const pixels = window.width * window.height;
+  return { ...sum, pixels, allPixels: pixels, halfWidth: 0 };
 }
 
 async function cutSample(
@@ -110,11 +114,13 @@ async function cutSample(
   const drawn = sampleBlocks(shares, Math.min(MAX_SAMPLE, Math.max(MIN_SAMPLE, affordable)));
   const sum = { full: 0, half: 0, quarter: 0 };
   const ratios: MeasuredRatio[] = [];
+  const rectangleOf = ({ column, row }: BlockShare) => {
+    const block = { column: column * blockWidth, row: row * partHeight, width: blockWidth, height: partHeight };
+    return intersection(window, block);
+  };
   for (const { share, count } of drawn) {
-    const part = { column: share.column * blockWidth, row: share.row * partHeight };
-    const rectangle = intersection(window, { ...part, width: blockWidth, height: partHeight });
     if (share.bytes === 0) continue;
-    const tile = await cutTile(raster, rule, area, rectangle, signal);
+    const tile = await cutTile(raster, rule, area, rectangleOf(share), signal);
     const { full, half, quarter } = await tileBytes(tile, rule, codec);
     sum.full += full;
     sum.half += half;
@@ -122,12 +128,13 @@ async function cutSample(
     ratios.push({ ratio: full / share.bytes, count });
   }
   const [bytes, pixels] = [sumOf(shares, 'bytes'), sumOf(shares, 'pixels')];
-  if (ratios.length === 0) return { full: 0, half: 0, quarter: 0, pixels: 0, halfWidth: 0 };
+  if (ratios.length === 0) return { full: 0, half: 0, quarter: 0, pixels: 0, allPixels: 0, halfWidth: 0 };
+  const allPixels = shares.map(rectangleOf).reduce((total, { width, height }) => total + width * height, 0);
   const areAll = drawn.length === shares.length;
   const ratio = meanRatio(ratios, { all: shares.length, usualDeviation: usualDeviation(image) });
   const full = areAll ? sum.full : bytes * ratio.mean;
   const reduced = { half: full * (sum.half / sum.full), quarter: full * (sum.quarter / sum.full) };
-  return { full, ...reduced, pixels, halfWidth: ratio.halfWidth };
+  return { full, ...reduced, pixels, allPixels, halfWidth: ratio.halfWidth };
 }
 
 function sumOf(shares: readonly BlockShare[], key: 'bytes' | 'pixels'): number {
@@ -160,9 +167,11 @@ function intersection(a: PixelWindow, b: PixelWindow): PixelWindow {
 const HEADER_BYTES = { file: 2_000, band: 480, overview: 600 } as const;
 /** Half of the range's width without a sample, as a share of the compressed pixels: the codec's part (tile-bytes.ts). */
 const CODEC_SHARE = 0.07;
-/** Better compressed pixels differ more. */
-const SMALL_CODEC_SHARE = 0.11;
-const SMALL_COMPRESSION = 0.15;
+/** The same for pixels that are compressed to less than a share of their size: they differ more, and nearly constant ones most. */
+const CODEC_SHARES = [
+  { below: 0.02, share: 0.24 },
+  { below: 0.15, share: 0.11 },
+] as const;
 /** The same for the header. */
 const HEADER_SHARE = 0.12;
 const MIN_ERROR_BYTES = 250;
@@ -170,21 +179,30 @@ const MIN_ERROR_BYTES = 250;
 const CONSTANT_SHARE = 1 / 1030;
 const TILE = { width: WINDOW_TILE_PX, height: WINDOW_TILE_PX };
 
-function rangeOf({ full, half, quarter, pixels, halfWidth }: Measured, rule: BurnRule, window: PixelWindow): SizeRange {
+function rangeOf(measured: Measured, rule: BurnRule, window: PixelWindow): SizeRange {
+  const { full, half, quarter, pixels, allPixels, halfWidth } = measured;
   const levels = overviewLevels(window);
   const overviews = levels.reduce((sum, _, index) => sum + (index === 0 ? half : quarter * 0.25 ** (index - 1)), 0);
   const tiles = [window, ...levels].reduce((sum, level) => sum + tileCount(level), 0);
-  const filled = levels.reduce((sum, _, index) => sum + pixels * 0.25 ** (index + 1), pixels);
-  // The rest of the tiles is constant: outside the area, and beyond the right and lower edge.
+  const filled = levels.reduce((sum, _, index) => sum + allPixels * 0.25 ** (index + 1), allPixels);
+  // The rest of the tiles is constant: outside the measured blocks, and beyond the right and lower edge.
   const restShare = Math.max(0, 1 - filled / (tiles * TILE.width * TILE.height));
-  const constant = tiles * decodedBytes(rule, TILE) * CONSTANT_SHARE * restShare;
+  const constant = tiles * storedBytes(rule, TILE) * CONSTANT_SHARE * restShare;
   const header = HEADER_BYTES.file + HEADER_BYTES.band * rule.bandCount + HEADER_BYTES.overview * levels.length;
   const compressed = full + overviews;
   const compression = full / decodedBytes(rule, { width: pixels, height: 1 });
-  const codecShare = compression < SMALL_COMPRESSION ? SMALL_CODEC_SHARE : CODEC_SHARE;
+  const codecShare = CODEC_SHARES.find(({ below }) => compression < below)?.share ?? CODEC_SHARE;
   const error = compressed * Math.hypot(halfWidth, codecShare) + (header + constant) * HEADER_SHARE + MIN_ERROR_BYTES;
   const size = compressed + header + constant;
   return { low: Math.floor(size - error), high: Math.ceil(size + error) };
+}
+
+/** As in the file, where the mask has one bit per pixel. */
+function storedBytes(
+  { sampleType, bandCount, mask }: BurnRule,
+  { width, height }: { width: number; height: number },
+): number {
+  return width * height * (bandCount * sampleBytes(sampleType) + (mask === 'none' ? 0 : 1 / 8));
 }
 
 function tileCount({ width, height }: { readonly width: number; readonly height: number }): number {
