@@ -19,6 +19,17 @@ test.each([
     [box(-180, 0, -178, 2), box(100, 5, 101, 6), box(179, 1, 180, 2)],
     [100, 0, -178, 6],
   ],
+  // RFC 7946, 5.2
+  [
+    'islands on both sides of the antimeridian',
+    [box(177, -20, 179, -17), box(-179.9, -18, -178, -16)],
+    [177, -20, -178, -16],
+  ],
+  [
+    'places that are nearest to each other across Greenwich',
+    [box(-70, 0, -60, 1), box(100, 0, 110, 1)],
+    [-70, 0, 110, 1],
+  ],
   ['the entire width', [box(-180, -5, 0, 5), box(0, -5, 180, 5)], [-180, -5, 180, 5]],
   ['one side only', [box(179, 1, 180, 2), box(0, 0, 1, 1)], [0, 0, 180, 2]],
 ] as const)('the box of %s', (_, coordinates, expected) => {

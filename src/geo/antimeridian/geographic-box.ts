@@ -1,8 +1,9 @@
 import { type Bbox, bboxOfRings } from '../bbox.ts';
 
 /**
- * Bounding box of a Polygon or MultiPolygon that is split at the antimeridian. If rings touch it from both sides, the box crosses it,
- * and west exceeds east (RFC 7946, 5.2): the widest gap between the rings stays outside. Null without rings of positions.
+ * Bounding box of a Polygon or MultiPolygon that is split at the antimeridian: the shorter way around the Earth, so that the widest gap
+ * between the rings stays outside. If that isn't the one at the antimeridian, the box crosses it, and west exceeds east
+ * (RFC 7946, 5.2). Null without rings of positions.
  */
 export function geographicBox(geometry: { readonly coordinates?: unknown } | null | undefined): Bbox | null {
   return geographicBoxOf(ringBoxes(geometry?.coordinates));
@@ -24,9 +25,9 @@ export function geographicBoxOf(boxes: readonly Bbox[]): Bbox | null {
       [east, north],
     ]),
   );
-  if (entire === null || entire[0] > -180 || entire[2] < 180) return entire;
+  if (entire === null) return null;
   let [west, south, east, north] = entire;
-  let [widest, reached] = [0, west];
+  let [widest, reached] = [360 - (east - west), west];
   for (const box of boxes.toSorted((a, b) => a[0] - b[0])) {
     if (box[0] - reached > widest) [widest, west, east] = [box[0] - reached, box[0], reached];
     reached = Math.max(reached, box[2]);
