@@ -158,6 +158,39 @@ describe('a sinusoidal raster of the Earth, whose corners are beyond the edge of
   });
 });
 
+describe('a raster in a lobe of Goode’s projection', () => {
+  const proj4 = '+proj=igh +lobe=4 +lon_0=0 +x_0=0 +y_0=0 +a=6378137 +rf=298.257223563 +no_defs';
+  const size = { width: 280, height: 215 };
+  const structure = {
+    ...size,
+    transform: [-2_200_000, 40_000, 0, 0, 0, -40_000],
+    crs: { epsg: null, name: null, proj4 },
+  } as RasterStructure;
+  const mesh = buildMesh(georeferenceRaster(structure), { x: 0, y: 0, ...size }, drawnFrom(structure));
+
+  // pyproj 3.4.1 (PROJ 9.1), ESRI:54052
+  test.each([
+    [20, -30, 110.6597, 83.4896],
+    [75, -20, 254.4931, 55.6597],
+    [-15, -35, 30.8706, 97.4046],
+    [79.5, -40, 237.5073, 111.3195],
+    [30, -70, 123.3645, 185.942],
+    [20, -0.5, 110.6597, 1.3915],
+  ])('has the pixel of PROJ at %d, %d', (longitude, latitude, column, row) => {
+    const found = pixelInMesh(mesh, toWorld([longitude, latitude]), size);
+    expect(Math.hypot((found?.[0] ?? 0) - column, (found?.[1] ?? 0) - row)).toBeLessThan(0.1);
+  });
+
+  test.each([
+    [81, -30],
+    [-21, -10],
+    [20, 1],
+    [140, -25],
+  ])('has no pixel of other lobes at %d, %d', (longitude, latitude) => {
+    expect(pixelInMesh(mesh, toWorld([longitude, latitude]), size)).toBeNull();
+  });
+});
+
 test('no coordinate system, an unknown one, or no grid is refused', async () => {
   const full = await structureIn(31985, {});
   const faultOf = (changed: Partial<typeof full>) => {
