@@ -3,8 +3,8 @@ import { envelopeOf, type Footprint } from '../../geo/grid/footprint.ts';
 import { convexHull } from '../../geo/planar/convex-hull.ts';
 
 /**
- * One footprint that covers all of an item's assets: their footprint if all are equal, otherwise their convex hull; null
- * without assets.
+ * One footprint that covers all of an item's assets: their footprint if all are equal, otherwise their convex hull, or all of
+ * them across the antimeridian; null without assets.
  */
 export function combineFootprints(footprints: readonly Footprint[]): Footprint | null {
   const distinct = [
@@ -12,9 +12,13 @@ export function combineFootprints(footprints: readonly Footprint[]): Footprint |
   ];
   const first = distinct[0];
   if (distinct.length <= 1) return first ?? null;
-  const geometry: AoiGeometry = distinct.every(({ geometry }) => geometry.type === 'Polygon')
-    ? hullOf(distinct)
-    : { type: 'MultiPolygon', coordinates: distinct.flatMap(({ geometry }) => polygonsOf(geometry)) };
+  const all: AoiGeometry = {
+    type: 'MultiPolygon',
+    coordinates: distinct.flatMap(({ geometry }) => polygonsOf(geometry)),
+  };
+  const [west, , east] = envelopeOf(all);
+  const hasHull = west <= east && distinct.every(({ geometry }) => geometry.type === 'Polygon');
+  const geometry = hasHull ? hullOf(distinct) : all;
   return { geometry, bbox: envelopeOf(geometry) };
 }
 

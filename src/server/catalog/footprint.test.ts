@@ -69,6 +69,17 @@ describe('footprints', () => {
     expect(combineFootprints([near, near])).toEqual(near);
     expect(combineFootprints([])).toBeNull();
   });
+
+  test('of assets on both sides of the antimeridian do not span the Earth', () => {
+    const longlat = '+proj=longlat +datum=WGS84 +no_defs';
+    const [west, east] = [179.5, -179.9].map((edge) =>
+      footprintOf(pixelRing(4, 4), gridAt(longlat, edge, -16, 0.1, 4, 4)),
+    );
+    if (!west || !east) throw new Error('no footprint');
+    const both = combineFootprints([west, east]);
+    expect(both?.bbox).toEqual([179.5, -16.4, -179.5, -16]);
+    expect(both?.geometry).toMatchObject({ type: 'MultiPolygon', coordinates: [{ length: 1 }, { length: 1 }] });
+  });
 });
 
 describe('the footprint of a clip', () => {
