@@ -16,7 +16,10 @@ const PAUSE_MS = 200;
  * Limits the writes of frequent progress reports: during a write and the pause after it, only the newest report waits. A failed write is
  * dropped, because the next report or the job's end replaces its values.
  */
-export function createProgressWriter(write: (report: ProgressReport) => Promise<void>): ProgressWriter {
+export function createProgressWriter(
+  write: (report: ProgressReport) => Promise<void>,
+  pauseMs = PAUSE_MS,
+): ProgressWriter {
   let newest: ProgressReport | null = null;
   let writing = Promise.resolve();
   let isWriting = false;
@@ -28,7 +31,7 @@ export function createProgressWriter(write: (report: ProgressReport) => Promise<
       const report = newest;
       newest = null;
       await write(report).catch(() => undefined);
-      await pause(PAUSE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+      await pause(pauseMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
     isWriting = false;
   }
