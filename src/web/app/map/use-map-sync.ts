@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { afterPaint } from '../../after-paint.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import type { ItemFootprint } from '../../map/layers/footprints.ts';
 import type { MapController, Padding } from '../../map/map-controller.ts';
@@ -39,7 +40,10 @@ export function useMapSync({
   // Only an unlisted item changes the set of footprints. Hover and selection of listed items are feature states.
   const unlisted = selected !== null && !outlined.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {
-    controller?.setFootprints((unlisted ? [...outlined, unlisted] : outlined).flatMap(footprint));
+    if (controller === null) return;
+    return afterPaint(() =>
+      controller.setFootprints((unlisted ? [...outlined, unlisted] : outlined).flatMap(footprint)),
+    );
   }, [controller, outlined, unlisted]);
 
   useEffect(() => {
@@ -47,19 +51,25 @@ export function useMapSync({
   }, [controller, selected]);
 
   useEffect(() => {
-    controller?.setHoveredFootprint(hoveredId);
+    if (controller !== null) return afterPaint(() => controller.setHoveredFootprint(hoveredId));
   }, [controller, hoveredId]);
 
   const { top, right, bottom, left } = padding;
-  const padded = useRef<{ controller: MapController; isPhone: boolean } | null>(null);
+  const padded = useRef<{ controller: MapController; isPhone: boolean; padding: Padding } | null>(null);
   useEffect(() => {
     // The container of a map that was unmounted has no panels.
     if (controller === null || !controller.map.getContainer().isConnected) return;
     const next = { top, right, bottom, left };
-    const isSameLayout = padded.current?.controller === controller && padded.current.isPhone === isPhone;
-    // A layout's first padding centres the view. Panels that open later must not move the visible map content.
-    controller.setPadding(next, isSameLayout ? 'screen' : 'center');
-    padded.current = { controller, isPhone };
+    const before =
+      padded.current?.controller === controller && padded.current.isPhone === isPhone ? padded.current : null;
+    const apply = () => {
+      // A layout's first padding centres the view. Panels that open later must not move the visible map content.
+      controller.setPadding(next, before ? 'screen' : 'center');
+      padded.current = { controller, isPhone, padding: next };
+    };
+    // Only the drawer has changed: nothing is fitted into the view now, and its table should be painted first.
+    if (before?.padding.right === right && before.padding.left === left) return afterPaint(apply);
+    apply();
   }, [controller, top, right, bottom, left, isPhone]);
 
   // Runs once, and only if the address has no view.

@@ -151,9 +151,16 @@ describe('the outlines of the jobs of the table', () => {
     const { user, tones, hovered, over, container, fire } = await renderPage();
     await waitFor(() => expect(tones.size).toBe(2));
     await user.hover(rowOf('large'));
-    expect([...hovered]).toEqual([large]);
+    await waitFor(() => expect([...hovered]).toEqual([large]));
     await user.unhover(rowOf('large'));
-    expect([...hovered]).toEqual([]);
+    await waitFor(() => expect([...hovered]).toEqual([]));
+    // From a row to an outline in one step.
+    await user.hover(rowOf('large'));
+    await user.unhover(rowOf('large'));
+    over('mousemove', small);
+    await act(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    expect([...hovered]).toEqual([small]);
+    act(() => fire('mouseout', {}));
     const before = rowOf('small').className;
     over('mousemove', small);
     expect([...hovered]).toEqual([small]);
@@ -199,11 +206,11 @@ describe('the outlines of the jobs of the table', () => {
     setMapFree(true);
     await waitFor(() => expect(tones.size).toBe(2));
     setMapFree(false);
-    expect([tones.size, listeners.length]).toEqual([0, 0]);
+    await waitFor(() => expect([tones.size, listeners.length]).toEqual([0, 0]));
     setMapFree(true);
-    expect(tones.size).toBe(2);
+    await waitFor(() => expect(tones.size).toBe(2));
     unmount();
-    expect([tones.size, listeners.length]).toEqual([0, 0]);
+    await waitFor(() => expect([tones.size, listeners.length]).toEqual([0, 0]));
   });
 
   it('are not requested from a service that doesn’t have them, which would refuse the member', async () => {

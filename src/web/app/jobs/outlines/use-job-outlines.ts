@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { afterPaint } from '../../../after-paint.ts';
 import { createStore } from '../../../create-store.ts';
 import type { JobRow } from '../../../features/jobs/job-row.ts';
 import { jobTone } from '../../../features/jobs/job-tone.ts';
@@ -26,11 +27,13 @@ export function useJobOutlines(options: JobOutlinesOptions) {
   const [pressed, setPressed] = useState<PressedJobs | null>(null);
   // A store, so that only the table renders when the pointer moves from one outline to the next.
   const [pointed] = useState(() => createStore<string | null>(null));
+  /** Cancels the pending highlight of a row's outline. */
+  const hovering = useRef<() => void>(undefined);
   const latest = useRef(options);
   latest.current = options;
   const outlines = controller?.jobOutlines;
   useEffect(() => {
-    if (isOn) outlines?.set(rows.flatMap(outlineOf));
+    if (isOn && outlines) return afterPaint(() => outlines.set(rows.flatMap(outlineOf)));
   }, [outlines, isOn, rows]);
   useEffect(() => {
     if (!controller || !outlines || !isOn) return;
@@ -41,6 +44,8 @@ export function useJobOutlines(options: JobOutlinesOptions) {
     };
     const stop = outlines.listen({
       onPointed(ids) {
+        // The pointer has left the table for the map, which has highlighted another outline.
+        hovering.current?.();
         pointed.set(ids[0] ?? null);
         const [row, ...others] = rowsOf(ids);
         return row ? words.label(row.name, row.statusLabel, others.length) : '';
@@ -56,10 +61,16 @@ export function useJobOutlines(options: JobOutlinesOptions) {
       stop();
       moves.unsubscribe();
       close();
-      outlines.set([]);
+      afterPaint(() => outlines.set([]));
     };
   }, [controller, outlines, isOn, pointed]);
-  const hover = useCallback((id: string | null) => outlines?.setHovered(id), [outlines]);
+  const hover = useCallback(
+    (id: string | null) => {
+      hovering.current?.();
+      hovering.current = outlines && afterPaint(() => outlines.setHovered(id));
+    },
+    [outlines],
+  );
   return { pointed, pressed, hover, close: useCallback(() => setPressed(null), []) };
 }
 
