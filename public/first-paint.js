@@ -1,11 +1,8 @@
-// The reasons are in src/docs/decisions/0007-small-first-paint.md.
 {
   const tags = [...navigator.languages];
   try {
     tags.unshift(localStorage.getItem('cutline-language') ?? '');
-  } catch {
-    // Storage is refused.
-  }
+  } catch {}
   const primaries = tags.map((tag) => tag.toLowerCase().split('-')[0]);
   document.documentElement.lang = primaries.find((tag) => tag === 'en' || tag === 'de') ?? 'en';
 }

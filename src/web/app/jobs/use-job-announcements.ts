@@ -1,14 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
-import { canNotify } from '../../api/jobs/can-notify.ts';
 import { useJobsChange } from '../../api/jobs/use-jobs.ts';
 import { endedJobs } from '../../features/jobs/job-changes.ts';
-import { jobRow } from '../../features/jobs/job-row.ts';
-import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-
-const words = strings.jobs;
 
 /**
  * Announces jobs that end, in a hidden tab with a system notification if the user allows it. Sets the document title to the number of
@@ -30,7 +25,12 @@ export function useJobAnnouncements(jobs: readonly Job[] | undefined, onOpen: (j
       latestUnseen.current = { done: now.done + ended.length - failed, failed: now.failed + failed };
       setUnseen(latestUnseen.current);
     }
-    void announceEnd(ended, latestUnseen.current, onOpen);
+    const { current: counts } = latestUnseen;
+    // Without the code, the table and the title show what ended.
+    import('./announce-ended.ts').then(
+      ({ announceEnded }) => announceEnded(ended, counts, onOpen),
+      () => undefined,
+    );
     refresh();
   }, [jobs, refresh, onOpen]);
 
@@ -50,26 +50,7 @@ export function useJobAnnouncements(jobs: readonly Job[] | undefined, onOpen: (j
   }, [running, unseen]);
 }
 
-type Counts = { readonly done: number; readonly failed: number };
-
-async function announceEnd(jobs: readonly Job[], unseen: Counts, onOpen: (jobId: string) => void): Promise<void> {
-  const sentences = await Promise.all(jobs.map(sentence));
-  announce(sentences.join(' '));
-  if (!document.hidden || !canNotify()) return;
-  const { notifyEnded } = await import('../../features/jobs/away/notify-ended.ts');
-  const [only] = jobs;
-  notifyEnded({ ...unseen, sentences, onPress: () => jobs.length === 1 && only && onOpen(only.id) });
-}
-
-async function sentence(job: Job): Promise<string> {
-  const row = jobRow(job, { sourceName: null, areaKm2: null });
-  if (row.state !== 'failed') return words.completedAnnouncement(row.name);
-  // the sentences of all faults are not needed for the first paint
-  const { jobFailureText } = await import('../../features/jobs/job-failure.tsx');
-  return words.failedAnnouncement(row.name, jobFailureText(job));
-}
-
-function title(running: number, { done, failed }: Counts): string {
+function title(running: number, { done, failed }: { readonly done: number; readonly failed: number }): string {
   if (running > 0) return strings.app.titleRunning(running);
   return done + failed > 0 ? strings.app.titleFinished(done, failed) : strings.app.name;
 }

@@ -76,7 +76,6 @@ export const german: typeof strings = {
     saveFiles: (count) => (count === 1 ? 'Datei speichern' : 'Dateien speichern'),
     tryAgain: 'Erneut versuchen',
     actionOf: (action, name) => `${action}: ${name}`,
-    edit: 'Bearbeiten und erneut ausschneiden',
     failedNoReason: 'Der Dienst hat keinen Grund genannt.',
     completedAnnouncement: (name) => `${name} ist fertig.`,
     failedAnnouncement: (name, reason) => `${name} ist fehlgeschlagen: ${reason}`,

@@ -64,7 +64,6 @@ export const strings = catalogue('shell', {
     saveFiles: (count: number) => (count === 1 ? 'Save file' : 'Save files'),
     tryAgain: 'Try again',
     actionOf: (action: string, name: string) => `${action}: ${name}`,
-    edit: 'Edit and clip again',
     failedNoReason: 'The service gave no reason.',
     completedAnnouncement: (name: string) => `${name} is done.`,
     failedAnnouncement: (name: string, reason: string) => `${name} failed: ${reason}`,

@@ -70,7 +70,7 @@ function Actions({
         </Button>
       )}
       {row.state === 'failed' && canRepeat && <Button onClick={() => onTryAgain(row)}>{words.tryAgain}</Button>}
-      {canRepeat && <Button onClick={() => onEdit(row)}>{words.edit}</Button>}
+      {canRepeat && <Button onClick={() => onEdit(row)}>{jobPageStrings.edit}</Button>}
       <Button variant="link" danger onClick={() => onDelete(row)}>
         {words.remove}
       </Button>

@@ -8,6 +8,7 @@ export const german: typeof jobPageStrings = {
   tab: { preview: 'Vorschau', files: 'Dateien', receipt: 'Beleg', timeline: 'Verlauf', copy: 'Kopieren als' },
   save: (count, sizeBytes) => `${plural(count, 'Datei', 'Dateien')} speichern (${formatBytes(sizeBytes)})`,
   doneIn: (durationMs) => `Fertig in ${formatDuration(durationMs)}`,
+  edit: 'Bearbeiten und erneut ausschneiden',
   afterFault: 'Dann das neue Raster als Datensatz hinzufügen und erneut ausschneiden.',
   previewFile: 'Gezeigte Datei',
   tooLargeToShow: (sizeBytes, limitBytes) =>

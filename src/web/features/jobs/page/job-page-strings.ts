@@ -7,6 +7,7 @@ export const jobPageStrings = catalogue('jobPage', {
   tab: { preview: 'Preview', files: 'Files', receipt: 'Receipt', timeline: 'Timeline', copy: 'Copy as' },
   save: (count: number, sizeBytes: number) => `Save ${plural(count, 'file')} (${formatBytes(sizeBytes)})`,
   doneIn: (durationMs: number) => `Done in ${formatDuration(durationMs)}`,
+  edit: 'Edit and clip again',
   afterFault: 'Then add the new raster as an item, and clip it again.',
   previewFile: 'File to show',
   tooLargeToShow: (sizeBytes: number, limitBytes: number) =>

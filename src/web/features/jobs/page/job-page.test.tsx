@@ -172,7 +172,7 @@ describe('the page of a job', () => {
     const { user, row, onDelete, onEdit } = renderPage(completed);
     await user.click(button(words.remove));
     expect(onDelete).toHaveBeenCalledExactlyOnceWith(row);
-    await user.click(button(words.edit));
+    await user.click(button(jobPageStrings.edit));
     expect(onEdit).toHaveBeenCalledExactlyOnceWith(row);
     expect(screen.queryByRole('button', { name: words.tryAgain })).toBeNull();
   });
@@ -191,7 +191,7 @@ describe('the page of a job', () => {
     expect(screen.getByText('The source is unreadable at tile 14.')).toBeDefined();
     await user.click(button(words.tryAgain));
     expect(onTryAgain).toHaveBeenCalledExactlyOnceWith(row);
-    await user.click(button(words.edit));
+    await user.click(button(jobPageStrings.edit));
     expect(onEdit).toHaveBeenCalledExactlyOnceWith(row);
   });
 
