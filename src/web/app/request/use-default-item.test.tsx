@@ -6,7 +6,9 @@ import { useDefaultItem } from './use-default-item.ts';
 
 type Options = Parameters<typeof useDefaultItem>[0];
 
-const source = (id: string, bbox: SourceItem['bbox']) => ({ id, bbox, isClip: false, assets: [{}] }) as SourceItem;
+// The members that the suggestion reads.
+const source = (id: string, bbox: SourceItem['bbox']) =>
+  ({ id, bbox, isClip: false, assets: [{}] }) as unknown as SourceItem;
 
 /** The item that is suggested for an area, in a view that the address doesn't state. */
 function suggestedFor(area: AoiGeometry, items: readonly SourceItem[]) {
