@@ -28,3 +28,10 @@ test('the API key is not in the storage or the URL of the page', async ({ analys
   expect(cookies).not.toEqual([]);
   expect(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict')).toBe(true);
 });
+
+test('a page whose code could not be loaded says so in its language', async ({ page, service }) => {
+  await page.route(/\/assets\/index-[^/]*\.js$/, (route) => route.abort());
+  await page.goto(service.origin);
+  await expect(page.getByText('The app could not be loaded')).toBeVisible();
+  await expect(page.getByText('Die App konnte nicht geladen werden')).toBeHidden();
+});

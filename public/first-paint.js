@@ -8,7 +8,11 @@
 }
 addEventListener('DOMContentLoaded', () => {
   const entry = document.querySelector('link[data-entry]');
-  const run = () => entry && import(entry.href);
+  const run = () => entry && import(entry.href).catch(showFailure);
   if (document.hidden) run();
   else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)));
 });
+
+function showFailure() {
+  for (const text of document.querySelectorAll('#first-paint [hidden]')) text.hidden = false;
+}
