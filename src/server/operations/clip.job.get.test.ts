@@ -67,6 +67,7 @@ describe('clip.job.get', () => {
     const clips = async () => (await getJob(service, completed)).output_artifacts?.clips;
     expect(await clips()).toMatchObject([{ fault: null, band_count: expect.any(Number) }]);
     const fault = { code: 'wrong-position', detail: 'It lies elsewhere.' };
+    const [asset] = await orm.select().from(assets).where(eq(assets.id, assetId));
     await orm.update(clipFiles).set({ fault }).where(eq(clipFiles.jobId, completed));
     expect(await clips()).toMatchObject([{ fault }]);
     await orm
@@ -74,6 +75,10 @@ describe('clip.job.get', () => {
       .set({ structure: { bands: [1, 2, 3, 4, 5] } })
       .where(eq(assets.id, assetId));
     expect(await clips()).toMatchObject([{ band_count: 5 }]);
+    await orm
+      .update(assets)
+      .set({ structure: asset?.structure ?? null })
+      .where(eq(assets.id, assetId));
     await orm.delete(clipFiles).where(eq(clipFiles.jobId, completed));
     expect(await clips()).toEqual([]);
   });

@@ -14,9 +14,8 @@ import { useOtherDates } from './use-other-dates.ts';
 
 const mocked = withMockedService();
 const LATER = 'item-of-a-later-date';
-const aoi_geometry = boxOf(6, 6, 20, 20);
-const ofLater = { source_item_id: LATER, aoi_geometry };
-let job: Job;
+const firstOf = (row: number) =>
+  completedJob(mocked.service, { aoi_geometry: boxOf(6, row, 20, 20), output_name: 'first' });
 
 beforeAll(async () => {
   const { orm } = mocked.service.services.db;
@@ -25,7 +24,6 @@ beforeAll(async () => {
   if (!item) throw new Error('The fixture has no item.');
   await orm.insert(items).values({ ...item, id: LATER, stacId: LATER });
   await orm.insert(assets).values(rasters.map((asset) => ({ ...asset, id: `later-${asset.id}`, itemId: LATER })));
-  job = await completedJob(mocked.service, { aoi_geometry, output_name: 'first' });
 });
 
 function Labels({ of, isOpen = true }: { readonly of: Job; readonly isOpen?: boolean }) {
@@ -43,16 +41,23 @@ function Labels({ of, isOpen = true }: { readonly of: Job; readonly isOpen?: boo
 const dates = () => screen.getByTestId('dates').textContent;
 
 it('are none for the only clip of an area, then the clip of another item that is completed', async () => {
+  const job = await firstOf(6);
   renderApp(<Labels of={job} />, { api: signedInApi() });
   await waitFor(() => expect(screen.getByTestId('jobs').textContent).not.toBe(''));
   expect(dates()).toBe('');
-  await act(() => completedJob(mocked.service, { ...ofLater, output_name: 'second' }));
+  await act(() =>
+    completedJob(mocked.service, { source_item_id: LATER, aoi_geometry: boxOf(6, 6, 20, 20), output_name: 'second' }),
+  );
   await waitFor(() => expect(dates()).toBe('second · data'));
 });
 
 it('are of the same area and asset, from other items, completed, the newest first', async () => {
+  const job = await firstOf(8);
+  const aoi_geometry = boxOf(6, 8, 20, 20);
+  const ofLater = { source_item_id: LATER, aoi_geometry };
+  await completedJob(mocked.service, { ...ofLater, output_name: 'second' });
   await completedJob(mocked.service, { aoi_geometry, output_name: 'same item' });
-  await completedJob(mocked.service, { ...ofLater, aoi_geometry: boxOf(7, 6, 20, 20), output_name: 'another area' });
+  await completedJob(mocked.service, { ...ofLater, aoi_geometry: boxOf(7, 8, 20, 20), output_name: 'another area' });
   await completedJob(mocked.service, { ...ofLater, asset_keys: ['nir'], output_name: 'another asset' });
   mocked.service.clock.advance(1000);
   await completedJob(mocked.service, { ...ofLater, output_name: 'third' });
@@ -62,6 +67,7 @@ it('are of the same area and asset, from other items, completed, the newest firs
 });
 
 it('are none while no file is open', async () => {
+  const job = await firstOf(4);
   renderApp(<Labels of={job} isOpen={false} />, { api: signedInApi() });
   await waitFor(() => expect(screen.getByTestId('jobs').textContent).not.toBe(''));
   expect(dates()).toBe('');

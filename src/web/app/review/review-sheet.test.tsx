@@ -115,8 +115,8 @@ describe('the review of many areas', () => {
     expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
     const bodies = api.review.getSnapshot().map(({ body }) => JSON.parse(body ?? ''));
     expect(bodies.map(({ aoi_name, output_name }) => [aoi_name, output_name])).toEqual([
-      ['North', expect.stringMatching(/^harbour North 3\.8 ha \d+ \w+$/)],
-      ['South', expect.stringMatching(/^harbour South 3\.8 ha \d+ \w+$/)],
+      ['North', expect.stringMatching(/^harbour North 3\.8 ha \d+ \w+( \(\d\))?$/)],
+      ['South', expect.stringMatching(/^harbour South 3\.8 ha \d+ \w+( \(\d\))?$/)],
     ]);
     await user.click(screen.getByRole('button', { name: 'North' }));
     expect(onOpen).toHaveBeenCalledWith(api.review.getSnapshot()[0]?.jobId);

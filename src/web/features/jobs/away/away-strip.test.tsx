@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor } from '../../../../testing/components/render.tsx';
 import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
 import { keys } from '../../../../testing/service/fixture.ts';
@@ -10,6 +10,10 @@ import { awayStrings as words } from './away-strings.ts';
 import { AwayStrip } from './away-strip.tsx';
 
 const mocked = withMockedService();
+beforeAll(async () => {
+  await completedJob(mocked.service);
+  await createdJob(mocked.service);
+});
 afterEach(() => vi.unstubAllGlobals());
 
 function Page({ since }: { readonly since: string | null }) {
@@ -30,8 +34,6 @@ const before = '2020-01-01T00:00:00.000Z';
 
 describe('the strip of jobs that ended during an absence', () => {
   it('counts ended jobs only, filters the table by them, and shows all again', async () => {
-    await completedJob(mocked.service);
-    await createdJob(mocked.service);
     const { user } = renderApp(<Page since={before} />, { api: signedInApi(keys.KA) });
     expect((await strip()).textContent).toContain(words.counts({ done: 1, failed: 0 }));
     await user.click(screen.getByRole('button', { name: words.show(1) }));
