@@ -8,6 +8,7 @@ import { sendToService } from '../../server/cli/control-client.ts';
 import { OperatorError } from '../../server/operator-error.ts';
 import { type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
 import { messageFaults } from './answer-faults.ts';
+import { readableTwins } from './hostile-codecs.ts';
 import { innerArea } from './inner-area.ts';
 
 /** Low limits, which a hostile file reaches soon. */
@@ -101,7 +102,7 @@ async function offer({ service, data, acceptedIds }: OfferTarget, name: string, 
     }
     if (job?.status === 'completed' && area) {
       outcome.end = 'clipped';
-      outcome.finished = await finishedClip(data, job, { name, source: path, area });
+      outcome.finished = await finishedClip(data, job, { name, source: await comparable(name, path), area });
     }
   }
   outcome.elapsedMs = performance.now() - startedMs;
@@ -169,6 +170,15 @@ async function untilEnded(service: ServiceProcess, jobId: string, faults: string
     }
     await pause(POLL_MS);
   }
+}
+
+/** The file to compare a clip with: the source, unless GDAL misreads it. */
+async function comparable(name: string, path: string): Promise<string> {
+  const twin = readableTwins[name];
+  if (twin === undefined) return path;
+  const twinPath = `${path}.twin.tif`;
+  await writeFile(twinPath, twin());
+  return twinPath;
 }
 
 async function finishedClip(data: string, job: Job, of: Omit<FinishedClip, 'clip' | 'window'>): Promise<FinishedClip> {
