@@ -21,6 +21,9 @@ beforeEach(async () => {
   jobId = await insertJob();
 });
 
+/** Each task is a millisecond later than the one before: PGlite's clock may give two of them the same time. */
+let inserted = 0;
+
 async function insertJob(organizationId = 'o'): Promise<string> {
   const id = randomUUID();
   await database.orm.insert(clipJobs).values({
@@ -37,7 +40,8 @@ async function insertJob(organizationId = 'o'): Promise<string> {
     computeUnitsReserved: 1,
     createdBy: 'k',
   });
-  await database.orm.insert(clipTasks).values({ jobId: id });
+  inserted += 1;
+  await database.orm.insert(clipTasks).values({ jobId: id, createdAt: new Date(at.getTime() + inserted) });
   return id;
 }
 
