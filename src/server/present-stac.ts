@@ -1,4 +1,5 @@
 import type { StacAsset, StacFeature } from '../contract/schemas/items.ts';
+import { gridCorners } from '../geo/grid/affine.ts';
 import type { RasterBand, RasterStructureJson } from '../raster/tiff/structure.ts';
 import type { AssetRow, ItemRow } from './db/rows.ts';
 import { pathInBucket, presentInstant, presentItem, structureOf } from './present.ts';
@@ -104,16 +105,10 @@ function presentGrid(structure: RasterStructureJson, statistics: AssetRow['stati
 }
 
 /** Bounding box of the raster in its CRS; the grid may be rotated. */
-function gridBbox({ width, height, transform }: RasterStructureJson): number[] {
-  const [x0, a, b, y0, d, e] = transform;
-  const corners = [
-    [0, 0],
-    [width, 0],
-    [0, height],
-    [width, height],
-  ].map(([column = 0, row = 0]) => ({ x: x0 + a * column + b * row, y: y0 + d * column + e * row }));
-  const xs = corners.map(({ x }) => x);
-  const ys = corners.map(({ y }) => y);
+function gridBbox(structure: RasterStructureJson): number[] {
+  const corners = gridCorners(structure);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Affine, applyAffine, invertAffine, shiftAffine } from './affine.ts';
+import { type Affine, applyAffine, gridCorners, invertAffine, shiftAffine } from './affine.ts';
 
 const sheared: Affine = [300_000, 4, 1.5, 6_200_000, 1, -5];
 
@@ -21,5 +21,14 @@ describe('affine', () => {
 
   it('moves the origin and preserves the axes', () => {
     expect(shiftAffine(sheared, 10, 20)).toEqual([300_070, 4, 1.5, 6_199_910, 1, -5]);
+  });
+
+  it('gives the corners of a grid in the order of its pixels', () => {
+    expect(gridCorners({ width: 10, height: 20, transform: sheared })).toEqual([
+      [300_000, 6_200_000],
+      [300_040, 6_200_010],
+      [300_030, 6_199_900],
+      [300_070, 6_199_910],
+    ]);
   });
 });

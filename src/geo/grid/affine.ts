@@ -10,6 +10,22 @@ export function applyAffine(transform: Affine, column: number, row: number): [nu
   return [x0 + column * a + row * b, y0 + column * d + row * e];
 }
 
+/** The corners of a grid in CRS coordinates: the upper left, upper right, lower left and lower right one of its pixels' order. */
+export function gridCorners(grid: {
+  readonly width: number;
+  readonly height: number;
+  readonly transform: Affine;
+}): [number, number][] {
+  const { width, height, transform } = grid;
+  const corners: [column: number, row: number][] = [
+    [0, 0],
+    [width, 0],
+    [0, height],
+    [width, height],
+  ];
+  return corners.map(([column, row]) => applyAffine(transform, column, row));
+}
+
 /** The inverse transform, from CRS to pixel coordinates; null if the grid has no area. */
 export function invertAffine(transform: Affine): Affine | null {
   const [x0, a, b, y0, d, e] = transform;

@@ -1,5 +1,6 @@
 import { meanBetween } from '../geodesy/gauss-legendre.ts';
 import { customProjection, type UnitProjection } from './custom-projection.ts';
+import { tangentAxes } from './tangent-axes.ts';
 
 /** The cosine of the largest distance from the centre; the scale at that distance on an ellipsoid. */
 const HORIZON = 1e-10;
@@ -13,19 +14,13 @@ export const gnomonic = customProjection('gnom', ({ es, lat0 = 0 }) =>
 );
 
 function onSphere(lat0: number): UnitProjection {
-  const [sin0, cos0] = [Math.sin(lat0), Math.cos(lat0)];
+  const axes = tangentAxes(lat0);
   return {
     forward(longitude, latitude) {
-      const [sine, cosine] = [Math.sin(latitude), Math.cos(latitude)];
-      const towards = cosine * Math.cos(longitude);
-      const depth = sin0 * sine + cos0 * towards;
-      if (depth <= HORIZON) return null;
-      return [(cosine * Math.sin(longitude)) / depth, (cos0 * sine - sin0 * towards) / depth];
+      const { east, north, up } = axes.coordinates(longitude, latitude);
+      return up > HORIZON ? [east / up, north / up] : null;
     },
-    inverse(x, y) {
-      const [towards, up] = [cos0 - y * sin0, sin0 + y * cos0];
-      return [Math.atan2(x, towards), Math.atan2(up, Math.hypot(towards, x))];
-    },
+    inverse: (x, y) => axes.position(x, y, 1),
   };
 }
 

@@ -3,6 +3,7 @@ import { type CrsEntry, type CrsTable, loadCrsTable } from '../../crs/crs-table.
 import type { DatumShift } from '../../crs/definition/datum-shift.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
+import { gridCorners } from '../../geo/grid/affine.ts';
 import { isInterruptedGoode, lobeDefinition } from '../../geo/projections/goode-lobes.ts';
 import { RasterError } from '../raster-error.ts';
 import { pixelToMap } from './geo-transform.ts';
@@ -61,14 +62,7 @@ export function centreOf(proj4: string, grid: Grid | null): readonly [number, nu
  */
 export function definitionOnGrid(proj4: string, grid: Grid | null): string {
   if (grid === null || !isInterruptedGoode(proj4)) return proj4;
-  const { width, height, transform } = grid;
-  const corners = [
-    [0, 0],
-    [width, 0],
-    [0, height],
-    [width, height],
-  ].map(([column = 0, row = 0]) => pixelToMap(transform, column, row));
-  const definition = lobeDefinition(proj4, corners);
+  const definition = lobeDefinition(proj4, gridCorners(grid));
   if (definition === null) throw new UnsupportedCrs('Interrupted Goode Homolosine in more than one of its lobes');
   return definition;
 }

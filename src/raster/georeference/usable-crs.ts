@@ -1,6 +1,7 @@
 import type { RasterFault } from '../../faults/raster-faults.ts';
+import { gridCorners } from '../../geo/grid/affine.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
-import { type GeoTransform, pixelToMap } from './geo-transform.ts';
+import type { GeoTransform } from './geo-transform.ts';
 
 /** A raster’s size in pixels and its transform to coordinates. */
 export type Grid = { readonly width: number; readonly height: number; readonly transform: GeoTransform };
@@ -22,14 +23,9 @@ export function crsForGrid(crs: RasterCrs, grid: Grid): RasterCrs {
   return farthest === null ? crs : { ...crs, proj4: '', beyondDegrees: farthest };
 }
 
-function farthestBeyond({ width, height, transform }: Grid): number | null {
-  const [, xColumn, xRow, , yColumn, yRow] = transform;
-  const corners = [
-    [0, 0],
-    [width, 0],
-    [0, height],
-    [width, height],
-  ].map(([column = 0, row = 0]) => pixelToMap(transform, column, row));
+function farthestBeyond(grid: Grid): number | null {
+  const [, xColumn, xRow, , yColumn, yRow] = grid.transform;
+  const corners = gridCorners(grid);
   const beyond = [
     ...corners.map(([x]) => x).filter((x) => Math.abs(x) > MAX_LONGITUDE + toleranceDegrees(xColumn, xRow)),
     ...corners.map(([, y]) => y).filter((y) => Math.abs(y) > MAX_LATITUDE + toleranceDegrees(yColumn, yRow)),

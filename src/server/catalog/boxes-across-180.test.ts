@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { box } from '../../testing/areas/small-areas.ts';
 import { ids, keys } from '../../testing/service/fixture.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { items } from '../db/schema.ts';
@@ -11,16 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const strip = (west: number, east: number) => [
-  [
-    [west, -18],
-    [east, -18],
-    [east, -16],
-    [west, -16],
-    [west, -18],
-  ],
-];
-const multi = (...polygons: number[][][][]) => ({ type: 'MultiPolygon', coordinates: polygons });
+const strip = (west: number, east: number) => box(west, -18, east, -16).coordinates;
+const multi = (...polygons: AoiGeometry['coordinates'][]) => ({ type: 'MultiPolygon', coordinates: polygons });
 
 /** The stored box and search results of an item that an earlier release added. */
 async function migrated(geometry: object, bbox: number[]) {

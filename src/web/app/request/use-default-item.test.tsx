@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { box } from '../../../testing/areas/small-areas.ts';
 import { renderApp } from '../../../testing/components/render.tsx';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { useDefaultItem } from './use-default-item.ts';
@@ -26,15 +27,7 @@ function suggestedFor(area: AoiGeometry, items: readonly SourceItem[]) {
 }
 
 it('for an area across the antimeridian, a source there is suggested, and none on the other side of the Earth', () => {
-  const strip = (west: number, east: number) => [
-    [
-      [west, -18],
-      [east, -18],
-      [east, -16],
-      [west, -16],
-      [west, -18],
-    ],
-  ];
+  const strip = (west: number, east: number) => box(west, -18, east, -16).coordinates;
   const fiji = { type: 'MultiPolygon', coordinates: [strip(179, 180), strip(-180, -179)] } as AoiGeometry;
   const africa = source('africa', [20, -20, 30, -10]);
   expect(suggestedFor(fiji, [africa, source('fiji', [177, -19, -179, -15])])).toEqual([['fiji']]);

@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 /** Later than the first paint, in browsers without idle callbacks. */
 const FALLBACK_DELAY_MS = 3000;
 
-/** Loads the code of parts while the page is idle, so that they appear at once, and also offline. `parts` must be a constant, and its promises must not reject. */
+/**
+ * Loads the code of parts while the page is idle, so that they appear at once, and also offline. `parts` must be a constant, and its
+ * promises must not reject.
+ */
 export function usePreload(parts: readonly { readonly preload: () => Promise<unknown> }[]): void {
   useEffect(() => {
     const load = () => {

@@ -1,5 +1,5 @@
+import { gridCorners } from '../../../../geo/grid/affine.ts';
 import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
-import { pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
 import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { formatBytes, formatCount, formatNumber, localDecimal } from '../../../ui/i18n/format.ts';
@@ -89,13 +89,7 @@ function rotationOf({ transform: [, xColumn, xRow, , yColumn, yRow] }: RasterStr
 }
 
 function boundsFacts(structure: RasterStructure, [west, south, east, north]: DescribedFile['bounds']): Fact[] {
-  const { width, height, transform } = structure;
-  const corners = [
-    [0, 0],
-    [width, 0],
-    [width, height],
-    [0, height],
-  ].map(([column = 0, row = 0]) => pixelToMap(transform, column, row));
+  const corners = gridCorners(structure);
   const decimals = coordinateDecimals(structure);
   const range = (values: number[]) =>
     words.fromTo(formatCoordinate(Math.min(...values), decimals), formatCoordinate(Math.max(...values), decimals));
