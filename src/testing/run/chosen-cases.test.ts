@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { caseShare, coveringPairs, isSelected, sampleOf } from './chosen-cases.ts';
+import { caseShare, coveringPairs, isSelected, sampleOf, selectedVariants } from './chosen-cases.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -31,6 +31,24 @@ describe('a sample of the cases', () => {
     vi.stubEnv('CUTLINE_CASES', 'half');
     expect(() => caseShare()).toThrow('CUTLINE_CASES must be few, tenth or all, not "half".');
   });
+});
+
+test('npm test and a tenth run different variants, and all of them run in a complete run', () => {
+  const variants = ['native', 'wasm', 'remote'];
+  const selectedFirst = new Set<string | undefined>();
+  for (let seed = 0; seed < 100; seed += 1) {
+    vi.stubEnv('CUTLINE_SEED', String(seed));
+    const [few, tenth, all] = ['few', 'tenth', 'all'].map((share) => {
+      vi.stubEnv('CUTLINE_CASES', share);
+      return selectedVariants('engines', variants);
+    });
+    expect(all).toEqual(variants);
+    expect([few?.length, tenth?.length]).toEqual([1, 1]);
+    expect(tenth).not.toEqual(few);
+    expect(variants).toContain(tenth?.[0]);
+    selectedFirst.add(few?.[0]);
+  }
+  expect(selectedFirst).toEqual(new Set(variants));
 });
 
 test('pairs cover every row and every column, and all of them exist', () => {

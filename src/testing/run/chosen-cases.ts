@@ -50,13 +50,15 @@ export function sampleOf<Item>(items: readonly Item[], nameOf: (item: Item) => s
 }
 
 /**
- * The variants (engines, pointing devices, screens) in which a test runs: one that the seed selects in `npm test`, otherwise
- * all.
+ * The variants (engines, pointing devices, screens) in which a test runs: one that the seed selects for `few`; the next one
+ * for `tenth`, so that CI runs two; or all.
  */
 export function selectedVariants<Variant>(name: string, variants: readonly Variant[]): readonly Variant[] {
-  if (caseShare() !== 'few') return variants;
-  const first = seededNumber(`variant of ${name}`, variants.length);
-  return variants.slice(first, first + 1);
+  const share = caseShare();
+  if (share === 'all') return variants;
+  const selected = seededNumber(`variant of ${name}`, variants.length);
+  const index = share === 'few' ? selected : (selected + 1) % variants.length;
+  return variants.slice(index, index + 1);
 }
 
 /**
