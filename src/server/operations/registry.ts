@@ -1,19 +1,19 @@
 import type { OperationId } from '../../contract/operations.ts';
 import { binaryRunner, jsonRunner, type Runner, spendRunner } from '../pipeline/runners.ts';
-import { createFromItem } from './clip.create_from_item.ts';
-import { deleteJob } from './clip.job.delete.ts';
-import { downloadFile } from './clip.job.download.ts';
-import { listDownloads } from './clip.job.downloads.ts';
-import { getJob } from './clip.job.get.ts';
-import { listJobs } from './clip.jobs.list.ts';
-import { listCollections } from './collections.list.ts';
-import { signAssetUrl } from './items.asset.download.ts';
-import { getItem } from './items.get.ts';
-import { getItemStac } from './items.get_stac.ts';
-import { listAssets } from './items.list_assets.ts';
-import { searchOrganization } from './items.search_org.ts';
-import { estimate } from './processing.catalog.estimate.ts';
-import { currentUsage } from './usage.current.ts';
+import { createFromItem } from './clip/clip.create_from_item.ts';
+import { deleteJob } from './clip/clip.job.delete.ts';
+import { downloadFile } from './clip/clip.job.download.ts';
+import { listDownloads } from './clip/clip.job.downloads.ts';
+import { getJob } from './clip/clip.job.get.ts';
+import { listJobs } from './clip/clip.jobs.list.ts';
+import { listCollections } from './collections/collections.list.ts';
+import { signAssetUrl } from './items/items.asset.download.ts';
+import { getItem } from './items/items.get.ts';
+import { getItemStac } from './items/items.get_stac.ts';
+import { listAssets } from './items/items.list_assets.ts';
+import { searchOrganization } from './items/items.search_org.ts';
+import { estimate } from './processing/processing.catalog.estimate.ts';
+import { currentUsage } from './usage/usage.current.ts';
 
 /** The runner of every operation of the contract; a missing one is a type error. */
 export const handlers: Record<OperationId, Runner> = {

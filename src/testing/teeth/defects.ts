@@ -65,7 +65,7 @@ export const defects: readonly Defect[] = [
     area: 'ledger',
     reason: 'Compute units of cancelled and failed jobs stay reserved, until the quota is exhausted without any clip.',
     patch: '09-ledger.patch',
-    tests: ['src/server/operations/clip.job.delete.test.ts'],
+    tests: ['src/server/operations/clip/clip.job.delete.test.ts'],
   },
   {
     name: 'cancel',
@@ -93,7 +93,7 @@ export const defects: readonly Defect[] = [
     area: 'tenancy',
     reason: 'A key can read the jobs of every organization whose job ids its owner knows.',
     patch: '13-tenancy.patch',
-    tests: ['src/server/operations/clip.job.get.test.ts'],
+    tests: ['src/server/operations/clip/clip.job.get.test.ts'],
   },
   {
     name: 'limits',
@@ -101,7 +101,7 @@ export const defects: readonly Defect[] = [
     fixedIn: '1bd05ee',
     reason: 'A clip with extent `tiles` over the size limit is accepted and charged, and fails only in the engine.',
     patch: '14-limits.patch',
-    tests: ['src/server/operations/clip.create_from_item.test.ts'],
+    tests: ['src/server/operations/clip/clip.create_from_item.test.ts'],
   },
   {
     name: 'stretch',
@@ -267,7 +267,7 @@ export const defects: readonly Defect[] = [
     fixedIn: '2d7d582',
     reason: 'A HEAD request with a range past the end of the file is refused, so that a download cannot be resumed.',
     patch: '37-head-and-range.patch',
-    tests: ['src/server/operations/items.asset.download.test.ts'],
+    tests: ['src/server/operations/items/items.asset.download.test.ts'],
   },
   {
     name: 'tie-point-type',

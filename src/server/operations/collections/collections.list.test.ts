@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids } from '../../testing/service/fixture.ts';
-import { expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { items } from '../db/schema.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { expectProblem } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { items } from '../../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {

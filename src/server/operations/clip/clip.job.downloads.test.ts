@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../testing/service/fixture.ts';
-import { createdJob, expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { keys } from '../../../testing/service/fixture.ts';
+import { createdJob, expectProblem } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

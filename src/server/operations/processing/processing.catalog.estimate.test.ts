@@ -1,11 +1,17 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids, insideI1 } from '../../testing/service/fixture.ts';
-import { completedJob, computeUnits, createBody, createdJob, expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { clipJobs } from '../db/schema.ts';
-import { createSizeForecasts } from '../jobs/forecast/forecast-sizes.ts';
-import type { ObjectStore } from '../services.ts';
+import { ids, insideI1 } from '../../../testing/service/fixture.ts';
+import {
+  completedJob,
+  computeUnits,
+  createBody,
+  createdJob,
+  expectProblem,
+} from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { clipJobs } from '../../db/schema.ts';
+import { createSizeForecasts } from '../../jobs/forecast/forecast-sizes.ts';
+import type { ObjectStore } from '../../services.ts';
 
 let service: TestService;
 beforeAll(async () => {

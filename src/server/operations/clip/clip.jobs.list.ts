@@ -1,15 +1,15 @@
 import { count, getTableColumns, sql } from 'drizzle-orm';
-import { headers } from '../../contract/headers.ts';
-import type { OperationInput } from '../../contract/operations.ts';
-import type { Job } from '../../contract/schemas/clip.ts';
-import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import type { Executor } from '../db/database.ts';
-import { clipJobs } from '../db/schema.ts';
-import { answerAtChange } from '../jobs/answer-at-change.ts';
-import { jobCondition, jobOrder, requireInstantToWait } from '../jobs/job-filter.ts';
-import { presentJobFields } from '../jobs/read-job.ts';
-import { checkOrganization } from '../pipeline/check-organization.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
+import { headers } from '../../../contract/headers.ts';
+import type { OperationInput } from '../../../contract/operations.ts';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { Executor } from '../../db/database.ts';
+import { clipJobs } from '../../db/schema.ts';
+import { answerAtChange } from '../../jobs/answer-at-change.ts';
+import { jobCondition, jobOrder, requireInstantToWait } from '../../jobs/job-filter.ts';
+import { presentJobFields } from '../../jobs/read-job.ts';
+import { checkOrganization } from '../../pipeline/check-organization.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 type JobSearch = OperationInput<'clip.jobs.list'>;
 type Page = { readonly jobs: Job[]; readonly total: number };

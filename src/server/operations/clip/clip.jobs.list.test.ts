@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Job } from '../../contract/schemas/clip.ts';
-import { ids } from '../../testing/service/fixture.ts';
-import { createdJob } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { createdJob } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { recordProvenance } from '../db/record-provenance.ts';
-import { fileHeaders } from '../http/file-headers.ts';
-import { notFound, ProblemError } from '../http/problem-error.ts';
-import { readFiles, readJob, requireCompleted } from '../jobs/read-job.ts';
-import type { BinaryHandler } from '../pipeline/operation-context.ts';
+import { recordProvenance } from '../../db/record-provenance.ts';
+import { fileHeaders } from '../../http/file-headers.ts';
+import { notFound, ProblemError } from '../../http/problem-error.ts';
+import { readFiles, readJob, requireCompleted } from '../../jobs/read-job.ts';
+import type { BinaryHandler } from '../../pipeline/operation-context.ts';
 
 /** Streams one file of a completed job (contract 11.6). The body's statements about the requester are ignored. */
 export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id, mosaic_type }, context) => {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StacFeature } from '../../contract/schemas/items.ts';
-import { ids, keys } from '../../testing/service/fixture.ts';
-import { expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { items } from '../db/schema.ts';
+import type { StacFeature } from '../../../contract/schemas/items.ts';
+import { ids, keys } from '../../../testing/service/fixture.ts';
+import { expectProblem } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { items } from '../../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('items.search_org', () => {
 
   it('filters by time: instant or open interval', async () => {
     expect((await search({ datetime: '2026-03-04T00:00:00Z' })).numberMatched).toBe(2);
-    expect((await search({ datetime: '../2026-03-03T00:00:00Z' })).numberMatched).toBe(0);
+    expect((await search({ datetime: '../../2026-03-03T00:00:00Z' })).numberMatched).toBe(0);
     expect((await search({ datetime: '2026-03-01T00:00:00Z/..' })).numberMatched).toBe(2);
   });
 

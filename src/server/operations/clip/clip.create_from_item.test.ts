@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids } from '../../testing/service/fixture.ts';
-import { computeUnits, create, expectProblem, jobIds } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { assets, items } from '../db/schema.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { computeUnits, create, expectProblem, jobIds } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { assets, items } from '../../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,16 +1,16 @@
-import type { Transaction } from '../db/database.ts';
-import { recordProvenance } from '../db/record-provenance.ts';
-import type { JobRow } from '../db/rows.ts';
-import { clipJobs, clipTasks } from '../db/schema.ts';
-import { defaultOutputName } from '../jobs/clip-names.ts';
-import { jobSearchColumns } from '../jobs/job-search-columns.ts';
-import { reserveUnits } from '../jobs/ledger.ts';
-import { periodOf } from '../jobs/period.ts';
-import { newestPosition } from '../jobs/queue-position.ts';
-import { type ClipRequest, type ResolvedClip, resolveClip } from '../jobs/resolve-clip.ts';
-import { checkVertices } from '../pipeline/check-vertices.ts';
-import type { OperationContext, SpendHandler } from '../pipeline/operation-context.ts';
-import { presentJob } from '../present.ts';
+import type { Transaction } from '../../db/database.ts';
+import { recordProvenance } from '../../db/record-provenance.ts';
+import type { JobRow } from '../../db/rows.ts';
+import { clipJobs, clipTasks } from '../../db/schema.ts';
+import { defaultOutputName } from '../../jobs/clip-names.ts';
+import { jobSearchColumns } from '../../jobs/job-search-columns.ts';
+import { reserveUnits } from '../../jobs/ledger.ts';
+import { periodOf } from '../../jobs/period.ts';
+import { newestPosition } from '../../jobs/queue-position.ts';
+import { type ClipRequest, type ResolvedClip, resolveClip } from '../../jobs/resolve-clip.ts';
+import { checkVertices } from '../../pipeline/check-vertices.ts';
+import type { OperationContext, SpendHandler } from '../../pipeline/operation-context.ts';
+import { presentJob } from '../../present.ts';
 
 /**
  * Reserves compute units, creates the job and adds it to the queue, in the transaction of the idempotency claim (contract

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids, keys } from '../../testing/service/fixture.ts';
-import { createdJob, expectProblem, getJob } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { assets, clipFiles, clipJobs } from '../db/schema.ts';
+import { ids, keys } from '../../../testing/service/fixture.ts';
+import { createdJob, expectProblem, getJob } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { assets, clipFiles, clipJobs } from '../../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
-import type { Executor } from '../db/database.ts';
-import { assets, clipJobs, items, organizations, projects } from '../db/schema.ts';
-import { unitUsage } from '../jobs/ledger.ts';
-import { periodBounds, periodOf } from '../jobs/period.ts';
-import { checkOrganization } from '../pipeline/check-organization.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
+import type { Executor } from '../../db/database.ts';
+import { assets, clipJobs, items, organizations, projects } from '../../db/schema.ts';
+import { unitUsage } from '../../jobs/ledger.ts';
+import { periodBounds, periodOf } from '../../jobs/period.ts';
+import { checkOrganization } from '../../pipeline/check-organization.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /** The organization's usage in the current calendar month, UTC (contract 14). A limit of null means unlimited. */
 export const currentUsage: ReadHandler<'usage.current'> = async ({ organization_id }, { db, principal, services }) => {

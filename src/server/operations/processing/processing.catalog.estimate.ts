@@ -1,10 +1,10 @@
-import { cogClipInputs } from '../../contract/schemas/account.ts';
-import { ProblemError, quoted } from '../http/problem-error.ts';
-import { usualSeconds } from '../jobs/forecast/usual-seconds.ts';
-import { resolveClip } from '../jobs/resolve-clip.ts';
-import { checkVertices } from '../pipeline/check-vertices.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
-import { validate } from '../pipeline/validate-input.ts';
+import { cogClipInputs } from '../../../contract/schemas/account.ts';
+import { ProblemError, quoted } from '../../http/problem-error.ts';
+import { usualSeconds } from '../../jobs/forecast/usual-seconds.ts';
+import { resolveClip } from '../../jobs/resolve-clip.ts';
+import { checkVertices } from '../../pipeline/check-vertices.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
+import { validate } from '../../pipeline/validate-input.ts';
 
 /** The cost of a clip, with all checks of `clip.create_from_item` except the quota. Reserves nothing (contract 14). */
 export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ process_id, inputs }, context) => {

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Transaction } from '../db/database.ts';
-import { recordProvenance } from '../db/record-provenance.ts';
-import type { JobRow } from '../db/rows.ts';
-import { clipJobs, items } from '../db/schema.ts';
-import { notFound } from '../http/problem-error.ts';
-import { releaseUnits } from '../jobs/ledger.ts';
-import { removeFilesOfDeletedJob } from '../jobs/remove-files.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
+import type { Transaction } from '../../db/database.ts';
+import { recordProvenance } from '../../db/record-provenance.ts';
+import type { JobRow } from '../../db/rows.ts';
+import { clipJobs, items } from '../../db/schema.ts';
+import { notFound } from '../../http/problem-error.ts';
+import { releaseUnits } from '../../jobs/ledger.ts';
+import { removeFilesOfDeletedJob } from '../../jobs/remove-files.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /**
  * Deletes a job, its clip item and its files. A running job is stopped and its reservation released; a completed job stays

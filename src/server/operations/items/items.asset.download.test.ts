@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids } from '../../testing/service/fixture.ts';
-import { expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { expectProblem } from '../../../testing/service/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
-import { collections, items, projects } from '../db/schema.ts';
-import { notFound } from '../http/problem-error.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
-import { presentCollection } from '../present.ts';
+import { collections, items, projects } from '../../db/schema.ts';
+import { notFound } from '../../http/problem-error.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
+import { presentCollection } from '../../present.ts';
 
 /** The collections of a project with their item counts (contract 12). */
 export const listCollections: ReadHandler<'collections.list'> = async ({ project_id }, { db, principal }) => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids } from '../../testing/service/fixture.ts';
-import { fixtureGrid } from '../../testing/service/fixture-grid.ts';
-import { expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { fixtureGrid } from '../../../testing/service/fixture-grid.ts';
+import { expectProblem } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../testing/service/fixture.ts';
-import { computeUnits, createdJob, expectProblem } from '../../testing/service/requests.ts';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { clipTasks, provenance } from '../db/schema.ts';
+import { keys } from '../../../testing/service/fixture.ts';
+import { computeUnits, createdJob, expectProblem } from '../../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { clipTasks, provenance } from '../../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {

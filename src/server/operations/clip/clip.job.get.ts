@@ -1,7 +1,7 @@
-import { rowOf } from '../db/row-cache.ts';
-import { isWaiting, presentJobs, readJob } from '../jobs/read-job.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
-import { checkedJson } from '../pipeline/validate-output.ts';
+import { rowOf } from '../../db/row-cache.ts';
+import { isWaiting, presentJobs, readJob } from '../../jobs/read-job.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
+import { checkedJson } from '../../pipeline/validate-output.ts';
 
 /** The current state of one job (contract 11.4). The answer is cached until the job changes. */
 export const getJob: ReadHandler<'clip.job.get'> = async ({ job_id }, { db, principal, services, operationId }) => {

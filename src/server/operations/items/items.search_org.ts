@@ -1,16 +1,16 @@
 import { and, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import type { OperationInput } from '../../contract/operations.ts';
-import { areaCandidates } from '../catalog/area-candidates.ts';
-import { readAssets } from '../catalog/read-item.ts';
-import { itemsMeeting } from '../catalog/search-area.ts';
-import { coverageOrder, plainProperties, searchConditions, searchOrder } from '../catalog/search-filter.ts';
-import type { Executor } from '../db/database.ts';
-import type { ItemRow } from '../db/rows.ts';
-import { items, projects } from '../db/schema.ts';
-import { thumbnailUrl } from '../http/thumbnail-url.ts';
-import { checkVertices } from '../pipeline/check-vertices.ts';
-import type { OperationContext, ReadHandler } from '../pipeline/operation-context.ts';
-import { presentItemFeature, presentStac } from '../present-stac.ts';
+import type { OperationInput } from '../../../contract/operations.ts';
+import { areaCandidates } from '../../catalog/area-candidates.ts';
+import { readAssets } from '../../catalog/read-item.ts';
+import { itemsMeeting } from '../../catalog/search-area.ts';
+import { coverageOrder, plainProperties, searchConditions, searchOrder } from '../../catalog/search-filter.ts';
+import type { Executor } from '../../db/database.ts';
+import type { ItemRow } from '../../db/rows.ts';
+import { items, projects } from '../../db/schema.ts';
+import { thumbnailUrl } from '../../http/thumbnail-url.ts';
+import { checkVertices } from '../../pipeline/check-vertices.ts';
+import type { OperationContext, ReadHandler } from '../../pipeline/operation-context.ts';
+import { presentItemFeature, presentStac } from '../../present-stac.ts';
 
 /** Items of the caller's organization, as native features or as full STAC features (contract 12). */
 export const searchOrganization: ReadHandler<'items.search_org'> = async (input, context) => {

@@ -1,7 +1,7 @@
-import { readAssets, readItem } from '../catalog/read-item.ts';
-import { thumbnailUrl } from '../http/thumbnail-url.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
-import { presentStac } from '../present-stac.ts';
+import { readAssets, readItem } from '../../catalog/read-item.ts';
+import { thumbnailUrl } from '../../http/thumbnail-url.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
+import { presentStac } from '../../present-stac.ts';
 
 /** One item as a STAC feature (contract 9.5). */
 export const getItemStac: ReadHandler<'items.get_stac'> = async ({ item_id, base_url }, context) => {

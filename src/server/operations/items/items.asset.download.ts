@@ -1,7 +1,7 @@
-import { readAssets, readItem } from '../catalog/read-item.ts';
-import { recordProvenance } from '../db/record-provenance.ts';
-import { notFound, ProblemError } from '../http/problem-error.ts';
-import type { ReadHandler } from '../pipeline/operation-context.ts';
+import { readAssets, readItem } from '../../catalog/read-item.ts';
+import { recordProvenance } from '../../db/record-provenance.ts';
+import { notFound, ProblemError } from '../../http/problem-error.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /** Lifetime of a signed URL (contract 15.2). */
 const URL_SECONDS = 300;
