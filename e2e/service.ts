@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { withoutLimits } from '../src/testing/service/without-limits.ts';
 import { copyPreparedData } from './prepared-data.ts';
 
 const cutline = join(import.meta.dirname, '../src/server/cli/bin.js');
@@ -51,7 +52,7 @@ export class Service {
   async #launch(options: string[], settings: Record<string, string> = {}): Promise<void> {
     const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', this.dataDir, ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...settings },
+      env: { ...process.env, ...withoutLimits, ...settings },
     });
     this.#process = child;
     // The cookie's name contains the port, which may have changed.

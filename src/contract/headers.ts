@@ -10,4 +10,12 @@ export const headers = {
   reprDigest: 'Repr-Digest',
 } as const;
 
+/** Headers that state a request rate (contract R6). */
+export const rateLimitHeaders = {
+  limit: 'X-RateLimit-Limit',
+  remaining: 'X-RateLimit-Remaining',
+  /** Unix seconds. */
+  reset: 'X-RateLimit-Reset',
+} as const;
+
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

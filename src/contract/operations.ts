@@ -4,12 +4,13 @@ import * as account from './schemas/account.ts';
 import * as clip from './schemas/clip.ts';
 import * as items from './schemas/items.ts';
 
-type Tier = 'read' | 'compute' | 'external_spend' | 'share_export' | 'destructive';
+/** What an operation does to others (contract 10). */
+export type OperationTier = 'read' | 'compute' | 'external_spend' | 'share_export' | 'destructive';
 
 export type OperationDefinition = {
   readonly summary: string;
   readonly scope: string;
-  readonly tier: Tier;
+  readonly tier: OperationTier;
   readonly input: z.core.$ZodType;
   /** Schema of the 200 body, or the media type of a binary body. */
   readonly output: z.core.$ZodType | { readonly binary: string };

@@ -39,12 +39,18 @@ export const problems = {
 /** A quantity over its limit. */
 const exceeded = { limit: z.number(), requested: z.number(), unit: z.string() };
 
+/** Seconds, an integer, until the request may be sent again, as in `Retry-After`. */
+const limited = { retry_after: z.int() };
+
 /** The members of a problem's document in addition to those of RFC 9457 (contract 4.2). A document may lack some. */
 export const problemMembers: Partial<Record<ProblemSlug, Readonly<Record<string, z.ZodMiniType>>>> = {
   'no-raster-assets': { available_keys: z.array(z.string()) },
   'job-not-completed': { job_status: z.string() },
   'quota-exceeded': { used: z.number(), ...exceeded },
   'insufficient-scope': { required_scope: z.string(), operation_id: z.string() },
+  'rate-limited': limited,
+  'egress-limited': limited,
+  'egress-circuit-open': limited,
   // The key of the asset whose clip would be too large.
   'validation-failed': { errors: z.array(validationError), ...exceeded, asset_key: z.string() },
 };

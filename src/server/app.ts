@@ -25,15 +25,16 @@ export function createApp(services: Services): Hono<AppEnv> {
     await services.db.ping();
     return Response.json({ status: 'ok', ...services.engine() }, uncached);
   });
-  app.get('/openapi.json', () => new Response(openApi, { headers: { 'Content-Type': 'application/json' } }));
-  app.all('/v1/meta', (context) => metaRoute(context.req.raw, services));
+  app.get('/openapi.json', async (context) => {
+    await services.limits.requests.admitPublic(context.get('facts').address);
+    return new Response(openApi, { headers: { 'Content-Type': 'application/json' } });
+  });
+  app.all('/v1/meta', (context) => metaRoute(context, services));
   app.all('/v1/session', (context) => sessionRoute(context, services));
   app.all('/v1/session/renew', (context) => renewRoute(context, services));
-  app.all('/realms/public/protocol/openid-connect/userinfo', (context) => userinfoRoute(context.req.raw, services));
+  app.all('/realms/public/protocol/openid-connect/userinfo', (context) => userinfoRoute(context, services));
   app.all('/v1/asset-get/:token', (context) => assetGet(context.req.raw, context.req.param('token'), services));
-  app.all('/v1/*', (context) =>
-    runOperation(context.req.raw, context.get('facts'), services, claims, context.get('record')),
-  );
+  app.all('/v1/*', (context) => runOperation(context.req.raw, services, claims, context.var));
   app.all('*', (context) => webApp(context.req.raw, services.settings));
   return app;
 }

@@ -25,6 +25,20 @@ export type Settings = {
     readonly maxPixels: number;
     readonly maxBytes: number;
   };
+  /** Limits of requests and downloads (contract 7); 0 switches one off. */
+  readonly limits: {
+    readonly requestsPerMinute: number;
+    readonly spendsPerMinute: number;
+    /** Requests without a credential, per network of a client. */
+    readonly publicPerMinute: number;
+    /** Of one file. */
+    readonly downloadsPerMinute: number;
+    readonly egressBytesPerHour: number;
+    /** Storage failures within a minute that open the circuit of downloads. */
+    readonly storageFailures: number;
+    /** How long an open circuit refuses downloads. */
+    readonly circuitMs: number;
+  };
   /** Level of the log on standard error; `info` logs every request. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly samples: boolean;
@@ -57,6 +71,9 @@ const list = z
   );
 
 const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
+/** Largest limit of a number per minute. */
+const MAX_PER_MINUTE = 1_000_000;
 
 function integerBetween(min: number, max: number, defaultValue: number) {
   const error = `must be an integer from ${min} to ${max}`;
@@ -99,6 +116,13 @@ const environment = z.object({
   CUTLINE_MAX_BODY_BYTES: integerBetween(1024, 64 * MEBIBYTE, MEBIBYTE),
   CUTLINE_MAX_VERTICES: integerBetween(4, MAX_AOI_POSITIONS, MAX_AOI_POSITIONS),
   CUTLINE_REQUEST_SECONDS: numberBetween(1, 3600, 60),
+  CUTLINE_REQUESTS_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 600),
+  CUTLINE_SPENDS_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 30),
+  CUTLINE_PUBLIC_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 60),
+  CUTLINE_DOWNLOADS_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 10),
+  CUTLINE_EGRESS_GIB_PER_HOUR: numberBetween(0, 1_000_000, 50),
+  CUTLINE_STORAGE_FAILURES: integerBetween(0, 100, 5),
+  CUTLINE_CIRCUIT_SECONDS: numberBetween(1, 3600, 60),
   CUTLINE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be fatal, error, warn, info, debug or silent',
@@ -145,6 +169,15 @@ export function parseSettings(
       memoryMb: Math.round(values.CUTLINE_TASK_MEMORY_MB),
       maxPixels: Math.round(values.CUTLINE_MAX_MEGAPIXELS * 1e6),
       maxBytes: Math.round(values.CUTLINE_MAX_GB * 1e9),
+    },
+    limits: {
+      requestsPerMinute: values.CUTLINE_REQUESTS_PER_MINUTE,
+      spendsPerMinute: values.CUTLINE_SPENDS_PER_MINUTE,
+      publicPerMinute: values.CUTLINE_PUBLIC_PER_MINUTE,
+      downloadsPerMinute: values.CUTLINE_DOWNLOADS_PER_MINUTE,
+      egressBytesPerHour: Math.round(values.CUTLINE_EGRESS_GIB_PER_HOUR * GIBIBYTE),
+      storageFailures: values.CUTLINE_STORAGE_FAILURES,
+      circuitMs: Math.round(values.CUTLINE_CIRCUIT_SECONDS * 1000),
     },
     logLevel: values.CUTLINE_LOG_LEVEL,
     samples: flags.noSamples !== true,

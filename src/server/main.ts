@@ -33,6 +33,7 @@ import { startJobNotifier } from './jobs/queue.ts';
 import { finishDeletions } from './jobs/remove-files.ts';
 import { createJobRunner } from './jobs/run-job.ts';
 import { startWorker } from './jobs/worker.ts';
+import { createLimits } from './limits/limits.ts';
 import { registerSamples, type SampleReport } from './samples/register-samples.ts';
 import type { Services } from './services.ts';
 
@@ -206,6 +207,7 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
     forecastSizes: createSizeForecasts(store, engine.kind === 'native' ? 'libdeflate' : 'zlib', log),
     queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock),
+    limits: createLimits({ db, clock, settings: settings.limits, log }),
     secret,
     clock,
     ids,

@@ -4,6 +4,7 @@ import type { RowCache } from './db/row-cache.ts';
 import type { Settings } from './env.ts';
 import type { ForecastSizes } from './jobs/forecast/clip-sizes.ts';
 import type { JobChanges } from './jobs/job-changes.ts';
+import type { Limits } from './limits/limits.ts';
 
 /** The dependencies of request handlers. The composition root creates and passes them; there are no globals. */
 export type Services = {
@@ -14,6 +15,7 @@ export type Services = {
   readonly forecastSizes: ForecastSizes;
   readonly store: ObjectStore;
   readonly signer: UrlSigner;
+  readonly limits: Limits;
   /** The data folder's secret, which signs access tokens. Never logged. */
   readonly secret: Uint8Array;
   readonly clock: () => Date;

@@ -8,6 +8,7 @@ import { writeGeoTiff } from '../../../src/raster/tiff/write-geotiff.ts';
 import { HARBOUR_PROJECT_ID } from '../../../src/server/catalog/first-start.ts';
 import { NOISE_AREA } from '../../../src/testing/service/noise-raster.ts';
 import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service/service-process.ts';
+import { highLimits } from '../../../src/testing/service/without-limits.ts';
 import { completed, type ServedClip } from '../clip/service-clip.ts';
 import { startBareServer } from './bare-server.ts';
 import { measureCreates, measureDispatch } from './creates.ts';
@@ -33,7 +34,7 @@ export type LoadParts = {
  */
 export async function loadBench(folder: string): Promise<void> {
   const data = join(folder, 'load');
-  const service = await startServiceProcess(data, { args: ['--no-samples'] });
+  const service = await startServiceProcess(data, { args: ['--no-samples'], env: highLimits });
   try {
     const meta = await fetch(`${service.url}/v1/meta`, { headers: { Authorization: `Bearer ${service.key}` } });
     const organizationId = ((await meta.json()) as { organization: { id: string } }).organization.id;

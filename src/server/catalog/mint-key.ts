@@ -19,14 +19,16 @@ export type KeyToRegister = {
   at: Date;
   /** Absent for a key without an end. */
   expiresAt?: Date | undefined;
+  /** Requests per minute; absent for a key with its organization's limit only. */
+  rateLimit?: number | undefined;
 };
 
 /** Makes a key valid. Stores only its hash; registering a key twice changes nothing. */
 export async function registerKey(db: Executor, registration: KeyToRegister): Promise<void> {
-  const { key, id, organizationId, name, scopes, at, expiresAt } = registration;
+  const { key, scopes, at, ...row } = registration;
   await db
     .insert(apiKeys)
-    .values({ id, organizationId, name, keyHash: sha256Hex(key), scopes: [...scopes], createdAt: at, expiresAt })
+    .values({ ...row, keyHash: sha256Hex(key), scopes: [...scopes], createdAt: at })
     .onConflictDoNothing();
 }
 

@@ -106,6 +106,7 @@ describe('the command line', () => {
       '--expires takes days from 1 to 3650',
     ],
     [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--expires', '0'], '--expires takes days'],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--rate-limit', '0'], '--rate-limit takes requests'],
     [['key', 'revoke'], 'The ID of the key is missing'],
     [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
     [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],

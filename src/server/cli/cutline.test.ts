@@ -55,7 +55,8 @@ async function everyCommand() {
 
 /** Creates a second key with an end, finds both in the list, and revokes the second one. */
 async function createAndRevokeKey(org: string, first: string) {
-  const { id, expires } = await json('key', 'create', '--org', org, '--scopes', 'clip:read', '--expires', '30');
+  const limits = ['--expires', '30', '--rate-limit', '90'];
+  const { id, expires } = await json('key', 'create', '--org', org, '--scopes', 'clip:read', ...limits);
   const days = (Date.parse(`${expires}`) - Date.now()) / 86_400_000;
   expect(days).toBeGreaterThan(29.9);
   expect(days).toBeLessThanOrEqual(30);
@@ -63,8 +64,8 @@ async function createAndRevokeKey(org: string, first: string) {
   const { keys, total } = await json('key', 'list', '--org', org);
   expect(total).toBe(2);
   expect(keys).toMatchObject([
-    { id: first, scopes: 'items:read,clip:*', expires: null, state: 'valid' },
-    { id, scopes: 'clip:read', state: 'ended' },
+    { id: first, scopes: 'items:read,clip:*', expires: null, rate_limit: null, state: 'valid' },
+    { id, scopes: 'clip:read', rate_limit: 90, state: 'ended' },
   ]);
   expect(JSON.stringify(keys)).not.toContain('gpra_');
 }

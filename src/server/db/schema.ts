@@ -65,6 +65,8 @@ export const apiKeys = pgTable('api_keys', {
   /** SHA-256 of the key, hex. The key itself is shown once and never stored. */
   keyHash: text('key_hash').notNull().unique(),
   scopes: text('scopes').array().notNull(),
+  /** Requests per minute; null = only the organization's limit (contract R8). */
+  rateLimit: integer('rate_limit'),
   expiresAt: instant('expires_at'),
   createdAt: createdAt(),
 });
@@ -338,4 +340,32 @@ export const provenance = pgTable('provenance', {
   /** Remote address of the connection, never an address from the body. */
   connectionAddress: text('connection_address'),
   createdAt: createdAt(),
+});
+
+/**
+ * Counters of limits that several service processes share on PostgreSQL, one row per key and window; a service on PGlite counts in memory. Not
+ * logged (migration 0008), because a counter may be lost in a crash, and its commit must not wait for the disk. Times are milliseconds since 1970.
+ */
+export const limitWindows = pgTable(
+  'limit_windows',
+  {
+    key: text('key').notNull(),
+    startMs: bigint('start_ms', { mode: 'number' }).notNull(),
+    expiresAtMs: bigint('expires_at_ms', { mode: 'number' }).notNull(),
+    points: bigint('points', { mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.key, table.startMs] }),
+    index('limit_windows_expires').on(table.expiresAtMs),
+  ],
+);
+
+/** Circuits of downloads, for several processes as above. Without a row, the circuit is closed and no storage failure is recent. */
+export const egressCircuits = pgTable('egress_circuits', {
+  organizationId: text('organization_id').primaryKey(),
+  /** null while it is closed. */
+  openUntilMs: bigint('open_until_ms', { mode: 'number' }),
+  isProbing: boolean('is_probing').notNull().default(false),
+  /** The last storage failures, oldest first. */
+  failuresMs: bigint('failures_ms', { mode: 'number' }).array().notNull(),
 });

@@ -18,9 +18,11 @@ export function requestMiddleware(services: Services): MiddlewareHandler<AppEnv>
     const facts = requestFacts(context);
     context.set('facts', facts);
     context.set('record', {});
+    const replyHeaders = {};
+    context.set('replyHeaders', replyHeaders);
     const { method, url } = context.req.raw;
     await next();
-    const extra = { ...commonHeaders, [names.requestId]: facts.id };
+    const extra = { ...replyHeaders, ...commonHeaders, [names.requestId]: facts.id };
     for (const [name, value] of Object.entries(extra)) context.res.headers.set(name, value);
     if (method === 'OPTIONS') context.res.headers.set('Allow', 'GET, HEAD, POST, OPTIONS');
     if (!log.isLevelEnabled('info')) return;

@@ -1,18 +1,25 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { assets, items } from '../db/schema.ts';
+import { assets, clipFiles, items, projects } from '../db/schema.ts';
+import { cappedName, type Transfer } from '../limits/egress.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
 import type { ByteRange, Services, StoredObject } from '../services.ts';
 import { parseByteRange } from './byte-range.ts';
 import { entityTag, fileHeaders, type SentFile } from './file-headers.ts';
 import { ProblemError } from './problem-error.ts';
 
+type OpenAsset = {
+  readonly file: SentFile;
+  readonly stored: StoredObject;
+  readonly transfer: Omit<Transfer, 'rangeBytes'>;
+};
+
 /**
  * `GET|HEAD /v1/asset-get/{token}`: an asset's bytes, all or a range, for any client with a signed URL (contract 11.6.8).
- * Throws `forbidden` for an invalid or expired token, `gone` for a file that has been removed.
+ * Throws `forbidden` for an invalid or expired token, `gone` for a file that has been removed, and the refusals of the limits of downloads.
  */
 export async function assetGet(request: Request, token: string, services: Services): Promise<Response> {
   checkVerb(request.method, ['GET', 'HEAD']);
-  const { file, stored } = await openAsset(token, services);
+  const { file, stored, transfer } = await openAsset(token, services);
   const headers = { ...fileHeaders(file), 'Accept-Ranges': 'bytes' };
   if (request.headers.get('If-None-Match') === entityTag(file.checksumSha256)) return notModified(headers);
   const isHead = request.method === 'HEAD';
@@ -20,7 +27,10 @@ export async function assetGet(request: Request, token: string, services: Servic
   const range = isHead ? 'full' : requestedRange(request.headers, file);
   if (range === 'unsatisfiable') throw unsatisfiable(file.sizeBytes);
   if (isHead) return new Response(null, { headers });
-  const bytes = await stored.stream(range === 'full' ? undefined : range);
+  const bytes = await services.limits.egress.open(
+    { ...transfer, rangeBytes: range === 'full' ? null : range.length },
+    () => stored.stream(range === 'full' ? undefined : range),
+  );
   if (bytes === null) throw gone();
   if (range === 'full') return new Response(bytes, { headers });
   return new Response(bytes, {
@@ -33,7 +43,7 @@ export async function assetGet(request: Request, token: string, services: Servic
   });
 }
 
-async function openAsset(token: string, services: Services): Promise<{ file: SentFile; stored: StoredObject }> {
+async function openAsset(token: string, services: Services): Promise<OpenAsset> {
   const assetId = services.signer.verify(token);
   if (assetId === null) {
     throw new ProblemError(
@@ -42,16 +52,33 @@ async function openAsset(token: string, services: Services): Promise<{ file: Sen
     );
   }
   const [found] = await services.db.orm
-    .select({ asset: assets })
+    .select({
+      asset: assets,
+      organizationId: projects.organizationId,
+      clip: { jobId: clipFiles.jobId, mosaicType: clipFiles.mosaicType },
+    })
     .from(assets)
     .innerJoin(items, and(eq(items.id, assets.itemId), isNull(items.deletedAt)))
+    .innerJoin(projects, eq(projects.id, items.projectId))
+    .leftJoin(clipFiles, and(eq(clipFiles.jobId, items.jobId), eq(clipFiles.assetId, assets.id)))
     .where(eq(assets.id, assetId));
-  const stored = found === undefined ? null : await services.store.open(found.asset.objectPath);
-  if (found === undefined || stored === null) throw gone();
+  if (found === undefined) throw gone();
+  const { organizationId, clip } = found;
+  const stored = await services.limits.egress.watched(organizationId, () =>
+    services.store.open(found.asset.objectPath),
+  );
+  if (stored === null) throw gone();
   const { objectPath, mediaType, checksumSha256 } = found.asset;
   const filename = objectPath.slice(objectPath.lastIndexOf('/') + 1);
   const isCacheable = found.asset.roles.includes('thumbnail');
-  return { file: { filename, mediaType, checksumSha256, sizeBytes: stored.sizeBytes, isCacheable }, stored };
+  const { sizeBytes } = stored;
+  // Sources and thumbnails have no cap: many people look at them, and contract R10 names files of jobs.
+  const cappedFile = clip === null ? null : { name: cappedName(clip.jobId, clip.mosaicType), sizeBytes };
+  return {
+    file: { filename, mediaType, checksumSha256, sizeBytes, isCacheable },
+    stored,
+    transfer: { organizationId, cappedFile },
+  };
 }
 
 /** If If-Range doesn't match the file's entity tag, the range is ignored: the client's earlier bytes are of another file. */

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { headers } from '../../contract/headers.ts';
+import type { ReplyHeaders } from '../limits/request-limits.ts';
 import type { AccessLogFields, RequestFacts } from '../pipeline/operation-context.ts';
 
 /** Bindings that @hono/node-server passes with the request; absent if a test calls `app.fetch`. */
 type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
 
-export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: AccessLogFields } };
+export type AppEnv = {
+  Bindings: Bindings;
+  /** `replyHeaders` are set on the response, also on an error's. */
+  Variables: { facts: RequestFacts; record: AccessLogFields; replyHeaders: ReplyHeaders };
+};
 
 /**
  * The facts of one request: its id (the caller's if it contains only safe characters), its origin, and the connection's

@@ -28,13 +28,18 @@ export async function renewRoute(context: Context<AppEnv>, services: Services): 
   checkVerb(context.req.method);
   requireOwnOrigin(context, services);
   const session = await findSession(services, getCookie(context, cookieName(context)) ?? '');
-  if (session === null) throw unauthorized('There is no session any more.');
+  if (session === null) {
+    // A page that is signed in may always renew; only guesses are limited.
+    await services.limits.requests.admitPublic(context.get('facts').address);
+    throw unauthorized('There is no session any more.');
+  }
   return token(session.id, services);
 }
 
 async function signIn(context: Context<AppEnv>, services: Services): Promise<Response> {
   // Sign-in reads no cookie, so a client without an Origin, which is no browser, is allowed.
   if (context.req.header('Origin') !== undefined) requireOwnOrigin(context, services);
+  await services.limits.requests.admitPublic(context.get('facts').address);
   const body = await readBody(context.req.raw, services.settings.maxBodyBytes);
   const { code } = validate(sessionInput, body, ['body']);
   const organizationId = await redeemSignInCode(services, code);

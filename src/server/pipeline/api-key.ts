@@ -14,7 +14,8 @@ export async function principalOfKey(key: string, services: Services): Promise<P
   });
   if (row === null) return null;
   if (row.expiresAt !== null && row.expiresAt <= services.clock()) return null;
-  return { type: 'api_key', id: row.id, organizationId: row.organizationId, scopes: row.scopes };
+  const { id, organizationId, scopes, rateLimit } = row;
+  return { type: 'api_key', id, organizationId, scopes, rateLimit };
 }
 
 /** Approximate size of a credential's row in memory. */

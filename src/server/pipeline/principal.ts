@@ -4,4 +4,6 @@ export type Principal = {
   readonly id: string;
   readonly organizationId: string;
   readonly scopes: readonly string[];
+  /** Requests per minute of this credential alone; null = only the organization's limit (contract R8). */
+  readonly rateLimit: number | null;
 };

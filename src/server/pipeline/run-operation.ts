@@ -1,3 +1,5 @@
+import { operations } from '../../contract/operations.ts';
+import type { ReplyHeaders } from '../limits/request-limits.ts';
 import { handlers } from '../operations/registry.ts';
 import type { Services } from '../services.ts';
 import { authenticate } from './authenticate.ts';
@@ -8,16 +10,22 @@ import { findOperation } from './find-operation.ts';
 import type { AccessLogFields, RequestFacts } from './operation-context.ts';
 import { readBody } from './read-body.ts';
 
+/** What the steps need of the connection, and what they fill in for log and response. */
+type CallState = {
+  readonly facts: RequestFacts;
+  readonly record: AccessLogFields;
+  readonly replyHeaders: ReplyHeaders;
+};
+
 /**
  * Runs one call of an operation through the steps of contract 3, in that order. Throws the ProblemError of the step
  * that refuses the call.
  */
 export async function runOperation(
   request: Request,
-  facts: RequestFacts,
   services: Services,
   claims: Claims,
-  record: AccessLogFields,
+  { facts, record, replyHeaders }: CallState,
 ): Promise<Response> {
   const operationId = findOperation(new URL(request.url).pathname);
   record.operation = operationId;
@@ -25,6 +33,7 @@ export async function runOperation(
   const principal = await authenticate(request.headers, services);
   record.organizationId = principal.organizationId;
   record.principalId = principal.id;
+  await services.limits.requests.admit(principal, operations[operationId].tier, replyHeaders);
   checkScope(principal, operationId);
   const body = await readBody(request, services.settings.maxBodyBytes);
   const context = { operationId, services, db: services.db.orm, principal, request: facts };

@@ -30,7 +30,8 @@ export async function principalOfAccessToken(token: string, services: Services):
     return { value, rows: value === null ? [] : [rowOf('sessions', value.id)], characters: CREDENTIAL_CHARACTERS };
   });
   if (session === null || session.expiresAt <= services.clock()) return null;
-  return { type: 'session', id: session.id, organizationId: session.organizationId, scopes: session.scopes };
+  const { id, organizationId, scopes } = session;
+  return { type: 'session', id, organizationId, scopes, rateLimit: null };
 }
 
 function verifiedSessionId(token: string, services: Services): string | null {

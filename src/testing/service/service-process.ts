@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { readCommandLine } from '../../server/cli/command-line.ts';
 import { sendToService } from '../../server/cli/control-client.ts';
 import { copyFirstStart } from './first-start-folder.ts';
+import { withoutLimits } from './without-limits.ts';
 
 const cutline = join(import.meta.dirname, '../../server/cli/bin.js');
 
@@ -46,14 +47,14 @@ export async function startNewService(dataFolder: string, env: Record<string, st
   return startServiceProcess(dataFolder, { args: ['--no-samples'], env });
 }
 
-/** Starts `cutline serve` on a data folder and a free port. Rejects with its output if it ends before it is ready. */
+/** Starts `cutline serve` on a data folder and a free port, without limits unless `env` sets some. Rejects with its output if it ends before it is ready. */
 export async function startServiceProcess(
   dataFolder: string,
   { args = [], env = {} }: ServiceOptions = {},
 ): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...withoutLimits, ...env },
   });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => {

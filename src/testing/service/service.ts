@@ -15,11 +15,13 @@ import type { AppEnv } from '../../server/http/request-facts.ts';
 import { createSizeForecasts } from '../../server/jobs/forecast/forecast-sizes.ts';
 import { startJobChanges } from '../../server/jobs/job-changes.ts';
 import { startJobNotifier } from '../../server/jobs/queue.ts';
+import { createLimits } from '../../server/limits/limits.ts';
 import type { Services } from '../../server/services.ts';
 import { openMemoryDatabase } from '../database/memory-database.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { keys, writeFixture } from './fixture.ts';
 import { createTestWorker, type TestWorker, type TestWorkerParts } from './test-worker.ts';
+import { withoutLimits } from './without-limits.ts';
 
 /** The origin of a test service's requests. */
 export const TEST_ORIGIN = 'http://localhost:8080';
@@ -63,7 +65,10 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const store = await openDirectoryStore(join(folder, 'store'));
   const clock = testClock(new Date('2026-11-10T12:00:00Z'));
   const log = pino({ level: process.env.CUTLINE_TEST_LOG ?? 'silent' });
-  const settings = { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings };
+  const settings = {
+    ...parseSettings({ CUTLINE_DATA: folder, ...withoutLimits }, {}, '0.0.0-test'),
+    ...options.settings,
+  };
   const limits = settings.taskLimits;
   const { aroundClip } = options;
   const parts = { database: db, store, clock: clock.now, ids: randomUUID, log, limits };
@@ -80,6 +85,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     forecastSizes: createSizeForecasts(store, 'libdeflate', log),
     queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock.now),
+    limits: createLimits({ db, clock: clock.now, settings: settings.limits, log }),
     secret,
     clock: clock.now,
     ids: randomUUID,

@@ -116,14 +116,15 @@ export const keyList: OperatorCommand<z.infer<typeof projectInput>> = {
       .offset(offset);
     const [all] = await db.orm.select({ rows: count() }).from(apiKeys).where(matching);
     const now = clock();
-    const keys = rows.map(({ id, name, organizationId: org, scopes, createdAt, expiresAt }) => ({
+    const keys = rows.map(({ id, name, organizationId: org, scopes, createdAt, expiresAt, rateLimit }) => ({
       ...{ id, name, org, scopes: scopes.join(','), created: createdAt.toISOString() },
       expires: expiresAt?.toISOString() ?? null,
+      rate_limit: rateLimit,
       state: expiresAt !== null && expiresAt <= now ? 'ended' : 'valid',
     }));
     return { keys, total: all?.rows ?? 0, offset };
   },
-  describe: describeRows('keys', ['id', 'name', 'org', 'scopes', 'expires', 'state']),
+  describe: describeRows('keys', ['id', 'name', 'org', 'scopes', 'expires', 'rate_limit', 'state']),
 };
 
 const itemInput = window.extend({ projectId: z.string().optional(), clips: z.boolean() });

@@ -2,6 +2,7 @@ import { recordProvenance } from '../../db/record-provenance.ts';
 import { fileHeaders } from '../../http/file-headers.ts';
 import { notFound, ProblemError } from '../../http/problem-error.ts';
 import { readFiles, readJob, requireCompleted } from '../../jobs/read-job.ts';
+import { cappedName } from '../../limits/egress.ts';
 import type { BinaryHandler } from '../../pipeline/operation-context.ts';
 
 /** Streams one file of a completed job (contract 11.6). The body's statements about the requester are ignored. */
@@ -12,11 +13,22 @@ export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id,
   const files = (await readFiles(db, [job.id])).get(job.id) ?? [];
   const file = files.find((candidate) => candidate.mosaicType === mosaic_type);
   if (file === undefined) throw notFound('file', mosaic_type);
-  const stored = await services.store.open(file.objectPath);
-  if (stored === null) throw gone(file.filename);
-  await recordProvenance(db, context, file.id);
-  const bytes = await stored.stream();
+  const bytes = await services.limits.egress.open(
+    {
+      organizationId: principal.organizationId,
+      cappedFile: { name: cappedName(job.id, mosaic_type), sizeBytes: file.sizeBytes },
+      rangeBytes: null,
+    },
+    async () => {
+      const stored = await services.store.open(file.objectPath);
+      return stored?.stream() ?? null;
+    },
+  );
   if (bytes === null) throw gone(file.filename);
+  await recordProvenance(db, context, file.id).catch(async (error: unknown) => {
+    await bytes.cancel(error);
+    throw error;
+  });
   return new Response(bytes, {
     headers: {
       ...fileHeaders({ ...file, mediaType: 'image/tiff' }),
