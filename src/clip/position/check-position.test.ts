@@ -21,10 +21,12 @@ function projPositions(change: (lonLat: [number, number], column: number) => [nu
       const place = projection.inverse(499_000 + 10 * column, 5_001_000 - 10 * row) ?? [Number.NaN, Number.NaN];
       lonLat.set(change(place, column), index);
     }
-    return { kind: 'placed', crsName: 'WGS 84 / UTM zone 33N (EPSG:32633)', lonLat };
+    const crsName = 'WGS 84 / UTM zone 33N (EPSG:32633)';
+    return { kind: 'placed', crsName, lonLat, selectedLonLat: lonLat, ownLonLat: null };
   };
 }
 
+const NOWHERE = new Float64Array(2 * 33 * 33).fill(Number.NaN);
 const METRE_OF_LATITUDE = 1 / 111_132;
 
 describe('the position check', () => {
@@ -87,7 +89,7 @@ describe('the position check', () => {
       { code: 'position-unchecked', crs: 'Moon 2000', cause: 'no-transformation' },
     ],
     [
-      { kind: 'placed', crsName: 'Mars', lonLat: new Float64Array(2 * 33 * 33).fill(Number.NaN) } as const,
+      { kind: 'placed', crsName: 'Mars', lonLat: NOWHERE, selectedLonLat: NOWHERE, ownLonLat: null } as const,
       'crs-unsupported',
       { code: 'position-unchecked', crs: 'Mars', cause: 'not-on-earth' },
     ],

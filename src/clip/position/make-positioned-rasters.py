@@ -93,10 +93,6 @@ USER_DEFINED = [
 OTHERS = [("EPSG:26967", "feet"), ("EPSG:32633", "feet"), ("EPSG:31370", "feet"), ("EPSG:3857", "esri"), ("EPSG:27700", "esri"), ("EPSG:2154", "esri")]
 
 
-# GDAL reads files in these under other names than those of their codes (src/docs/known-limits.md)
-READ_OTHERWISE = {"EPSG:4266", "ESRI:104248"}
-
-
 def traditional(system):
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
@@ -165,12 +161,22 @@ def on_wgs84(system, places):
     return found
 
 
+def of_code(system):
+    """The geographic system of EPSG that GDAL names in a file: its GeoTIFF driver loses the apostrophe of M'poraloko, by which PROJ finds the datum."""
+    if not system.IsGeographic() or system.GetAuthorityName(None) != "EPSG":
+        return system
+    registered = osr.SpatialReference()
+    registered.ImportFromEPSG(int(system.GetAuthorityCode(None)))
+    texts = {re.sub(r',AUTHORITY\["[^"]*","[^"]*"\]', "", one.ExportToWkt()) for one in (registered, system)}
+    return registered if len(texts) == 1 else system
+
+
 def points_of(path):
     data = gdal.Open(path)
     system = data.GetSpatialRef()
     if system is None:
         return None
-    traditional(system)
+    system = traditional(of_code(system))
     transform = data.GetGeoTransform()
     half = SIDE / 2
     pixels = [(half, half)] + [(column, row) for column in (0, half, SIDE) for row in (0, half, SIDE) if (column, row) != (half, half)]
@@ -192,7 +198,7 @@ def drawn_codes():
         "select auth_name || ':' || code from crs_view where auth_name in ('EPSG', 'ESRI') and type in ('projected', 'geographic 2D')"
     )
     codes = sorted(code for (code,) in database.execute(query))
-    return [(code, "") for code in RANDOM.sample(codes, len(codes)) if code not in READ_OTHERWISE]
+    return [(code, "") for code in RANDOM.sample(codes, len(codes))]
 
 
 def user_defined():

@@ -1,4 +1,5 @@
-import { IDENTITY_TRANSFORM, invertTransform } from '../../raster/georeference/geo-transform.ts';
+import { invertAffine } from '../../geo/grid/affine.ts';
+import { IDENTITY_TRANSFORM } from '../../raster/georeference/geo-transform.ts';
 import { unsupportedCrsFault } from '../../raster/georeference/usable-crs.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
@@ -24,7 +25,7 @@ const MAX_NAMES_LENGTH = 100_000;
 
 /** A file without georeferencing gets the identity transform (x is the column, y the row). */
 function hasGrid(transform: RasterStructure['transform']): boolean {
-  return invertTransform(transform) !== null && transform.join() !== IDENTITY_TRANSFORM.join();
+  return invertAffine(transform) !== null && transform.join() !== IDENTITY_TRANSFORM.join();
 }
 
 /** The metadata to show, limited to what a page can display. The file retains all of it. */

@@ -3,10 +3,9 @@ import { type CrsEntry, type CrsTable, loadCrsTable } from '../../crs/crs-table.
 import type { DatumShift } from '../../crs/definition/datum-shift.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
-import { gridCorners } from '../../geo/grid/affine.ts';
+import { applyAffine, gridCorners } from '../../geo/grid/affine.ts';
 import { isInterruptedGoode, lobeDefinition } from '../../geo/projections/goode-lobes.ts';
 import { RasterError } from '../raster-error.ts';
-import { pixelToMap } from './geo-transform.ts';
 import type { Grid } from './usable-crs.ts';
 
 /** Loads the table of all systems. Throws a RasterError if that fails. */
@@ -48,7 +47,7 @@ export function commonShift(code: number): DatumShift | null {
 export function centreOf(proj4: string, grid: Grid | null): readonly [number, number] | null {
   if (grid === null) return null;
   try {
-    const centre = lonLatToCrs(proj4).inverse(...pixelToMap(grid.transform, grid.width / 2, grid.height / 2));
+    const centre = lonLatToCrs(proj4).inverse(...applyAffine(grid.transform, grid.width / 2, grid.height / 2));
     return centre && [wrapped(centre[0]), centre[1]];
   } catch (error) {
     if (error instanceof RangeError) throw new UnsupportedCrs('parameters that proj4 does not read');
@@ -67,6 +66,7 @@ export function definitionOnGrid(proj4: string, grid: Grid | null): string {
   return definition;
 }
 
-function wrapped(longitude: number): number {
+/** A longitude in -180..180°. */
+export function wrapped(longitude: number): number {
   return ((((longitude + 180) % 360) + 360) % 360) - 180;
 }

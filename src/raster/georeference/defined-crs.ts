@@ -1,19 +1,14 @@
 import { commonProj4 } from '../../crs/common-crs.ts';
 import type { CrsEntry, CrsTable } from '../../crs/crs-table.ts';
 import { type CrsDefinition, proj4Of } from '../../crs/definition/crs-definition.ts';
-import {
-  type DatumShift,
-  ellipsoidOf,
-  numberIn,
-  shiftAccuracy,
-  withDatumShift,
-} from '../../crs/definition/datum-shift.ts';
+import { type DatumShift, ellipsoidOf, numberIn, withDatumShift } from '../../crs/definition/datum-shift.ts';
 import { type Ellipsoid, isSameEllipsoid, WGS84 } from '../../crs/definition/ellipsoid.ts';
 import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import { plainName } from '../../crs/definition/wkt/wkt-names.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
 import { centreOf, commonShift, definitionOnGrid, geographicEntryOf, loadTable } from './crs-lookup.ts';
+import { accuracyOnGrid } from './datum-accuracy.ts';
 import type { Grid } from './usable-crs.ts';
 
 /** A system without a code. `name` is that of the system in the file. */
@@ -36,7 +31,10 @@ export async function definedCrs(
   const shift = geographic.shiftAt(...(centreOf(plain, grid) ?? [Number.NaN, Number.NaN]));
   return {
     proj4: withDatumShift(plain, ellipsoid, shift),
-    datumAccuracyM: geographic.isUnknown && !isWgs84(ellipsoid) ? null : shiftAccuracy(ellipsoid, shift),
+    datumAccuracyM:
+      geographic.isUnknown && !isWgs84(ellipsoid)
+        ? null
+        : accuracyOnGrid(shift, { proj4: plain, base: ellipsoid, shiftAt: geographic.shiftAt }, grid),
   };
 }
 
@@ -61,9 +59,11 @@ async function geographicBase(base: KeyBase, systemName: string | null): Promise
     return known(base, entry.proj4, shiftOf(table, entry, systemName));
   };
   if (code !== null && table) return ofCode(table, code);
-  const entry = name === null ? null : (table?.byName(name) ?? null);
-  if (table && entry && stated && entry.proj4.startsWith('+proj=longlat') && isOnShape(stated, entry.proj4)) {
-    return known(base, entry.proj4, shiftOf(table, entry, systemName));
+  const named = name === null ? null : (table?.byName(name) ?? null);
+  const entry = named?.proj4.startsWith('+proj=longlat') ? named : null;
+  if (table && entry && stated) {
+    if (isOnShape(stated, entry.proj4)) return known(base, entry.proj4, shiftOf(table, entry, systemName));
+    if (!isSphere(stated.ellipsoid) && !isSphere(ellipsoidOf(entry.proj4))) throw contradiction();
   }
   if (codeOfDatum !== null && table) return ofCode(table, codeOfDatum);
   if (!stated) throw new UnsupportedCrs('a base without an ellipsoid');
@@ -88,8 +88,7 @@ function known({ ellipsoid, primeMeridian }: KeyBase, proj4: string, shiftAt: Ge
     ellipsoid: ellipsoid ?? registered.ellipsoid,
     primeMeridian: primeMeridian ?? registered.primeMeridian,
   };
-  if (!isOnShape(stated, proj4))
-    throw new UnsupportedCrs('an ellipsoid or meridian that differs from that of its base');
+  if (!isOnShape(stated, proj4)) throw contradiction();
   return { ...registered, isUnknown: false, shiftAt };
 }
 
@@ -101,6 +100,15 @@ function isOnShape(stated: { ellipsoid: Ellipsoid; primeMeridian: number }, proj
     isSameEllipsoid(stated.ellipsoid, ellipsoid) &&
     Math.abs(stated.primeMeridian - meridian) < 1e-7
   );
+}
+
+/** PROJ takes the ellipsoid from the file and the datum operation from the name, other programs either. */
+function contradiction(): UnsupportedCrs {
+  return new UnsupportedCrs('an ellipsoid or meridian that differs from that of its base');
+}
+
+function isSphere(ellipsoid: Ellipsoid | null): boolean {
+  return ellipsoid?.rf === 0;
 }
 
 function isWgs84({ a, rf }: Ellipsoid): boolean {

@@ -29,21 +29,6 @@ const TIE_NUMBERS = 6;
 /** Numbers of the tag: errors, offsets and scales, and four polynomials of 20 coefficients. */
 const RPC_NUMBERS = 92;
 
-/** The position in the raster's CRS of a column and row, counted from the upper left corner; fractions are inside a pixel. */
-export function pixelToMap(transform: GeoTransform, column: number, row: number): [number, number] {
-  const [x, xColumn, xRow, y, yColumn, yRow] = transform;
-  return [x + column * xColumn + row * xRow, y + column * yColumn + row * yRow];
-}
-
-/** The inverse of a transform, as a transform; null when it is singular. */
-export function invertTransform(transform: GeoTransform): GeoTransform | null {
-  const [x, a, b, y, c, d] = transform;
-  const determinant = a * d - b * c;
-  if (determinant === 0 || !Number.isFinite(determinant)) return null;
-  const scale = 1 / determinant;
-  return [(b * y - d * x) * scale, d * scale, -b * scale, (c * x - a * y) * scale, -c * scale, a * scale];
-}
-
 function fromMatrix(directory: TiffDirectory): GeoTransform | null {
   const matrix = coordinates(directory, Tag.ModelTransformation);
   if (!matrix || matrix.length < 8) return null;

@@ -261,6 +261,12 @@ describe('the datum shift', () => {
     expect(unnamed?.proj4).toContain('+towgs84');
   });
 
+  test('is refused if its base has the name of a datum on another ellipsoid, as that of ESRI:104248', async () => {
+    const keys = { 1024: 2, 2048: 32767, 2050: 32767, 2054: 9102, 2056: 7022, 2057: 6_378_388, 2059: 297 };
+    const crs = await crsOf(keysOf(keys, [2049, 'GCS Name = GCS_MACAO_2008 (deprecated)|Datum = D_MACAO_2008|']));
+    expect(crs).toMatchObject({ proj4: '', name: expect.stringMatching(/^GCS_MACAO_2008 .*ellipsoid/) });
+  });
+
   test('of a State Plane zone on another base is refused by its name', async () => {
     const crs = await crsAt({ 1024: 1, 2048: 4152, 3072: 32767, 3074: 10131, 3076: 9001 }, 600_000, 900_000);
     expect(crs).toMatchObject({ proj4: '', name: expect.stringContaining('NAD83 / Alabama East') });

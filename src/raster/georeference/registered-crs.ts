@@ -1,12 +1,13 @@
 import { commonProj4 } from '../../crs/common-crs.ts';
 import type { CrsEntry, CrsTable } from '../../crs/crs-table.ts';
-import { ellipsoidOf, shiftAccuracy, withDatumShift } from '../../crs/definition/datum-shift.ts';
+import { ellipsoidOf, withDatumShift } from '../../crs/definition/datum-shift.ts';
 import { isSameEllipsoid } from '../../crs/definition/ellipsoid.ts';
 import type { KeyBase } from '../../crs/definition/keys/base-of-keys.ts';
 import type { RegisteredSystem } from '../../crs/definition/keys/system-of-keys.ts';
 import { UnsupportedCrs } from '../../crs/definition/unsupported-crs.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
 import { centreOf, commonShift, definitionOnGrid, entryOf, loadTable } from './crs-lookup.ts';
+import { accuracyOnGrid } from './datum-accuracy.ts';
 import type { Grid } from './usable-crs.ts';
 
 /** The definition of a system with an EPSG code, in the unit that the file states. Throws UnsupportedCrs as the table refuses it. */
@@ -36,8 +37,9 @@ export function shiftedCrs(
 ): Pick<RasterCrs, 'proj4' | 'datumAccuracyM'> {
   const plain = definitionOnGrid(entry.proj4, grid);
   const [longitude, latitude] = centreOf(plain, grid) ?? centreOfArea(entry.areaOfUse);
-  const shift = table.operationAt(entry.baseCode, longitude, latitude, entry);
   const { baseCode } = entry;
+  const shiftAt = (...place: [number, number]) => table.operationAt(baseCode, ...place, entry);
+  const shift = shiftAt(longitude, latitude);
   // no code of a geographic system has two meanings
   const geographic = baseCode === null ? null : (table.byCode('EPSG', baseCode) ?? table.byCode('ESRI', baseCode));
   const ellipsoid = ellipsoidOf(geographic && 'proj4' in geographic ? geographic.proj4 : plain) ?? {
@@ -46,7 +48,7 @@ export function shiftedCrs(
   };
   return {
     proj4: withDatumShift(plain, ellipsoid, shift),
-    datumAccuracyM: shiftAccuracy(ellipsoid, shift),
+    datumAccuracyM: accuracyOnGrid(shift, { proj4: plain, base: ellipsoid, shiftAt }, grid),
   };
 }
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { applyAffine } from '../../geo/grid/affine.ts';
 import { proj4 } from '../../geo/projections/proj4.ts';
 import { decodeZstd } from '../decode/decode-zstd.ts';
-import { pixelToMap } from '../georeference/geo-transform.ts';
 import { bytesSource } from '../source/byte-source.ts';
 import { openRaster } from './open-raster.ts';
 import { readWindow } from './read-window.ts';
@@ -48,7 +48,7 @@ test.each<[string, [number, number]]>([
   ['place-own-stereographic', [-27.9356734464212, -79.9643895791166]],
 ])('the position of %s agrees with GDAL', async (name, [longitude, latitude]) => {
   const { structure } = await readAll(name);
-  const position = proj4(structure.crs?.proj4 ?? '', 'EPSG:4326', pixelToMap(structure.transform, 10, 20));
+  const position = proj4(structure.crs?.proj4 ?? '', 'EPSG:4326', applyAffine(structure.transform, 10, 20));
   expect(position[0]).toBeCloseTo(longitude, 6);
   expect(position[1]).toBeCloseTo(latitude, 6);
 });

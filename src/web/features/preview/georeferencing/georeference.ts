@@ -1,5 +1,5 @@
+import { type Affine, applyAffine, invertAffine } from '../../../../geo/grid/affine.ts';
 import { proj4 } from '../../../../geo/projections/proj4.ts';
-import { type GeoTransform, invertTransform, pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
 import { unsupportedCrsFault } from '../../../../raster/georeference/usable-crs.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { PreviewFaultError } from '../model/preview-fault.ts';
@@ -26,7 +26,7 @@ export type Georeference = {
  */
 export function georeferenceRaster(structure: RasterStructure): Georeference {
   const { transform, crs } = structure;
-  const inverse = invertTransform(transform);
+  const inverse = invertAffine(transform);
   if (!inverse || hasDefaultTransform(transform)) {
     const { georeferencedBy: by } = structure;
     throw new PreviewFaultError(by ? { code: 'not-rectified', by } : { code: 'no-georeferencing' });
@@ -36,12 +36,12 @@ export function georeferenceRaster(structure: RasterStructure): Georeference {
   if (crs.proj4 === '') throw new PreviewFaultError(unsupportedCrsFault(crs));
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
-  const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);
+  const middle = applyAffine(transform, structure.width / 2, structure.height / 2);
   const [middleLongitude] = isFinitePair(middle) ? projection.forward(middle, FOLLOW_AXES) : [];
   const hasCurvedEdge = !isGeographic && !CYLINDRICAL.test(crs.proj4);
   const georeference: Georeference = {
     toLonLat(column, row) {
-      const position = pixelToMap(transform, column, row);
+      const position = applyAffine(transform, column, row);
       const [longitude = Number.NaN, latitude = Number.NaN] = isFinitePair(position)
         ? projection.forward(position, FOLLOW_AXES)
         : [];
@@ -53,7 +53,7 @@ export function georeferenceRaster(structure: RasterStructure): Georeference {
     toPixel(longitude, latitude) {
       const position: [number, number] = [longitude, latitude];
       const [x = Number.NaN, y = Number.NaN] = isFinitePair(position) ? projection.inverse(position, FOLLOW_AXES) : [];
-      return pixelToMap(inverse, isGeographic ? nearestTurn(x, middle[0]) : x, y);
+      return applyAffine(inverse, isGeographic ? nearestTurn(x, middle[0]) : x, y);
     },
     isOnEarth(column, row) {
       const position = georeference.toLonLat(column, row);
@@ -77,14 +77,14 @@ function isFinitePair([one, other]: readonly [number, number]): boolean {
   return Number.isFinite(one) && Number.isFinite(other);
 }
 
-function hasDefaultTransform(transform: GeoTransform): boolean {
+function hasDefaultTransform(transform: Affine): boolean {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;
   return x === 0 && y === 0 && xColumn === 1 && yRow === 1 && xRow === 0 && yColumn === 0;
 }
 
 // The round trip must return the far corner, unless the pixel size is below the precision of the coordinates.
-function isUnresolved({ transform, width, height }: RasterStructure, inverse: GeoTransform): boolean {
-  const [column, row] = pixelToMap(inverse, ...pixelToMap(transform, width, height));
+function isUnresolved({ transform, width, height }: RasterStructure, inverse: Affine): boolean {
+  const [column, row] = applyAffine(inverse, ...applyAffine(transform, width, height));
   return !(Math.hypot(column - width, row - height) < 0.5);
 }
 

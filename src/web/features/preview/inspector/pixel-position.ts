@@ -1,4 +1,4 @@
-import { pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
+import { applyAffine } from '../../../../geo/grid/affine.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import type { Georeference } from '../georeferencing/georeference.ts';
 
@@ -22,7 +22,7 @@ export function positionOfPixel(
   georeference: Georeference,
   { column, row }: Pixel,
 ): PixelPosition {
-  const [x, y] = pixelToMap(transform, column + 0.5, row + 0.5);
+  const [x, y] = applyAffine(transform, column + 0.5, row + 0.5);
   const [longitude, latitude] = georeference.toLonLat(column + 0.5, row + 0.5);
   const corners = [
     [0, 0],
