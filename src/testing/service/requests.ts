@@ -90,3 +90,8 @@ export async function jobIds(service: TestService): Promise<string[]> {
   const jobs = (await response.json()) as Job[];
   return jobs.map((job) => job.id);
 }
+
+/** Deletes all jobs of organization A, for tests that need a list of known jobs in any order of a file's tests. */
+export async function deleteJobs(service: TestService): Promise<void> {
+  for (const job_id of await jobIds(service)) await service.call('clip.job.delete', { job_id });
+}

@@ -3,7 +3,7 @@ import { act, renderApp, screen, waitFor, within } from '../../testing/component
 import { signedInApi } from '../../testing/components/signed-in-api.ts';
 import { keys } from '../../testing/service/fixture.ts';
 import { withMockedService } from '../../testing/service/mocked-service.ts';
-import { createdJob } from '../../testing/service/requests.ts';
+import { createdJob, deleteJobs } from '../../testing/service/requests.ts';
 import { TEST_ORIGIN } from '../../testing/service/service.ts';
 import { Session } from '../api/session/session.ts';
 import { outputStrings } from '../features/request/output-strings.ts';
@@ -46,6 +46,7 @@ describe('the app', () => {
   });
 
   it('shows the workspace of the key’s organization, without a map if there is no WebGL', async () => {
+    await deleteJobs(mocked.service);
     const { user } = renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
     expect(await screen.findByText('Organization A')).toBeDefined();
     expect(await screen.findByText(mapProblemStrings['no-webgl'])).toBeDefined();

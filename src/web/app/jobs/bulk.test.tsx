@@ -7,7 +7,7 @@ import { announced, renderApp, savedFiles, screen, waitFor, within } from '../..
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { ids, keys } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
-import { createdJob, getJob, jobIds } from '../../../testing/service/requests.ts';
+import { createdJob, deleteJobs, getJob, jobIds } from '../../../testing/service/requests.ts';
 import { allJobs } from '../../api/jobs/list/job-filter.ts';
 import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { filesStrings } from '../../features/files/files-strings.ts';
@@ -57,7 +57,7 @@ const rowOf = (name: string) => within(screen.getByRole('button', { name }).clos
 
 /** Leaves only these jobs in the service. */
 async function jobsNamed(...names: readonly string[]): Promise<Job[]> {
-  for (const job_id of await jobIds(mocked.service)) await mocked.service.call('clip.job.delete', { job_id });
+  await deleteJobs(mocked.service);
   const jobs: Job[] = [];
   for (const output_name of names) jobs.push(await createdJob(mocked.service, { output_name, asset_keys: ['data'] }));
   await mocked.service.completeJobs();

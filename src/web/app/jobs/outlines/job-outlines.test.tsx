@@ -7,7 +7,7 @@ import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
 import { insideI1, keys } from '../../../../testing/service/fixture.ts';
 import { boxOf } from '../../../../testing/service/fixture-grid.ts';
 import { withMockedService } from '../../../../testing/service/mocked-service.ts';
-import { createdJob, jobIds } from '../../../../testing/service/requests.ts';
+import { createdJob, deleteJobs } from '../../../../testing/service/requests.ts';
 import type { Api } from '../../../api/api-context.ts';
 import { allJobs } from '../../../api/jobs/list/job-filter.ts';
 import { useJobFeed } from '../../../api/jobs/use-job-feed.ts';
@@ -117,7 +117,7 @@ const rowOf = (name: string) => screen.getByRole('button', { name }).closest('tr
 /** Two jobs: the area of `large` contains that of `small`. */
 let [large, small] = ['', ''];
 beforeEach(async () => {
-  for (const job_id of await jobIds(mocked.service)) await mocked.service.call('clip.job.delete', { job_id });
+  await deleteJobs(mocked.service);
   large = (await createdJob(mocked.service, { output_name: 'large', aoi_geometry: insideI1 })).id;
   small = (await createdJob(mocked.service, { output_name: 'small', aoi_geometry: boxOf(50, 40, 10, 10) })).id;
 });
