@@ -14,7 +14,7 @@ const inProcess = [
   'src/{clip,faults}/**/*.test.ts',
   'src/server/*.test.ts',
   'src/server/{catalog,files,http,jobs,operations,pipeline,samples}/**/*.test.ts',
-  'src/server/conformance/{any-body,areas,clips,create,credentials,idempotency,interface,items,lists}.test.ts',
+  'src/server/conformance/{any-body,areas,clips,create,credentials,idempotency,interface,items,lists,operations}.test.ts',
   'src/server/db/{migrations,outage}.test.ts',
   'src/server/cli/{command-line,control-protocol,control-server,public-url}.test.ts',
   'src/server/conformance/{job-ends,job-reads,quota,request-limits,requests,tenants}.test.ts',

@@ -17,12 +17,20 @@ const all = Object.entries(operations).map(([id, { input }]: [string, OperationD
 const limitedElsewhere: Readonly<Record<string, string>> = {
   'clip.create_from_item: aoi_geometry (anything)': 'geo/validity reads it and limits its positions',
   'items.search_org: intersects (anything)': 'geo/validity, as above',
+  'items.search: intersects (anything)': 'geo/validity, as above',
+  'items.create: geometry (anything)': 'geo/validity, as above',
+  'items.create: properties.* (anything)': 'stored unread, within the limits of bytes and depth of a body',
+  'stac.search: filter.* (anything)': 'catalog/search/cql2-filter.ts counts conditions and values',
+  'stac.search: intersects (anything)': 'geo/validity, as above',
   'processing.catalog.estimate: inputs.* (anything)': 'the process reads it as cogClipInputs',
+  'processing.job.register: outputs[] (anything)': 'never read',
 };
+
+const withoutMembers = ['billing.credits.balance', 'processing.catalog.list'];
 
 describe('every list, map and string of a request', () => {
   test.each(all)('of $id has a limit in the API document', ({ id, sizes }) => {
-    expect(sizes.length).toBeGreaterThan(0);
+    if (!withoutMembers.includes(id)) expect(sizes.length).toBeGreaterThan(0);
     expect(unlimited(id, sizes).filter((line) => !(line in limitedElsewhere))).toEqual([]);
   });
 
@@ -61,6 +69,9 @@ describe('every list, map and string of a request', () => {
     for (const [schema, member] of [
       [cogClipInputs, 'aoi_geometry'],
       [operations['items.search_org'].input, 'intersects'],
+      [operations['items.search'].input, 'intersects'],
+      [operations['items.create'].input, 'geometry'],
+      [operations['stac.search'].input, 'intersects'],
     ] as const) {
       const refused = z.safeParse(schema, { [member]: { type: 'Polygon', coordinates: [ring] } });
       expect(refused.error?.issues).toContainEqual(

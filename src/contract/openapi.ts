@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PROBLEM_MEDIA_TYPE } from './headers.ts';
-import { commonProblems, type OperationDefinition, operations } from './operations.ts';
+import { commonProblems } from './operations/definition.ts';
+import { type OperationDefinition, operations } from './operations.ts';
 import { type ProblemSlug, problemType } from './problem-slugs.ts';
 import { problemMembers, problems } from './problems.ts';
 
@@ -28,6 +29,7 @@ function post(id: string, operation: OperationDefinition) {
     summary: operation.summary,
     'x-required-scope': operation.scope,
     'x-side-effect': operation.tier,
+    'x-raw-response': 'binary' in operation.output,
     parameters:
       operation.tier === 'external_spend'
         ? [

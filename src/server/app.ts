@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { openApiDocument } from '../contract/openapi.ts';
+import type { OperationId } from '../contract/operations.ts';
 import { errorHandler, hostMiddleware, requestMiddleware } from './http/answer.ts';
 import { assetGet } from './http/asset-get.ts';
 import { corsMiddleware } from './http/cors.ts';
@@ -9,6 +10,7 @@ import type { AppEnv } from './http/request-facts.ts';
 import { renewRoute, sessionRoute } from './http/session-routes.ts';
 import { webApp } from './http/web-app.ts';
 import type { Claims } from './pipeline/claims.ts';
+import { aliasPath } from './pipeline/find-operation.ts';
 import { runOperation } from './pipeline/run-operation.ts';
 import type { Services } from './services.ts';
 
@@ -39,7 +41,18 @@ export function createApp(services: Services): Hono<AppEnv> {
   return app;
 }
 
-/** Routes whose answers have many similar members; compressed, they have about a tenth of the bytes. */
-const LONG_ANSWERS = ['/openapi.json', '/v1/op/clip.jobs.list', '/v1/op/items.search_org'];
+/** Operations whose answers have many similar members; compressed, they have about a tenth of the bytes. */
+const longLists: readonly OperationId[] = [
+  'clip.jobs.list',
+  'items.search_org',
+  'items.search',
+  'items.list',
+  'items.list_by_collection',
+  'stac.search',
+  'stac.collections.list',
+  'processing.jobs.list',
+  'processing.project_jobs.list',
+];
+const LONG_ANSWERS = ['/openapi.json', ...longLists.flatMap((id) => [`/v1/op/${id}`, aliasPath(id)])];
 
 const uncached = { headers: { 'Cache-Control': 'no-store' } };

@@ -1,11 +1,14 @@
 import type { ClipFile, Job } from '../contract/schemas/clip.ts';
 import type { RasterStructureJson } from '../raster/tiff/structure.ts';
-import type { AssetRow, CollectionRow, ItemRow, JobRow, StoredFile } from './db/rows.ts';
+import type { AssetRow, CollectionRow, ItemRow, JobRow, ProjectRow, StoredFile } from './db/rows.ts';
 
 /*
  * Converts database rows to the schemas of the contract (section 9). Only this file, present-*.ts and the contract itself write wire
  * names.
  */
+
+/** The type of all jobs, and the id of their process. */
+export const JOB_TYPE = 'cog_clip';
 
 /**
  * A job in the form of contract 9.1. `files` are in order of position; `queuePosition` is 1 for the next job, null once a
@@ -16,7 +19,7 @@ export function presentJob(job: JobRow, files: readonly StoredFile[], queuePosit
   return {
     id: job.id,
     status: job.status,
-    job_type: 'cog_clip',
+    job_type: JOB_TYPE,
     organization_id: job.organizationId,
     output_artifacts: isCompleted ? { clips: files.map((file) => presentFile(file, job)) } : null,
     project_id: job.projectId,
@@ -78,18 +81,18 @@ export function presentItem(item: ItemRow) {
     geometry: item.geometry && { ...item.geometry },
     bbox: item.bbox,
     datetime: presentInstant(item.datetime),
-    start_datetime: null,
-    end_datetime: null,
+    start_datetime: presentInstant(item.startDatetime),
+    end_datetime: presentInstant(item.endDatetime),
     cloud_cover: item.cloudCover,
     gsd: item.gsd,
     properties: item.properties,
-    stac_extensions: [],
+    stac_extensions: item.stacExtensions,
     lifecycle_state: item.lifecycleState,
     expires_at: null,
     archived_at: null,
     previous_version_id: null,
     duplicated_from_id: null,
-    order_id: null,
+    order_id: item.orderId,
     upload_id: null,
     job_id: item.jobId,
     created_by: item.createdBy,
@@ -132,8 +135,8 @@ export function presentCollection(collection: CollectionRow, itemCount: number) 
     name: collection.name,
     description: collection.description,
     color: collection.color,
-    show_on_map: true,
-    layer_order: 0,
+    show_on_map: collection.showOnMap,
+    layer_order: collection.layerOrder,
     auto_created: false,
     source_type: null,
     source_id: null,
@@ -141,6 +144,21 @@ export function presentCollection(collection: CollectionRow, itemCount: number) 
     created_at: collection.createdAt.toISOString(),
     updated_at: collection.updatedAt.toISOString(),
     deleted_at: presentInstant(collection.deletedAt),
+  };
+}
+
+/** A project (contract 9.6). */
+export function presentProject(project: ProjectRow) {
+  return {
+    id: project.id,
+    organization_id: project.organizationId,
+    name: project.name,
+    description: project.description,
+    gcs_region: project.gcsRegion,
+    gcs_bucket_name: project.bucketName,
+    is_archived: false,
+    created_at: project.createdAt.toISOString(),
+    updated_at: project.updatedAt.toISOString(),
   };
 }
 

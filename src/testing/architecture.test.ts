@@ -1,9 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { openApiDocument } from '../contract/openapi.ts';
-import { operations } from '../contract/operations.ts';
+import { type OperationId, operations } from '../contract/operations.ts';
 import { allowedImports, ruleOf } from './import-rules.ts';
+import { type OperationCase, operationCases } from './service/operation-cases.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));
@@ -73,14 +75,31 @@ describe('the pages of benchmarks and corpora, which no compiler checks', () => 
 });
 
 describe('every operation of the registry', () => {
-  const ids = Object.keys(operations);
+  const ids = Object.keys(operations) as OperationId[];
+  /** Members of bodies with the id of a row that belongs to an organization. */
+  const TENANTS_IDS = /^(job|(source_)?item|asset|project|(target_)?collection|organization|subscription)_id$/;
   const paths = Object.keys(openApiDocument('0').paths as Record<string, unknown>);
 
-  test.each(ids)('%s has a handler, a test next to it and an OpenAPI entry', (id) => {
+  test.each(ids)('%s has a handler in the folder of its family and an OpenAPI entry', (id) => {
     const family = id.slice(0, id.indexOf('.'));
     expect(existsSync(join(root, 'server/operations', family, `${id}.ts`))).toBe(true);
-    expect(existsSync(join(root, 'server/operations', family, `${id}.test.ts`))).toBe(true);
     expect(paths).toContain(`/v1/op/${id}`);
+  });
+
+  test.each(ids)('%s is tested with success, bad input, foreign ids and a missing scope', (id) => {
+    const row: OperationCase | undefined = (operationCases as Record<string, OperationCase>)[id];
+    expect(row).toEqual(
+      expect.objectContaining({
+        success: expect.any(Function),
+        badInput: row?.badInput === null ? null : expect.any(Object),
+        foreign: expect.any(Array),
+      }),
+    );
+    // A required id may be another organization's.
+    const { required = [] } = z.toJSONSchema(operations[id].input, { io: 'input', unrepresentable: 'any' });
+    const tested = row?.foreign.flatMap(({ members }) => members.map(({ name }) => name));
+    const ofOrganizations = required.filter((name) => TENANTS_IDS.test(name));
+    expect(tested).toEqual(expect.arrayContaining(ofOrganizations));
   });
 });
 

@@ -3,26 +3,6 @@ import { createFromItemInput } from './clip.ts';
 import { id, optional } from './common.ts';
 import { inputId, inputMap, inputText } from './input.ts';
 
-/** `collections.list` (contract 9.6). */
-export const collectionsListInput = z.object({ project_id: inputId });
-const collection = z.looseObject({
-  id,
-  project_id: id,
-  name: z.string(),
-  created_at: z.string(),
-  updated_at: z.string(),
-  description: optional(z.string()),
-  color: optional(z.string()),
-  show_on_map: optional(z.boolean()),
-  layer_order: optional(z.number()),
-  auto_created: optional(z.boolean()),
-  source_type: optional(z.string()),
-  source_id: optional(id),
-  item_count: optional(z.number()),
-  deleted_at: optional(z.string()),
-});
-export const collectionsListOutput = z.array(collection);
-
 const meter = z.looseObject({ used: z.number(), limit: z.nullable(z.number()) });
 
 /** `usage.current` (contract 14). `limit: null` means unlimited. */
@@ -36,6 +16,17 @@ export const usageCurrentOutput = z.looseObject({
   tile_requests: optional(meter),
   jobs: optional(z.looseObject({ total: z.number(), running: z.number(), completed: z.number(), failed: z.number() })),
   credits: optional(z.looseObject({ used: z.number() })),
+});
+
+/** `billing.credits.balance` (contract 14). Without a limit, `balance` and `available` are null. */
+export const emptyInput = z.object({});
+export const balanceOutput = z.looseObject({
+  organization_id: id,
+  balance: z.nullable(z.number()),
+  reserved: z.number(),
+  available: z.nullable(z.number()),
+  unit: z.string(),
+  updated_at: z.string(),
 });
 
 /** `processing.catalog.estimate` for the process `cog_clip` (contract 14). */

@@ -12,8 +12,12 @@ export function optional<T extends z.core.$ZodType>(schema: T) {
 /** A label (contract 11.1). */
 export const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_LABEL_LENGTH));
 
-export const limit = (defaultLimit: number) => z._default(z.int().check(z.gte(1), z.lte(1000)), defaultLimit);
+/** Size of a list's window (contract 8). */
+export const limit = (defaultLimit: number, max = 1000) =>
+  z._default(z.int().check(z.gte(1), z.lte(max)), defaultLimit);
 export const offset = z._default(z.int().check(z.gte(0)), 0);
+/** Index of a list's window: it begins after `page` times `limit` rows. */
+export const page = z._default(z.int().check(z.gte(0)), 0);
 
 /** `[west, south, east, north]`, degrees. */
 export const bbox = z.array(z.number());

@@ -13,8 +13,8 @@ export const clippableStates: readonly string[] = ['active', 'expiring'];
 /** Limit of conditions in a search, over all fields (contract 12). */
 const MAX_CONDITIONS = 50;
 
-/** The value to compare a field with. Names of items have at most 255 characters. */
-const comparedValue = z.union([inputText(255), z.number(), z.boolean()], 'Must be a text, a number, true or false');
+/** The value to compare a field with. Names of items have at most 500 characters. */
+const comparedValue = z.union([inputText(500), z.number(), z.boolean()], 'Must be a text, a number, true or false');
 
 /** `{ field: { operator: value } }`. Each operator counts as a condition. */
 const searchQuery = inputMap(inputMap(comparedValue, MAX_CONDITIONS), MAX_CONDITIONS, {
@@ -23,25 +23,36 @@ const searchQuery = inputMap(inputMap(comparedValue, MAX_CONDITIONS), MAX_CONDIT
 });
 
 /** Base URL of the links in a STAC feature. */
-const baseUrl = inputText(2000);
+export const baseUrl = inputText(2000);
 
-/** `items.search_org` (contract 12). The members after `base_url` are additive: feature `items.search`, also the sort field `coverage`. */
-export const searchOrgInput = z.object({
+/** Fields in order of importance. */
+export const sortby = optional(inputList(z.object({ field: inputText(), direction: optional(inputText()) }), 10));
+
+/** Limit of ids in one member of a search. */
+export const inputIds = inputList(inputId, 1000);
+
+/** The members after `base_url` are additive: feature `items.search`, also the sort field `coverage`. */
+const searchMembers = {
   bbox: optional(inputBbox),
   datetime: optional(inputText()),
   limit: limit(100),
   offset,
-  collections: optional(inputList(inputId, 1000)),
+  collections: optional(inputIds),
   type: optional(z.enum(itemTypes)),
   query: optional(searchQuery),
-  sortby: optional(inputList(z.object({ field: inputText(), direction: optional(inputText()) }), 10)),
+  sortby,
   format: optional(inputText()),
   base_url: optional(baseUrl),
   /** Part of the item's name, id, description or STAC id. */
   q: optional(inputText()),
   /** Only items whose footprint meets this area. */
   intersects: optional(aoiGeometry),
-});
+};
+
+/** `items.search_org` (contract 12). */
+export const searchOrgInput = z.object(searchMembers);
+/** `items.search` (contract 12). */
+export const searchProjectInput = z.object({ project_id: inputId, ...searchMembers });
 
 /** A field without an operator counts as one condition, so that the number of fields is limited too. */
 function countConditions(query: object): number {
@@ -90,7 +101,7 @@ export const itemIdInput = z.object({ item_id: inputId });
 export const getStacInput = z.object({ item_id: inputId, base_url: optional(baseUrl) });
 
 /** `ItemResponse` (contract 9.4). */
-const item = z.looseObject({
+export const item = z.looseObject({
   id,
   project_id: id,
   stac_id: z.string(),

@@ -52,6 +52,8 @@ export const projects = pgTable('projects', {
   description: text('description'),
   /** Folder under the store's root; null = no bucket, so nothing can be clipped into the project. */
   bucketName: text('bucket_name'),
+  /** The region that was requested; the files are in the one place of the store. */
+  gcsRegion: text('gcs_region'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });
@@ -99,6 +101,8 @@ export const collections = pgTable('collections', {
   name: text('name').notNull(),
   description: text('description'),
   color: text('color'),
+  showOnMap: boolean('show_on_map').notNull().default(true),
+  layerOrder: integer('layer_order').notNull().default(0),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
   deletedAt: instant('deleted_at'),
@@ -126,10 +130,17 @@ export const items = pgTable(
     east: bboxSide('east', 2),
     north: bboxSide('north', 3),
     datetime: instant('datetime'),
+    /** Both or neither: the time that the item covers. */
+    startDatetime: instant('start_datetime'),
+    endDatetime: instant('end_datetime'),
     cloudCover: real('cloud_cover'),
     /** Ground sample distance, metres. */
     gsd: real('gsd'),
     properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
+    /** URLs of the schemas that the properties follow. */
+    stacExtensions: text('stac_extensions').array().notNull().default([]),
+    /** An order of another system; opaque. */
+    orderId: text('order_id'),
     lifecycleState: text('lifecycle_state').notNull().default('active'),
     jobId: text('job_id'),
     /** The item this one was clipped from. */
@@ -142,7 +153,8 @@ export const items = pgTable(
     deletedAt: instant('deleted_at'),
   },
   (table) => [
-    index('items_project').on(table.projectId),
+    index('items_project_newest').on(table.projectId, table.createdAt, table.id),
+    index('items_collection_newest').on(table.collectionId, table.createdAt, table.id),
     index('items_created').on(table.createdAt, table.id),
     index('items_source').on(table.sourceItemId),
     index('items_without_thumbnail')
@@ -236,6 +248,7 @@ export const clipJobs = pgTable(
   },
   (table) => [
     index('clip_jobs_newest').on(table.organizationId, table.createdAt, table.id),
+    index('clip_jobs_project').on(table.projectId, table.createdAt, table.id),
     index('clip_jobs_changes').on(table.organizationId, table.updatedAt),
     index('clip_jobs_fingerprint').on(table.organizationId, table.fingerprint),
     index('clip_jobs_source').on(table.sourceItemId),

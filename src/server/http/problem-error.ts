@@ -32,7 +32,10 @@ export type ProblemExtras = {
 };
 
 /** The error for an id that doesn't exist or belongs to another organization; the text doesn't reveal which (contract 4.3). */
-export function notFound(kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file', id: string): ProblemError {
+export function notFound(
+  kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file' | 'upload',
+  id: string,
+): ProblemError {
   return new ProblemError('not-found', `There is no ${kind} ${quoted(id)} here.`);
 }
 

@@ -1,7 +1,8 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, max, sql } from 'drizzle-orm';
 import type { Database, Executor, Transaction } from '../db/database.ts';
 import { computeUnitLedger, organizations } from '../db/schema.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { periodBounds, periodOf } from './period.ts';
 
 export type UnitUsage = { readonly used: number; readonly reserved: number };
 
@@ -44,6 +45,30 @@ export async function releaseUnits(tx: Executor, jobId: string): Promise<void> {
 /** Units charged, and units reserved by running jobs, in one billing month. */
 export async function unitUsage(db: Executor, organizationId: string, period: string): Promise<UnitUsage> {
   return sumAfter(db, { organizationId, period, used: 0, reserved: 0, lastId: 0 });
+}
+
+type Balance = UnitUsage & {
+  /** Compute units of the month; null = unlimited. */
+  readonly limit: number | null;
+  readonly period: { readonly start: Date; readonly end: Date };
+  /** The last reservation, charge or release of the month, otherwise its start. */
+  readonly changedAt: Date;
+};
+
+/** The organization's compute units in the calendar month (UTC) of `at`. */
+export async function readBalance(db: Executor, organizationId: string, at: Date): Promise<Balance> {
+  const name = periodOf(at);
+  const period = periodBounds(name);
+  const [organization] = await db
+    .select({ limit: organizations.computeUnitLimit })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  const [last] = await db
+    .select({ at: max(computeUnitLedger.createdAt) })
+    .from(computeUnitLedger)
+    .where(and(eq(computeUnitLedger.organizationId, organizationId), eq(computeUnitLedger.period, name)));
+  const usage = await unitUsage(db, organizationId, name);
+  return { ...usage, limit: organization?.limit ?? null, period, changedAt: last?.at ?? period.start };
 }
 
 /** The sum of an organization's rows of one month up to an id. */

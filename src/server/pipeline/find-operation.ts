@@ -12,3 +12,8 @@ export function findOperation(path: string): OperationId {
   if (isOperationId(id)) return id;
   throw new ProblemError('not-found', `There is no operation ${quoted(id)}; GET /openapi.json lists them.`);
 }
+
+/** The slash alias of an operation's path (contract 1.3). */
+export function aliasPath(id: OperationId): string {
+  return `${ALIAS_PREFIX}${id.replaceAll('.', '/')}`;
+}

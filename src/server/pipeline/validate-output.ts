@@ -5,9 +5,19 @@ import { type OperationId, operations } from '../../contract/operations.ts';
 export function validateOutput(operationId: OperationId, body: unknown): void {
   const { output } = operations[operationId];
   if ('binary' in output) throw new Error(`${operationId} returns bytes, not JSON`);
-  const checked = z.safeParse(output, body);
+  check(output, body, operationId);
+}
+
+function check(schema: z.core.$ZodType, value: unknown, operationId: OperationId): void {
+  const checked = z.safeParse(schema, value);
   if (!checked.success)
     throw new Error(`The response of ${operationId} does not match the contract: ${checked.error.message}`);
+}
+
+/** The JSON text of a part of a result, which matches this schema of the contract; throws as `validateOutput` does. */
+export function checkedPartJson(operationId: OperationId, schema: z.core.$ZodType, part: unknown): string {
+  check(schema, part, operationId);
+  return JSON.stringify(part);
 }
 
 /** The JSON text of a result that matches the contract; throws as `validateOutput` does. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { newProject } from '../../catalog/create-project.ts';
 import { organizationOf } from '../../catalog/find-organization.ts';
 import { projects } from '../../db/schema.ts';
 import type { OperatorCommand } from '../command.ts';
@@ -26,13 +27,9 @@ export const projectCreate: OperatorCommand<Input> = {
   }),
   async run({ db, ids, clock }, { name, organizationId, hasBucket }) {
     const organization = await organizationOf(db.orm, organizationId);
-    const id = ids();
-    const bucketName = hasBucket ? `project-${id}` : null;
-    const at = clock();
-    await db.orm
-      .insert(projects)
-      .values({ id, organizationId: organization.id, name, bucketName, createdAt: at, updatedAt: at });
-    return { id };
+    const row = newProject({ organizationId: organization.id, name, hasBucket }, { id: ids(), at: clock() });
+    await db.orm.insert(projects).values(row);
+    return { id: row.id };
   },
   describe: ({ id }) => `Created the project ${id}.`,
 };

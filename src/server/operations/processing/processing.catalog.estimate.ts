@@ -1,16 +1,14 @@
 import { cogClipInputs } from '../../../contract/schemas/account.ts';
-import { ProblemError, quoted } from '../../http/problem-error.ts';
 import { usualSeconds } from '../../jobs/forecast/usual-seconds.ts';
 import { resolveClip } from '../../jobs/resolve-clip.ts';
 import { checkVertices } from '../../pipeline/check-vertices.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import { validate } from '../../pipeline/validate-input.ts';
+import { requireClipProcess } from './require-clip-process.ts';
 
 /** The cost of a clip, with all checks of `clip.create_from_item` except the quota. Reserves nothing (contract 14). */
 export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ process_id, inputs }, context) => {
-  if (process_id !== 'cog_clip') {
-    throw new ProblemError('not-found', `There is no process ${quoted(process_id)}; this service offers cog_clip.`);
-  }
+  requireClipProcess(process_id);
   const request = validate(cogClipInputs, inputs, ['body', 'inputs']);
   const { db, principal, services } = context;
   checkVertices(request.aoi_geometry, context.services.settings.maxVertices, ['body', 'inputs', 'aoi_geometry']);

@@ -1,31 +1,25 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/database.ts';
-import { assets, clipJobs, items, organizations, projects } from '../../db/schema.ts';
-import { unitUsage } from '../../jobs/ledger.ts';
-import { periodBounds, periodOf } from '../../jobs/period.ts';
+import { assets, clipJobs, items, projects } from '../../db/schema.ts';
+import { readBalance } from '../../jobs/ledger.ts';
 import { checkOrganization } from '../../pipeline/check-organization.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
-/** The organization's usage in the current calendar month, UTC (contract 14). A limit of null means unlimited. */
+/** The organization's usage in the current calendar month, UTC (contract 14). A limit of null means unlimited; a credit is a compute unit. */
 export const currentUsage: ReadHandler<'usage.current'> = async ({ organization_id }, { db, principal, services }) => {
   checkOrganization(principal, organization_id);
-  const period = periodOf(services.clock());
-  const { start, end } = periodBounds(period);
-  const [organization] = await db
-    .select({ limit: organizations.computeUnitLimit })
-    .from(organizations)
-    .where(eq(organizations.id, organization_id));
-  const { used, reserved } = await unitUsage(db, organization_id, period);
+  const { used, reserved, limit, period } = await readBalance(db, organization_id, services.clock());
+  const { start, end } = period;
   return {
     body: {
       organization_id,
       period_start: start.toISOString(),
       period_end: end.toISOString(),
-      compute_units: { used, reserved, limit: organization?.limit ?? null },
+      compute_units: { used, reserved, limit },
       storage_bytes: { used: await storedBytes(db, organization_id), limit: null },
       tile_requests: { used: 0, limit: null },
       jobs: await jobCounts(db, organization_id, start),
-      credits: null,
+      credits: { used },
     },
   };
 };

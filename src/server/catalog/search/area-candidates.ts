@@ -1,17 +1,21 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { OperationInput } from '../../contract/operations.ts';
-import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { geographicBox } from '../../geo/antimeridian/geographic-box.ts';
-import type { Executor } from '../db/database.ts';
-import { items, projects } from '../db/schema.ts';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { geographicBox } from '../../../geo/antimeridian/geographic-box.ts';
+import type { Executor } from '../../db/database.ts';
+import { items, projects } from '../../db/schema.ts';
 import { boxCondition } from './bbox-condition.ts';
-import { plainProperties, searchConditions } from './search-filter.ts';
+import { plainProperties } from './search-filter.ts';
 import { searchProblem } from './search-problem.ts';
 
 /** `footprint` is GeoJSON text. */
 export type Candidate = { readonly id: string; readonly footprint: string };
 
-type AreaSearch = OperationInput<'items.search_org'> & { readonly intersects: AoiGeometry };
+type AreaSearch = {
+  readonly intersects: AoiGeometry;
+  /** All of them must be true. */
+  readonly conditions: readonly (SQL | undefined)[];
+  readonly order: SQL;
+};
 
 /** Limit of footprints that one request compares with its area. */
 const MAX_CANDIDATES = 20_000;
@@ -24,8 +28,8 @@ const MAX_BATCH_BYTES = 2_000_000;
  * The items that match and whose boxes meet the area's, in order and in batches. Throws `validation-failed` if they are too many to compare
  * within one request.
  */
-export async function* areaCandidates(db: Executor, organizationId: string, search: AreaSearch, order: SQL) {
-  const found = await findCandidates(db, organizationId, search, order);
+export async function* areaCandidates(db: Executor, search: AreaSearch) {
+  const found = await findCandidates(db, search);
   checkCandidates(found);
   for (let first = 0; first < found.length; ) {
     let [end, bytes] = [first, 0];
@@ -49,8 +53,8 @@ export function checkCandidates(found: readonly (readonly [id: string, bytes: nu
 }
 
 /** Ids of the matching items with footprints, and the sizes of these. One text: separate rows would take several times as long. */
-async function findCandidates(db: Executor, organizationId: string, search: AreaSearch, order: SQL) {
-  const box = geographicBox(search.intersects);
+async function findCandidates(db: Executor, { intersects, conditions, order }: AreaSearch) {
+  const box = geographicBox(intersects);
   const matching = db
     .select({
       id: items.id,
@@ -60,15 +64,7 @@ async function findCandidates(db: Executor, organizationId: string, search: Area
     .from(items)
     .innerJoin(projects, eq(projects.id, items.projectId))
     .crossJoinLateral(plainProperties)
-    .where(
-      and(
-        eq(projects.organizationId, organizationId),
-        isNull(items.deletedAt),
-        sql`${items.geometry} is not null`,
-        box === null ? undefined : boxCondition(items, box),
-        ...searchConditions(search),
-      ),
-    )
+    .where(and(sql`${items.geometry} is not null`, box === null ? undefined : boxCondition(items, box), ...conditions))
     .limit(MAX_CANDIDATES + 1)
     .as('matching');
   const pair = sql`json_build_array(${matching.id}, ${matching.bytes})`;

@@ -1,13 +1,24 @@
-import { asc, eq, gt, gte, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
-import type { OperationInput } from '../../contract/operations.ts';
-import { items } from '../db/schema.ts';
-import { quoted } from '../http/problem-error.ts';
+import { asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import type { OperationInput } from '../../../contract/operations.ts';
+import { items } from '../../db/schema.ts';
+import { quoted } from '../../http/problem-error.ts';
 import { boxCondition, requestedBox } from './bbox-condition.ts';
+import {
+  type Column,
+  columnOf,
+  comparableColumn,
+  comparableValue,
+  comparisons,
+  endOfItem,
+  instant,
+  startOfItem,
+  targetOf,
+} from './columns.ts';
 import { escapedPattern, searchProblem, wordPatterns } from './search-problem.ts';
 
-type SearchInput = OperationInput<'items.search_org'>;
+/** The members of all searches of items. */
+type SearchInput = Partial<OperationInput<'items.search_org'>>;
 type Query = NonNullable<SearchInput['query']>;
-type ComparedValue = Query[string][string];
 
 /** The conditions of an item search, to be combined with AND (contract 12). Throws `validation-failed` for an invalid value. */
 export function searchConditions(input: SearchInput): SQL[] {
@@ -62,44 +73,18 @@ export function searchOrder({ sortby }: SearchInput): SQL[] {
   return [...orders.values()];
 }
 
-type Column = { readonly sql: SQL; readonly kind: 'text' | 'number' | 'time' };
-
-const name: Column = { sql: sql`${items.name}`, kind: 'text' };
-const created: Column = { sql: sql`${items.createdAt}`, kind: 'time' };
-const updated: Column = { sql: sql`${items.updatedAt}`, kind: 'time' };
-const cloudCover: Column = { sql: sql`${items.cloudCover}::float8`, kind: 'number' };
-const columns: Record<string, Column> = {
-  id: { sql: sql`${items.id}`, kind: 'text' },
-  name,
-  title: name,
-  type: { sql: sql`${items.type}`, kind: 'text' },
-  gsd: { sql: sql`${items.gsd}::float8`, kind: 'number' },
-  datetime: { sql: sql`${items.datetime}`, kind: 'time' },
-  created,
-  created_at: created,
-  updated,
-  updated_at: updated,
-  cloud_cover: cloudCover,
-  'eo:cloud_cover': cloudCover,
-};
-
-function columnOf(field: string): Column | undefined {
-  const name = bareName(field);
-  return Object.hasOwn(columns, name) ? columns[name] : undefined;
-}
-
-function bareName(field: string): string {
-  return field.replace(/^properties\./, '');
-}
-
-/** An instant, or an interval `from/to`, either end of which may be `..` or empty. */
+/** The item's time, or a part of the time that it covers, is the instant or in the interval `from/to`, either end of which may be `..` or empty. */
 function datetimeConditions(text: string): SQL[] {
   const [from = '', to, ...rest] = text.split('/');
   if (rest.length > 0) throw searchProblem('datetime', 'must be an instant or an interval "from/to"');
-  if (to === undefined) return [eq(items.datetime, instant('datetime', from))];
+  if (to === undefined)
+    return [
+      lte(startOfItem, instant('datetime', from).toISOString()),
+      gte(endOfItem, instant('datetime', from).toISOString()),
+    ];
   const conditions = [
-    ...(isOpen(from) ? [] : [gte(items.datetime, instant('datetime', from))]),
-    ...(isOpen(to) ? [] : [lte(items.datetime, instant('datetime', to))]),
+    ...(isOpen(from) ? [] : [gte(endOfItem, instant('datetime', from).toISOString())]),
+    ...(isOpen(to) ? [] : [lte(startOfItem, instant('datetime', to).toISOString())]),
   ];
   if (conditions.length === 0) throw searchProblem('datetime', 'an interval needs at least one end');
   return conditions;
@@ -109,25 +94,16 @@ function isOpen(text: string): boolean {
   return text === '' || text === '..';
 }
 
-/** Accepts years 1 to 9999, which both JavaScript and PostgreSQL can format. */
-function instant(member: string, text: string): Date {
-  const date = new Date(text);
-  if (!/^(?!0000)\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
-    throw searchProblem(member, `${quoted(text)} is not a time like 2026-01-31T00:00:00Z`);
-  }
-  return date;
-}
-
 /** STAC query: `{ field: { operator: value } }` on a column or on a property of the item. */
 function queryConditions(query: Query): SQL[] {
   const conditions: SQL[] = [];
   const patterns = new Map<Column | string, SQL[]>();
   for (const [field, tests] of Object.entries(query)) {
-    const target = columnOf(field) ?? bareName(field);
+    const target = targetOf(field, 'query');
     for (const [operator, value] of Object.entries(tests)) {
       if (Object.hasOwn(comparisons, operator)) {
         const column = comparableColumn(target, value);
-        const operand = comparableValue(column, field, value);
+        const operand = comparableValue(column, field, value, 'query');
         conditions.push(comparisons[operator as keyof typeof comparisons](column.sql, operand));
       } else if (Object.hasOwn(matches, operator)) {
         const pattern = matches[operator as keyof typeof matches](escapedPattern(String(value)));
@@ -145,32 +121,6 @@ function queryConditions(query: Query): SQL[] {
 function matchesAll(column: Column, patterns: SQL[]): SQL {
   return sql`lower(${column.sql}::text) like all (array[${sql.join(patterns, sql`, `)}])`;
 }
-
-/** A column unchanged; a property, given by its name, as a number if the value is a number. */
-function comparableColumn(target: Column | string, value: ComparedValue): Column {
-  if (typeof target !== 'string') return target;
-  const text = sql`(plain.properties->>${target}::text)`;
-  if (typeof value !== 'number') return { sql: text, kind: 'text' };
-  const isNumber = sql`jsonb_typeof(plain.properties->${target}::text) = 'number'`;
-  return { sql: sql`(case when ${isNumber} then ${text}::float8 end)`, kind: 'number' };
-}
-
-/** The value in the column's type. */
-function comparableValue({ kind }: Column, field: string, value: ComparedValue): string | number {
-  if (kind === 'number' && typeof value === 'number') return value;
-  if (kind === 'time' && typeof value === 'string') return instant('query', value).toISOString();
-  if (kind === 'text') return String(value);
-  throw searchProblem('query', `${quoted(field)} is compared with a ${kind}`);
-}
-
-const comparisons = {
-  eq: (field: SQL, value: string | number) => eq(field, value),
-  neq: (field: SQL, value: string | number) => ne(field, value),
-  lt: (field: SQL, value: string | number) => lt(field, value),
-  lte: (field: SQL, value: string | number) => lte(field, value),
-  gt: (field: SQL, value: string | number) => gt(field, value),
-  gte: (field: SQL, value: string | number) => gte(field, value),
-};
 
 const matches = {
   startsWith: (text: string) => `${text}%`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { box } from '../../testing/areas/small-areas.ts';
+import { box } from '../../../testing/areas/small-areas.ts';
 import { itemsMeeting } from './search-area.ts';
 
 async function* batches(...footprints: object[][]) {

@@ -1,4 +1,4 @@
-import type { JobChanges } from './job-changes.ts';
+import type { JobChanges } from '../job-changes.ts';
 
 type HeldAnswer = {
   readonly changes: JobChanges;

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { OperationInput } from '../../contract/operations.ts';
-import { boxCondition, requestedBox } from '../catalog/bbox-condition.ts';
-import { searchProblem, wordPatterns } from '../catalog/search-problem.ts';
-import { clipJobs } from '../db/schema.ts';
-import { searchable } from './job-search-columns.ts';
+import type { OperationInput } from '../../../contract/operations.ts';
+import { boxCondition, requestedBox } from '../../catalog/search/bbox-condition.ts';
+import { searchProblem, wordPatterns } from '../../catalog/search/search-problem.ts';
+import { clipJobs } from '../../db/schema.ts';
+import { searchable } from '../job-search-columns.ts';
 
 type JobSearch = OperationInput<'clip.jobs.list'>;
 

@@ -1,9 +1,9 @@
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError } from '../../http/problem-error.ts';
 
-/** The error for one member of a search request. */
-export function searchProblem(member: string, message: string): ProblemError {
-  return new ProblemError('validation-failed', `${member}: ${message}`, {
-    extensions: { errors: [{ loc: ['body', member], msg: message, type: 'value_error' }] },
+/** The error for one member of a search request, or for the value at a path in it. */
+export function searchProblem(member: string, message: string, path: readonly (string | number)[] = []): ProblemError {
+  return new ProblemError('validation-failed', `${[member, ...path].join('.')}: ${message}`, {
+    extensions: { errors: [{ loc: ['body', member, ...path], msg: message, type: 'value_error' }] },
   });
 }
 

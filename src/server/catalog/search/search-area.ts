@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import type { Aoi } from '../../geo/aoi.ts';
-import { areaM2 } from '../../geo/geodesy/area.ts';
-import { commonAreaM2 } from '../../geo/geodesy/common-area.ts';
-import { coveredShare } from '../../geo/geodesy/overlap.ts';
-import { areaNear, indexArea } from '../../geo/planar/area-index.ts';
-import { areaRelation, hasOverlappingBoxes, prepareArea } from '../../geo/planar/area-relation.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { Aoi } from '../../../geo/aoi.ts';
+import { areaM2 } from '../../../geo/geodesy/area.ts';
+import { commonAreaM2 } from '../../../geo/geodesy/common-area.ts';
+import { coveredShare } from '../../../geo/geodesy/overlap.ts';
+import { areaNear, indexArea } from '../../../geo/planar/area-index.ts';
+import { areaRelation, hasOverlappingBoxes, prepareArea } from '../../../geo/planar/area-relation.ts';
 import type { Candidate } from './area-candidates.ts';
 import { searchProblem } from './search-problem.ts';
 

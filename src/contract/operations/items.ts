@@ -1,0 +1,105 @@
+import * as lists from '../schemas/item-lists.ts';
+import * as items from '../schemas/items.ts';
+import * as stac from '../schemas/stac.ts';
+import type { OperationDefinition } from './definition.ts';
+
+/** Operations of items (contract 12, 15). */
+export const itemOperations = {
+  'items.search_org': {
+    summary: 'Search the items of the organization',
+    scope: 'items:read',
+    tier: 'read',
+    input: items.searchOrgInput,
+    output: items.featureCollection,
+    problems: [],
+  },
+  'items.search': {
+    summary: 'Search the items of a project',
+    scope: 'items:read',
+    tier: 'read',
+    input: items.searchProjectInput,
+    output: items.featureCollection,
+    problems: ['not-found', 'forbidden'],
+  },
+  'items.list': {
+    summary: 'List the items of a project, newest first',
+    scope: 'items:read',
+    tier: 'read',
+    input: lists.itemsListInput,
+    output: lists.itemsListOutput,
+    problems: ['not-found', 'forbidden'],
+  },
+  'items.list_by_collection': {
+    summary: 'List the items of a collection, newest first',
+    scope: 'items:read',
+    tier: 'read',
+    input: lists.itemsByCollectionInput,
+    output: lists.itemsListOutput,
+    problems: ['not-found', 'forbidden'],
+  },
+  'items.get': {
+    summary: 'Get one item',
+    scope: 'items:read',
+    tier: 'read',
+    input: items.itemIdInput,
+    output: items.getItemOutput,
+    problems: ['not-found'],
+  },
+  'items.get_stac': {
+    summary: 'Get one item as a STAC feature',
+    scope: 'items:read',
+    tier: 'read',
+    input: items.getStacInput,
+    output: items.feature,
+    mediaType: 'application/geo+json',
+    problems: ['not-found'],
+  },
+  'items.list_assets': {
+    summary: 'List the assets of an item',
+    scope: 'items:read',
+    tier: 'read',
+    input: items.itemIdInput,
+    output: items.listAssetsOutput,
+    problems: ['not-found'],
+  },
+  'items.lineage': {
+    summary: 'Get the items that an item was cut from, and those cut from it',
+    scope: 'items:read',
+    tier: 'read',
+    input: items.itemIdInput,
+    output: lists.lineageOutput,
+    problems: ['not-found', 'forbidden'],
+  },
+  'items.create': {
+    summary: 'Create an item without files',
+    scope: 'items:write',
+    tier: 'compute',
+    input: lists.createItemInput,
+    output: items.item,
+    problems: ['not-found', 'forbidden'],
+  },
+  'items.asset.download': {
+    summary: 'Get a short-lived signed URL of an asset',
+    scope: 'items:read',
+    tier: 'share_export',
+    input: items.assetDownloadInput,
+    output: items.assetDownloadOutput,
+    problems: ['not-found', 'gone'],
+  },
+  'stac.collections.list': {
+    summary: 'List the collections of the organization as STAC collections',
+    scope: 'items:read',
+    tier: 'read',
+    input: stac.stacCollectionsInput,
+    output: stac.stacCollectionsOutput,
+    problems: [],
+  },
+  'stac.search': {
+    summary: 'Search the items of the organization by STAC: CQL2-JSON, box, area, time',
+    scope: 'items:read',
+    tier: 'read',
+    input: stac.stacSearchInput,
+    output: stac.stacSearchOutput,
+    problems: [],
+  },
+} as const satisfies Record<string, OperationDefinition>;

@@ -1,0 +1,54 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { feature, type StacFeature } from '../../../contract/schemas/items.ts';
+import type { ItemRow } from '../../db/rows.ts';
+import { thumbnailUrl } from '../../http/thumbnail-url.ts';
+import type { OperationContext } from '../../pipeline/operation-context.ts';
+import { checkedPartJson } from '../../pipeline/validate-output.ts';
+import { presentItemFeature, presentStac } from '../../present-stac.ts';
+import { readAssets } from '../read-item.ts';
+import { type FoundPage, readItems } from './find-items.ts';
+
+/** Items that are read, presented and checked without a pause, some 20 ms of work. */
+const BATCH = 200;
+
+/** Presents a batch of items as features. */
+export type PresentFeatures = (batch: readonly ItemRow[]) => Promise<StacFeature[]>;
+
+/** The native row as a feature (contract 12). */
+export const nativeFeatures: PresentFeatures = async (batch) => batch.map(presentItemFeature);
+
+/** Full STAC features with assets (contract 9.5). `baseUrl` is used in links only. */
+export function stacFeatures(context: OperationContext, baseUrl: string): PresentFeatures {
+  const shared = { organizationId: context.principal.organizationId, thumbnailUrl: thumbnailUrl(context) };
+  return async (batch) => {
+    const assets = await readAssets(
+      context.db,
+      batch.map(({ id }) => id),
+    );
+    return batch.map((item) => presentStac({ item, assets: assets.get(item.id) ?? [], ...shared }, baseUrl));
+  };
+}
+
+/**
+ * The JSON text of a page as a FeatureCollection with additional `members`. Other requests run between the batches of a large page. Rejects
+ * with the signal's reason when the request is aborted.
+ */
+export async function featureCollectionJson(
+  { db, request, operationId }: OperationContext,
+  { total, ids }: FoundPage,
+  present: PresentFeatures,
+  members: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const texts: string[] = [];
+  let returned = 0;
+  for (let first = 0; first < ids.length; first += BATCH) {
+    if (first > 0) await nextTurn();
+    request.signal.throwIfAborted();
+    const features = await present(await readItems(db, ids.slice(first, first + BATCH)));
+    returned += features.length;
+    if (features.length > 0) texts.push(checkedPartJson(operationId, z.array(feature), features).slice(1, -1));
+  }
+  const rest = JSON.stringify({ numberMatched: total, numberReturned: returned, ...members });
+  return `{"type":"FeatureCollection","features":[${texts.join(',')}],${rest.slice(1)}`;
+}

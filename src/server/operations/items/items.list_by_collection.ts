@@ -1,0 +1,11 @@
+import { eq } from 'drizzle-orm';
+import { listItems } from '../../catalog/list-items.ts';
+import { readCollection } from '../../catalog/read-project.ts';
+import { items } from '../../db/schema.ts';
+import type { ReadHandler } from '../../pipeline/operation-context.ts';
+
+/** The items of a collection of the caller's organization (contract 12). */
+export const listCollectionItems: ReadHandler<'items.list_by_collection'> = async (input, { db, principal }) => {
+  const collection = await readCollection(db, principal, input.collection_id);
+  return listItems(db, eq(items.collectionId, collection.id), input);
+};
