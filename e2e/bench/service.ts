@@ -20,9 +20,18 @@ type Call = readonly [operation: string, body: unknown];
 
 /**
  * Sends the costliest input of every operation to a service with many rows, with a request to `/healthz` ten times per second. Measures
- * all response times, then restarts after a kill, creates, status reads and downloads.
+ * all response times, then restarts after a kill, creates, status reads, downloads and many pollers. CUTLINE_BENCH_PARTS runs some of its parts:
+ * answers, restart, load, pollers.
  */
 export async function serviceBench(folder: string): Promise<void> {
+  const parts = process.env.CUTLINE_BENCH_PARTS?.split(',');
+  const isChosen = (part: string) => parts?.includes(part) ?? true;
+  if (isChosen('answers')) await measureAnswers(folder);
+  if (isChosen('restart')) await restartBench(folder);
+  if (isChosen('load') || isChosen('pollers')) await loadBench(folder, isChosen);
+}
+
+async function measureAnswers(folder: string): Promise<void> {
   const data = join(folder, 'data');
   await (await startServiceProcess(data, { args: ['--no-samples'] })).stop();
   await fillDataFolder(data);
@@ -39,8 +48,6 @@ export async function serviceBench(folder: string): Promise<void> {
     gate('  /healthz meanwhile, slowest', slowest, MAX_HEALTH_MS, 'ms');
   }
   await service.stop();
-  await restartBench(folder);
-  await loadBench(folder);
 }
 
 async function calls(service: ServiceProcess): Promise<Record<string, Call>> {

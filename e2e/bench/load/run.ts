@@ -13,6 +13,7 @@ import { completed, type ServedClip } from '../clip/service-clip.ts';
 import { startBareServer } from './bare-server.ts';
 import { measureCreates, measureDispatch } from './creates.ts';
 import { measureDownloads } from './downloads.ts';
+import { measurePollers } from './pollers.ts';
 import { measureStatusReads } from './status-reads.ts';
 
 /** The clip of all of it has about 120 MB. */
@@ -29,10 +30,10 @@ export type LoadParts = {
 };
 
 /**
- * Creates, dispatch, status reads and downloads (D1 to D3, D5 and D6), each next to a bare baseline in the same run. The load comes from this
- * process.
+ * Creates, dispatch, status reads and downloads (D1 to D3, D5 and D6), each next to a bare baseline in the same run, and many pollers next to
+ * creates. The load comes from this process.
  */
-export async function loadBench(folder: string): Promise<void> {
+export async function loadBench(folder: string, isChosen: (part: string) => boolean): Promise<void> {
   const data = join(folder, 'load');
   const service = await startServiceProcess(data, { args: ['--no-samples'], env: highLimits });
   try {
@@ -49,10 +50,13 @@ export async function loadBench(folder: string): Promise<void> {
     const bare = await startBareServer(largeClip.path);
     try {
       const parts = { folder, data, service, organizationId, largeClip, bareUrl: bare.url };
-      await measureDispatch(parts);
-      await measureStatusReads(parts);
-      await measureDownloads(parts);
-      await measureCreates(parts);
+      if (isChosen('load')) {
+        await measureDispatch(parts);
+        await measureStatusReads(parts);
+        await measureDownloads(parts);
+        await measureCreates(parts);
+      }
+      if (isChosen('pollers')) await measurePollers(parts);
     } finally {
       await bare.stop();
     }

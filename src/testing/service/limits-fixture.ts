@@ -3,16 +3,14 @@ import type { ProblemSlug } from '../../contract/problem-slugs.ts';
 import { createApp } from '../../server/app.ts';
 import { type Database, openDatabase } from '../../server/db/database.ts';
 import { organizations } from '../../server/db/schema.ts';
-import { parseSettings, type Settings } from '../../server/env.ts';
+import type { Settings } from '../../server/env.ts';
 import { createLimits } from '../../server/limits/limits.ts';
 import type { Services } from '../../server/services.ts';
 import { startPostgres } from '../database/postgres.ts';
+import { defaultLimits } from './default-limits.ts';
 import { keys } from './fixture.ts';
 import { expectProblem } from './requests.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from './service.ts';
-
-/** The limits of a service whose operator set none. */
-export const defaultLimits: Settings['limits'] = parseSettings({}, {}, '0').limits;
 
 /** A service, on PostgreSQL if its programs are given, and then another connection to its database. No quota. */
 export type LimitedService = { service: TestService; other?: Database; stop: () => Promise<void> };

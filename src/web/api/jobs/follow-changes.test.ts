@@ -45,6 +45,16 @@ describe('reading changes', () => {
     expect(log).toEqual(['start', 250, change(2).updated_at, 250, change(2).updated_at]);
   });
 
+  it('waits up to a second if every answer has changes at once, and a short pause again after a quiet time', async () => {
+    const busy = [1, 2, 3, 4].map((second) => ({ heldMs: 200, answer: [change(second)] }));
+    const { log } = await follow([
+      ...busy,
+      { heldMs: 3000, answer: [change(5)] },
+      { heldMs: 200, answer: [change(6)] },
+    ]);
+    expect(log.filter((one) => typeof one === 'number')).toEqual([250, 500, 1000, 1000, 250, 250]);
+  });
+
   it('grows its delays if the service doesn’t hold its answers', async () => {
     const { log } = await follow([1, 2, 3].map(() => ({ heldMs: 5, answer: [] })));
     expect(log.filter((one) => typeof one === 'number')).toEqual([2000, 3000, 4500]);

@@ -17,6 +17,8 @@ export type FollowDependencies = {
 
 /** Pause after an answer, ms: several changes within it make one request. */
 const PAUSE_MS = 250;
+/** The pause while every answer has changes at once, as with many running jobs: at most about 60 requests a minute. */
+const MAX_PAUSE_MS = 1000;
 /** An empty answer that comes sooner was not held, ms. */
 const MIN_HELD_MS = 1000;
 
@@ -30,17 +32,24 @@ export async function followChanges(
 ): Promise<void> {
   let since = start;
   let idle = 0;
+  let busy = 0;
   while (!signal.aborted) {
-    let delayMs = PAUSE_MS;
+    let delayMs: number;
     const startMs = nowMs();
     try {
       const changes = await read(since);
-      const isHeld = changes.length > 0 || nowMs() - startMs >= MIN_HELD_MS;
+      const wasHeld = nowMs() - startMs >= MIN_HELD_MS;
+      const isHeld = changes.length > 0 || wasHeld;
+      busy = wasHeld ? 0 : busy + 1;
       since = changes.at(-1)?.updated_at ?? since;
       onProblem(null);
       onChanges(changes, since);
-      if (isHeld) idle = 0;
-      else delayMs = pollDelayMs(idle++, false, random());
+      if (isHeld) {
+        idle = 0;
+        delayMs = Math.min(MAX_PAUSE_MS, PAUSE_MS * 2 ** Math.max(0, busy - 1));
+      } else {
+        delayMs = pollDelayMs(idle++, false, random());
+      }
     } catch (error) {
       if (signal.aborted) return;
       onProblem(error);

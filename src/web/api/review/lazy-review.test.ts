@@ -9,7 +9,8 @@ it('makes changes in order when its code is loaded, and shows the rows', async (
     const [review, reruns] = [0, 1].map(() =>
       createReview({ onEnd: () => () => undefined }, () => crypto.randomUUID()),
     ) as [Review, Review];
-    const submitter = { submit: async () => ({ kind: 'gone' }) as const };
+    const states = { getSnapshot: () => [], subscribe: () => () => undefined };
+    const submitter = { ...states, submit: async () => ({ kind: 'gone' }) as const };
     const rows = rowsOf(review, reruns);
     const rowSender = createRowSender({ review: rows, submitter, nowMs: () => 0, pause: async () => undefined });
     return { review, reruns, rowSender };

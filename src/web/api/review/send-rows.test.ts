@@ -17,7 +17,7 @@ const areas = (count: number) =>
   }));
 
 /** What the service does with a request: accepts it, refuses it, acts without an answer, or is not reached. */
-type Outcome = 'accept' | 402 | 422 | 401 | 'answer-lost' | 'unreachable';
+type Outcome = 'accept' | 402 | 422 | 401 | 429 | 'answer-lost' | 'unreachable';
 
 /** A service that creates one job for each key, as contract 6 says. */
 class FakeService {
@@ -30,7 +30,7 @@ class FakeService {
     if (outcome === 'unreachable') throw new ApiError('network', 'no connection', {});
     if (typeof outcome === 'number') {
       const problem = { type: 'https://api.geopera.com/problems/no', title: 'No', status: outcome, detail: 'no' };
-      throw new ApiError('problem', 'no', { problem, retryAfterMs: null });
+      throw new ApiError('problem', 'no', { problem, retryAfterMs: outcome === 429 ? 12_000 : null });
     }
     this.jobs.set(key, body);
     if (outcome === 'answer-lost') throw new ApiError('network', 'no answer', {});
@@ -119,6 +119,23 @@ describe('sending the rows of a review', () => {
     expect(clock.pauses).toEqual([60_000]);
     expect(paused).toEqual([null, 60_000, null]);
     expect(service.requests).toEqual(areas(MAX_ROWS_PER_MINUTE + 5).map(({ name }) => name));
+  });
+
+  it('says when it continues if the service limits a row, because others use the cap too', async () => {
+    const service = new FakeService();
+    service.outcomes = ['accept', 429];
+    const { review, sender, clock } = openPage(service, new Map(), memorySubmissionStore(), newKeys());
+    review.addAreas(areas(3), item);
+    const paused: (number | null)[] = [];
+    sender.subscribe(() => {
+      const now = sender.getSnapshot();
+      if (now.kind === 'sending') paused.push(now.pausedUntilMs);
+    });
+    await sender.send(prepare(review), 'org');
+    expect(paused).toEqual([null, 12_000, null]);
+    expect(clock.pauses).toEqual([12_000]);
+    expect(service.requests).toEqual(['area 0', 'area 1', 'area 1', 'area 2']);
+    expect(review.getSnapshot().map(({ refusal }) => refusal)).toEqual([null, null, null]);
   });
 
   it('persists every key and body before the first request leaves', async () => {
@@ -231,7 +248,7 @@ describe('sending the rows of a review', () => {
   });
 
   it('gives each row at most one job, with any order of answers, stops and reloads', async () => {
-    const outcome = fc.constantFrom<Outcome>('accept', 402, 422, 401, 'answer-lost', 'unreachable');
+    const outcome = fc.constantFrom<Outcome>('accept', 402, 422, 401, 429, 'answer-lost', 'unreachable');
     const page = fc.record({ outcomes: fc.array(outcome, { maxLength: 8 }), stopAfter: fc.option(fc.nat(5)) });
     await fc.assert(
       fc.asyncProperty(

@@ -32,7 +32,7 @@ export type RowSource = Pick<Review, 'getSnapshot' | 'whenStored'>;
 
 type SenderDependencies = {
   readonly review: RowSource;
-  readonly submitter: Pick<Submitter, 'submit'>;
+  readonly submitter: Pick<Submitter, 'submit' | 'getSnapshot' | 'subscribe'>;
   readonly nowMs: () => number;
   /** Resolves after the delay or when the signal is aborted; never rejects. */
   readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
@@ -48,7 +48,10 @@ type Run = {
 /** These refusals concern the organization or the credential, so all other rows would get them too. */
 const REFUSALS_OF_ALL = [401, 402, 403];
 
-/** Creates a sender that stays under the service's cap, so that no row waits for a refusal. */
+/**
+ * Creates a sender that stays under the service's cap, so that no row waits for a refusal. If others use the cap too, the service refuses a
+ * row for some seconds: then the sender's pause is that of the row, which the submitter sends again.
+ */
 export function createRowSender({ review, submitter, nowMs, pause }: SenderDependencies): RowSender {
   const { getSnapshot, subscribe, set } = createStore<Sending>({ kind: 'idle' });
   let current: Run | null = null;
@@ -64,6 +67,16 @@ export function createRowSender({ review, submitter, nowMs, pause }: SenderDepen
     if (!signal.aborted) set({ kind: 'sending', pausedUntilMs: null });
   };
 
+  const showLimit = (key: string) =>
+    submitter.subscribe(() => {
+      const state = submitter.getSnapshot().find((one) => one.key === key);
+      const isLimited = state?.status === 'waiting' && state.error.status === 429;
+      const pausedUntilMs = isLimited ? state.nextTryAtMs : null;
+      const shown = getSnapshot();
+      if (shown.kind !== 'sending' || shown.pausedUntilMs === pausedUntilMs) return;
+      set({ kind: 'sending', pausedUntilMs });
+    });
+
   async function run({ ids, organizationId, stopping: { signal } }: Run): Promise<Sending> {
     const tried = new Set<string>();
     const isNext = (row: ReviewRow) =>
@@ -77,9 +90,10 @@ export function createRowSender({ review, submitter, nowMs, pause }: SenderDepen
       const aborted = new Promise<null>((resolve) => {
         signal.addEventListener('abort', () => resolve(null), { once: true });
       });
+      const stopShowing = showLimit(row.id);
       // A request without an answer is repeated by the submitter, also after a stop.
       const submitted = submitter.submit(row.body, organizationId, { key: row.id }).catch(refusalOfStorage);
-      const end = await Promise.race([submitted, aborted]);
+      const end = await Promise.race([submitted, aborted]).finally(stopShowing);
       const refusal = end && refusalOfAll(end);
       if (refusal) return refusal;
     }

@@ -108,6 +108,13 @@ describe('op', () => {
     expect(operations()).toHaveLength(1);
   });
 
+  it('sends another operation again after a 429 alone, which is answered before it is run', async () => {
+    const answers = [problem(429, {}, { 'retry-after': '9' }), problem(503)];
+    const { transport, operations, waits } = setUp(() => answers.shift() ?? json({}));
+    const error = await failure(transport.op('clip.job.delete', { job_id: 'j1' }));
+    expect([error.status, operations().length, waits]).toEqual([503, 2, [9000]]);
+  });
+
   it('never retries a spend operation', async () => {
     const { transport, operations } = setUp(() => problem(503));
     await failure(transport.opBytes('clip.create_from_item', '{"a": 1}', { idempotencyKey: 'k' }));

@@ -11,6 +11,7 @@ import { ApiError } from './api-error.ts';
 import { call, type Http } from './http.ts';
 import { loadWire } from './load-wire.ts';
 import { retryRead } from './retry-read.ts';
+import { limitedRetryDelayMs, readRetryDelayMs } from './retry-rules.ts';
 
 export type OpOptions = { readonly idempotencyKey?: string; readonly signal?: AbortSignal };
 
@@ -18,7 +19,7 @@ type ListWindow<Id extends OperationId> = { readonly rows: OperationOutput<Id>; 
 
 /** All requests to the service pass through this. Failures are ApiErrors, except an abort by the caller's signal. */
 export type Transport = {
-  /** Calls an operation; resolves with its parsed 200 body. Only reads are retried, with at most 4 attempts. */
+  /** Calls an operation; resolves with its parsed 200 body. Reads are retried, others only after a 429; at most 4 attempts. */
   op<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<OperationOutput<Id>>;
   /** Reads one window of a list, and the number of rows that match before the window; null if the service doesn't report it. */
   list<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<ListWindow<Id>>;
@@ -71,7 +72,8 @@ export function createTransport({ http, session, random, wait }: TransportDepend
     }
   };
 
-  const retried = <T>(run: () => Promise<T>, signal?: AbortSignal) => retryRead(run, { random, wait, signal });
+  const retried = <T>(run: () => Promise<T>, signal?: AbortSignal, delayMs = readRetryDelayMs) =>
+    retryRead(run, { delayMs, random, wait, signal });
 
   // Load the schemas before sending: the response to a paid request must be readable.
   const sendAndRead = async <Id extends OperationId>(id: Id, body: string | Blob, options: OpOptions) => {
@@ -91,7 +93,8 @@ export function createTransport({ http, session, random, wait }: TransportDepend
       const run = async () => (await sendAndRead(id, bytes, options)).body;
       const { operations } = await loadWire();
       const { tier }: OperationDefinition = operations[id];
-      return tier === 'read' || tier === 'share_export' ? retried(run, options.signal) : run();
+      const isRead = tier === 'read' || tier === 'share_export';
+      return retried(run, options.signal, isRead ? readRetryDelayMs : limitedRetryDelayMs);
     },
     list: (id, body, options = {}) =>
       retried(async () => {

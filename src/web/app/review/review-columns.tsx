@@ -124,7 +124,7 @@ function StateCell({ line, canRetry, onRetry, onOpen }: { readonly line: ReviewL
         )}
       </span>
       {state.kind === 'refused' && <span className={styles.reason}>{state.reason}</span>}
-      {state.kind === 'waiting' && <Countdown {...state} />}
+      {(state.kind === 'waiting' || state.kind === 'limited') && <Countdown state={state} />}
     </div>
   );
 }
@@ -139,8 +139,9 @@ function useStateLabel(state: RowState): string {
   return Number.isNaN(createdAtMs) ? words.states.duplicate : words.clipped(formatAgo(nowMs - createdAtMs));
 }
 
-function Countdown({ nextTryAtMs, reason }: { readonly nextTryAtMs: number; readonly reason: string }) {
+function Countdown({ state }: { readonly state: Extract<RowState, { nextTryAtMs: number }> }) {
   const now = useNow(500);
-  const seconds = Math.max(0, Math.ceil((nextTryAtMs - now.getTime()) / 1000));
-  return <span className={styles.reason}>{words.waits(seconds, reason)}</span>;
+  const seconds = Math.max(0, Math.ceil((state.nextTryAtMs - now.getTime()) / 1000));
+  const text = state.kind === 'limited' ? words.limited(seconds) : words.waits(seconds, state.reason);
+  return <span className={styles.reason}>{text}</span>;
 }

@@ -19,6 +19,8 @@ export type RowState =
         | 'done'
         | 'failed';
     }
+  /** The service refused it for some seconds, without running it. */
+  | { readonly kind: 'limited'; readonly nextTryAtMs: number }
   | { readonly kind: 'waiting'; readonly nextTryAtMs: number; readonly reason: string }
   | { readonly kind: 'refused'; readonly reason: string }
   /** Excluded until the user includes it: there is a job of the same clip. */
@@ -50,7 +52,10 @@ export function rowState(row: ReviewRow, { submission, job, estimate, duplicate 
   if (job) return jobState(job);
   if (row.jobId !== null) return { kind: 'sent' };
   if (submission?.status === 'waiting') {
-    return { kind: 'waiting', nextTryAtMs: submission.nextTryAtMs, reason: errorSentence(submission.error) };
+    const { nextTryAtMs, error } = submission;
+    return error.status === 429
+      ? { kind: 'limited', nextTryAtMs }
+      : { kind: 'waiting', nextTryAtMs, reason: errorSentence(error) };
   }
   if (submission) return { kind: 'sending' };
   if (row.isExcluded) return { kind: 'excluded' };
@@ -74,7 +79,7 @@ export function isSendable({ state }: ReviewLine): boolean {
 
 /** Whether the row's request has left, or its job exists. */
 export function hasLeft({ row, state }: ReviewLine): boolean {
-  return row.jobId !== null || state.kind === 'sending' || state.kind === 'waiting';
+  return row.jobId !== null || ['sending', 'waiting', 'limited'].includes(state.kind);
 }
 
 export function matchesFilter({ state: { kind } }: ReviewLine, filter: LineFilter): boolean {

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { featureNames } from '../../../contract/features.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
-import { useApi } from '../../api/api-context.ts';
 import type { ReviewRow } from '../../api/review/review-row.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { JobRow } from '../../features/jobs/job-row.ts';
 import { chooseDuplicate } from '../../features/request/duplicate/choose-duplicate.ts';
+import { usePacedTransport } from './paced-transport.ts';
 
 export type RowDuplicates = {
   /** The newest usable job of the same clip, by the row's id. */
@@ -30,7 +30,7 @@ type Checked = { readonly inputs: string; readonly found: readonly Job[] | null 
  * 11.3), otherwise among the loaded jobs. Results are retained while the row has the same item.
  */
 export function useRowDuplicates(rows: readonly ReviewRow[], loaded: readonly JobRow[]): RowDuplicates {
-  const { transport } = useApi();
+  const transport = usePacedTransport();
   const { data: account } = useAccount();
   const organizationId = account?.organizationId;
   const canSearch = account?.features.includes(featureNames.jobsSearch) ?? false;

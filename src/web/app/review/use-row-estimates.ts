@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useApi } from '../../api/api-context.ts';
 import type { SourceAsset, SourceItem } from '../../api/items/source-item.ts';
 import type { ReviewRow } from '../../api/review/review-row.ts';
 import type { ClipEstimate } from '../../features/request/estimate.ts';
 import { estimateWithService } from '../../features/request/use-estimate.ts';
+import { usePacedTransport } from './paced-transport.ts';
 
 type Estimates = ReadonlyMap<string, ClipEstimate | null>;
 
@@ -19,7 +19,7 @@ export function useRowEstimates(
   items: ReadonlyMap<string, SourceItem>,
   projectId: string | null,
 ): Estimates {
-  const { transport } = useApi();
+  const transport = usePacedTransport();
   const [estimates, setEstimates] = useState<Estimates>(new Map());
   const cache = useRef(new Map<string, { readonly inputs: string; readonly estimate: ClipEstimate | null }>());
   useEffect(() => {

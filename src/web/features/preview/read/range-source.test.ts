@@ -64,6 +64,23 @@ test('a refusal of the old URL that arrives after the renewal uses the new one, 
   expect(renewals).toBe(1);
 });
 
+test('a 429 is waited for as its Retry-After says, at most three times', async () => {
+  const { fetching } = server(() => 'a');
+  let refusals = 2;
+  const limited = (async (url: string, init?: RequestInit) =>
+    refusals-- > 0
+      ? new Response('', { status: 429, headers: { 'Retry-After': '7' } })
+      : fetching(url, init)) as typeof fetch;
+  const waits: number[] = [];
+  const options = { fetch: limited, renew: never, wait: async (delayMs: number) => void waits.push(delayMs) };
+  expect(Array.from(await rangeSource({ url: 'a', sizeBytes: 100 }, options).read(2, 1))).toEqual([2]);
+  expect(waits).toEqual([7000, 7000]);
+  refusals = 4;
+  await expect(rangeSource({ url: 'a', sizeBytes: 100 }, options).read(2, 1)).rejects.toMatchObject({
+    fault: { code: 'file-refused', status: 429 },
+  });
+});
+
 test('a file that is gone even at a new URL is reported with a sentence', async () => {
   const { fetching } = server(() => 'never', 410);
   const source = rangeSource(

@@ -1,5 +1,7 @@
 import type { ByteSource } from '../../../../raster/source/byte-source.ts';
 import { releaseBuffer } from '../../../../raster/source/release-buffer.ts';
+import { retryAfterMs } from '../../../api/transport/retry-after.ts';
+import { wait } from '../../../api/wait.ts';
 import { PreviewFaultError } from '../model/preview-fault.ts';
 import { BUDGET } from './budget.ts';
 
@@ -10,14 +12,18 @@ export type RangeSourceOptions = {
   fetch: typeof fetch;
   /** requests a new URL of the same file when the old one has expired */
   renew: () => Promise<RemoteFile>;
+  wait?: typeof wait;
 };
 
 const EXPIRED = new Set([403, 404, 410]);
+/** Waiting times of one read after 429, which the limit of downloads of a file gives (contract R10). */
+const MAX_WAITS = 3;
+const DEFAULT_WAIT_MS = 10_000;
 // A server without range requests sends the entire file, and a read can't show a prompt.
 const MAX_DOWNLOAD_BYTES = BUDGET.fullDownloadBytes.ask;
 
 /**
- * A byte source over HTTP range requests. An expired URL is renewed once per read; other failures throw a PreviewFaultError.
+ * A byte source over HTTP range requests. An expired URL is renewed once per read, and a 429 is waited for; other failures throw a PreviewFaultError.
  */
 export function rangeSource(file: RemoteFile, options: RangeSourceOptions): ByteSource {
   let current = file;
@@ -35,13 +41,23 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
     return current;
   }
 
+  async function getWhenAllowed(url: string, headers: HeadersInit, signal?: AbortSignal): Promise<Response> {
+    for (let waits = 0; ; waits += 1) {
+      const response = await get(options.fetch, url, headers, signal);
+      if (response.status !== 429 || waits === MAX_WAITS) return response;
+      await response.body?.cancel();
+      const delayMs = retryAfterMs(response.headers.get('Retry-After'), Date.now()) ?? DEFAULT_WAIT_MS;
+      await (options.wait ?? wait)(delayMs, signal);
+    }
+  }
+
   async function request(offset: number, length: number, signal?: AbortSignal): Promise<Response> {
     const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
     const tried = current;
-    const response = await get(options.fetch, tried.url, headers, signal);
+    const response = await getWhenAllowed(tried.url, headers, signal);
     if (!EXPIRED.has(response.status)) return response;
     await response.body?.cancel();
-    return get(options.fetch, (await renewFrom(tried)).url, headers, signal);
+    return getWhenAllowed((await renewFrom(tried)).url, headers, signal);
   }
 
   return {

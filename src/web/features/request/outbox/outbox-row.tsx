@@ -17,13 +17,15 @@ type OutboxRowProps = {
 export function OutboxRow({ state, isOnline, nowMs, onSend, onStop }: OutboxRowProps) {
   const name = useMemo(() => nameOf(state.body), [state.body]);
   const canSend = state.status === 'waiting' || state.status === 'refused';
+  // Of a limit, the countdown says everything.
+  const hasReason = canSend && state.error.status !== 429;
   return (
     <li>
       <p>
         <strong>{name}</strong>
       </p>
       <p>{activityOf(state, isOnline, nowMs)}</p>
-      {canSend && (
+      {hasReason && (
         <p>
           <ErrorText error={state.error} />
         </p>

@@ -14,7 +14,7 @@ export const german: typeof outboxStrings = {
   overQuota: 'Abgelehnt (402): nicht genug Einheiten. Es ist kein Auftrag entstanden.',
   forbidden: 'Abgelehnt (403): nicht erlaubt. Es ist kein Auftrag entstanden.',
   noAnswer: (reason) => `Noch keine Antwort. ${reason} Die Anfrage wird erneut gesendet.`,
-  willSendAgain: (reason) => `${reason} Die Anfrage wird erneut gesendet.`,
+  limitedAnnouncement: 'Der Dienst begrenzt die Anfragen. Die Anfrage wird von selbst erneut gesendet.',
   retrySafe:
     'In diesem Browser gespeichert. Jede wird nur einmal ausgeführt und berechnet, auch wenn sie mehrmals gesendet wird.',
   sendNow: 'Jetzt senden',

@@ -14,7 +14,7 @@ export const outboxStrings = catalogue('outbox', {
   overQuota: 'Refused (402): not enough units. No job was created.',
   forbidden: 'Refused (403): not permitted. No job was created.',
   noAnswer: (reason: string) => `No answer yet. ${reason} The request will be sent again.`,
-  willSendAgain: (reason: string) => `${reason} The request will be sent again.`,
+  limitedAnnouncement: 'The service limits requests. The request will be sent again by itself.',
   retrySafe: 'Stored in this browser. Each runs and is charged only once, even if it is sent several times.',
   sendNow: 'Send now',
   stop: 'Stop sending',

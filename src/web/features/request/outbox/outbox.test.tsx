@@ -66,7 +66,7 @@ describe('the outbox', () => {
     mocked.faults.next(CREATE, { kind: 'status', status: 429, retryAfterSeconds: 20 });
     await send(['limited']);
     expect(await screen.findByText(/^The service limits requests\. Attempt 2 in (20|19) s\.$/)).toBeDefined();
-    expect(announced()).toBe(words.willSendAgain('A fault planned by a test.'));
+    expect(announced()).toBe(words.limitedAnnouncement);
   });
 
   it('is announced once for each reason, not for each attempt', async () => {

@@ -107,5 +107,5 @@ function useAnnouncements(states: readonly SubmissionState[]): void {
 function sentenceOf(state: SubmissionState): string | null {
   if (state.status === 'refused') return errorSentence(state.error);
   if (state.status !== 'waiting') return null;
-  return (state.error.status === 429 ? words.willSendAgain : words.noAnswer)(errorSentence(state.error));
+  return state.error.status === 429 ? words.limitedAnnouncement : words.noAnswer(errorSentence(state.error));
 }
