@@ -13,11 +13,12 @@ const pure = ['src/{contract,crs,geo,raster,web}/**/*.test.ts'];
 const inProcess = [
   'src/{clip,faults}/**/*.test.ts',
   'src/server/*.test.ts',
-  'src/server/{catalog,files,http,jobs,operations,pipeline,samples}/**/*.test.ts',
+  'src/server/{catalog,files,http,jobs,operations,pipeline,samples,sessions}/**/*.test.ts',
   'src/server/conformance/{any-body,areas,clips,create,credentials,idempotency,interface,items,lists,operations}.test.ts',
   'src/server/db/{migrations,outage}.test.ts',
-  'src/server/cli/{command-line,control-protocol,control-server,public-url}.test.ts',
-  'src/server/conformance/{job-ends,job-reads,quota,request-limits,requests,tenants}.test.ts',
+  'src/server/cli/{command-line,control-protocol,control-server,public-url,read-secret}.test.ts',
+  'src/server/cli/commands/*.test.ts',
+  'src/server/conformance/{job-ends,job-reads,members,quota,request-limits,requests,tenants}.test.ts',
   'src/testing/{hostile,preview-corpus,run,teeth,words}/**/*.test.ts',
   'src/testing/*.test.ts',
 ];

@@ -26,6 +26,16 @@ export function isGrant(grant: string): boolean {
   return GRANT.test(grant);
 }
 
+/** The grants that a `scope` parameter of OAuth names; others, such as `openid`, are no grants of this API. */
+export function requestedGrants(scope: string): string[] {
+  return [...new Set(scope.split(/\s+/).filter(isGrant))];
+}
+
+/** Those of the wanted grants that the held ones include. */
+export function narrowedScopes(held: readonly string[], wanted: readonly string[]): string[] {
+  return wanted.filter((grant) => held.includes('*') || held.includes(grant) || holdsScope(held, grant));
+}
+
 /** Whether one of the held grants satisfies the required scope (contract 5.3, 5.5). */
 export function holdsScope(grants: readonly string[], required: string): boolean {
   if (!SCOPE.test(required)) return false;

@@ -5,7 +5,8 @@ import type { OperationId } from '../contract/operations.ts';
 import { errorHandler, hostMiddleware, requestMiddleware } from './http/answer.ts';
 import { assetGet } from './http/asset-get.ts';
 import { corsMiddleware } from './http/cors.ts';
-import { metaRoute, userinfoRoute } from './http/identity-routes.ts';
+import { metaRoute } from './http/identity-routes.ts';
+import { addOAuthRoutes } from './http/oauth/routes.ts';
 import type { AppEnv } from './http/request-facts.ts';
 import { renewRoute, sessionRoute } from './http/session-routes.ts';
 import { webApp } from './http/web-app.ts';
@@ -34,7 +35,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.all('/v1/meta', (context) => metaRoute(context, services));
   app.all('/v1/session', (context) => sessionRoute(context, services));
   app.all('/v1/session/renew', (context) => renewRoute(context, services));
-  app.all('/realms/public/protocol/openid-connect/userinfo', (context) => userinfoRoute(context, services));
+  addOAuthRoutes(app, services);
   app.all('/v1/asset-get/:token', (context) => assetGet(context.req.raw, context.req.param('token'), services));
   app.all('/v1/*', (context) => runOperation(context.req.raw, services, claims, context.var));
   app.all('*', (context) => webApp(context.req.raw, services.settings));

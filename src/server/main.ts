@@ -36,6 +36,7 @@ import { startWorker } from './jobs/worker.ts';
 import { createLimits } from './limits/limits.ts';
 import { registerSamples, type SampleReport } from './samples/register-samples.ts';
 import type { Services } from './services.ts';
+import { createSigningKeys } from './sessions/signing-keys.ts';
 
 export type RunningService = {
   /** Address for browsers. */
@@ -209,6 +210,7 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
     signer: createUrlSigner(secret, clock),
     limits: createLimits({ db, clock, settings: settings.limits, log }),
     secret,
+    signingKeys: createSigningKeys(folder.signingKeys, clock),
     clock,
     ids,
     settings: { ...settings, hostNames: [...settings.hostNames, ...machineNames()] },

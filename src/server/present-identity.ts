@@ -31,7 +31,7 @@ export function presentMeta(
       id: project.id,
       name: project.name,
       has_bucket: project.bucketName !== null,
-      role: 'admin',
+      role: principal.projects === 'all' ? 'admin' : (principal.projects.get(project.id) ?? 'viewer'),
     })),
     features: Object.values(featureNames),
     style_url: settings.styleUrl,

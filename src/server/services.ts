@@ -5,6 +5,7 @@ import type { Settings } from './env.ts';
 import type { ForecastSizes } from './jobs/forecast/clip-sizes.ts';
 import type { JobChanges } from './jobs/job-changes.ts';
 import type { Limits } from './limits/limits.ts';
+import type { SigningKeys } from './sessions/signing-keys.ts';
 
 /** The dependencies of request handlers. The composition root creates and passes them; there are no globals. */
 export type Services = {
@@ -18,6 +19,8 @@ export type Services = {
   readonly limits: Limits;
   /** The data folder's secret, which signs access tokens. Never logged. */
   readonly secret: Uint8Array;
+  /** Sign the access tokens of `/token`. */
+  readonly signingKeys: SigningKeys;
   readonly clock: () => Date;
   readonly ids: () => string;
   readonly settings: Settings;

@@ -38,7 +38,7 @@ export const clipOperations = {
     tier: 'read',
     input: clip.jobIdInput,
     output: clip.job,
-    problems: ['not-found'],
+    problems: ['not-found', 'forbidden'],
   },
   'clip.job.downloads': {
     summary: 'List the files of a completed job',
@@ -46,7 +46,7 @@ export const clipOperations = {
     tier: 'read',
     input: clip.jobIdInput,
     output: clip.downloadsOutput,
-    problems: ['not-found', 'job-not-completed'],
+    problems: ['not-found', 'forbidden', 'job-not-completed'],
   },
   'clip.job.download': {
     summary: 'Stream one file of a completed job',
@@ -54,7 +54,7 @@ export const clipOperations = {
     tier: 'read',
     input: clip.downloadInput,
     output: { binary: 'image/tiff' },
-    problems: ['not-found', 'job-not-completed', 'gone', 'egress-limited', 'egress-circuit-open'],
+    problems: ['not-found', 'forbidden', 'job-not-completed', 'gone', 'egress-limited', 'egress-circuit-open'],
   },
   'clip.job.delete': {
     summary: 'Delete a clip job and its files; a running job is cancelled',
@@ -62,6 +62,6 @@ export const clipOperations = {
     tier: 'destructive',
     input: clip.jobIdInput,
     output: clip.jobDeleteOutput,
-    problems: ['not-found'],
+    problems: ['not-found', 'forbidden'],
   },
 } as const satisfies Record<string, OperationDefinition>;

@@ -43,7 +43,7 @@ export const itemOperations = {
     tier: 'read',
     input: items.itemIdInput,
     output: items.getItemOutput,
-    problems: ['not-found'],
+    problems: ['not-found', 'forbidden'],
   },
   'items.get_stac': {
     summary: 'Get one item as a STAC feature',
@@ -52,7 +52,7 @@ export const itemOperations = {
     input: items.getStacInput,
     output: items.feature,
     mediaType: 'application/geo+json',
-    problems: ['not-found'],
+    problems: ['not-found', 'forbidden'],
   },
   'items.list_assets': {
     summary: 'List the assets of an item',
@@ -60,7 +60,7 @@ export const itemOperations = {
     tier: 'read',
     input: items.itemIdInput,
     output: items.listAssetsOutput,
-    problems: ['not-found'],
+    problems: ['not-found', 'forbidden'],
   },
   'items.lineage': {
     summary: 'Get the items that an item was cut from, and those cut from it',
@@ -84,7 +84,7 @@ export const itemOperations = {
     tier: 'share_export',
     input: items.assetDownloadInput,
     output: items.assetDownloadOutput,
-    problems: ['not-found', 'gone'],
+    problems: ['not-found', 'forbidden', 'gone'],
   },
   'stac.collections.list': {
     summary: 'List the collections of the organization as STAC collections',

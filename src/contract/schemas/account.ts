@@ -60,8 +60,13 @@ export const userinfo = z.looseObject({
   scope: optional(z.string()),
 });
 
-/** `POST /v1/session` and `/v1/session/renew` (contract 16.3). */
+/** `POST /v1/session` (contract 16.3): with the code of a sign-in link, or (additive) with a user's name and password. */
 export const sessionInput = z.object({ code: inputText() });
+export const passwordInput = z.object({ username: inputText(), password: inputText() });
+/** `POST /v1/device/request` and `/v1/device/decision` (additive). */
+export const deviceCodeInput = z.object({ user_code: inputText() });
+export const deviceDecisionInput = z.object({ user_code: inputText(), decision: z.enum(['approve', 'deny']) });
+/** Answer of `/v1/session` and `/v1/session/renew`. */
 export const sessionOutput = z.looseObject({
   access_token: z.string(),
   token_type: z.string(),

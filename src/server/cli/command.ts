@@ -37,6 +37,8 @@ export type OperatorCommand<Input = unknown> = {
   summary: string;
   /** It may be the first command on a new data folder; others refuse a folder that no service has used. */
   createsDataFolder?: boolean;
+  /** Its input has a member `password`, which the program reads before it runs the command. */
+  readsPassword?: boolean;
   /** Lines of the help: option and description. */
   optionHelp: [string, string][];
   options: ParseArgsOptionsConfig;

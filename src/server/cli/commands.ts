@@ -5,9 +5,11 @@ import { keyCreate } from './commands/key-create.ts';
 import { keyRevoke } from './commands/key-revoke.ts';
 import { itemList, keyList, orgList, projectList } from './commands/lists.ts';
 import { login } from './commands/login.ts';
+import { memberAdd, memberRemove } from './commands/members.ts';
 import { orgCreate } from './commands/org-create.ts';
 import { projectCreate } from './commands/project-create.ts';
 import { quotaSet } from './commands/quota-set.ts';
+import { userCreate, userDisable, userList, userPassword } from './commands/users.ts';
 
 /** A command that validates its input itself, so that commands with different inputs can be in one list. */
 export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {
@@ -24,6 +26,12 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(keyCreate),
   anyCommand(keyList),
   anyCommand(keyRevoke),
+  anyCommand(userCreate),
+  anyCommand(userList),
+  anyCommand(userPassword),
+  anyCommand(userDisable),
+  anyCommand(memberAdd),
+  anyCommand(memberRemove),
   anyCommand(itemAdd),
   anyCommand(itemList),
   anyCommand(itemRemove),

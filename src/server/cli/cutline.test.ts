@@ -48,9 +48,22 @@ async function everyCommand() {
   expect(item).toEqual({ id: expect.any(String), asset_keys: ['data'] });
   expect(await json('quota', 'set', '--org', `${org}`, '--limit', '50')).toEqual({ limit: 50, used: 0, reserved: 0 });
   await listAndRemove({ org: `${org}`, project: `${project}`, item: `${item.id}` });
+  await createMember(`${org}`, `${project}`);
   const { url } = await json('login', '--org', `${org}`);
   expect(url).toMatch(/^http:\/\/localhost:\d+\/#code=[\w-]+$/);
   return { key: `${key}`, item: `${item.id}`, project: `${project}` };
+}
+
+/** Creates a user with the password of standard input, and makes it a member of the project. */
+async function createMember(org: string, project: string) {
+  const create = ['user', 'create', 'ada', '--org', org, '--json', '--data', data];
+  const refused = await runCutline(create, {}, 'too short\n');
+  expect(refused).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('at least 12') });
+  const created = await runCutline(create, {}, 'correct horse battery\n');
+  expect(created).toMatchObject({ exitCode: 0, stderr: '' });
+  const { id } = JSON.parse(created.stdout) as { id: string };
+  expect(await json('member', 'add', 'ada', '--project', project, '--role', 'editor')).toMatchObject({ id });
+  expect(await json('user', 'list', '--org', org)).toMatchObject({ users: [{ id, projects: `${project}:editor` }] });
 }
 
 /** Creates a second key with an end, finds both in the list, and revokes the second one. */

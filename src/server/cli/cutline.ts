@@ -33,8 +33,14 @@ async function runCommandLine(line: Extract<CommandLine, { kind: 'command' }>): 
   const { runOperatorCommand } = await import('./run-operator-command.ts');
   const settings = parseSettings(process.env, { data: line.data }, version());
   const progress = progressLine(line.json ? null : process.stderr);
-  const output = await runOperatorCommand(line.command, line.input, settings, progress.show).finally(progress.end);
+  const input = line.command.readsPassword === true ? await withPassword(line.input) : line.input;
+  const output = await runOperatorCommand(line.command, input, settings, progress.show).finally(progress.end);
   print(line.json ? JSON.stringify(output) : line.command.describe(output));
+}
+
+async function withPassword(input: unknown): Promise<unknown> {
+  const { readPassword } = await import('./read-secret.ts');
+  return { ...(input as object), password: await readPassword(process.stdin, process.stderr) };
 }
 
 function version(): string {

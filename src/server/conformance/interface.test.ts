@@ -17,7 +17,7 @@ describe('the interface of the commit before', () => {
 
   test('is the help of the command line', async () => {
     const topics = [null, 'serve', ...commands.map(({ name }) => name)];
-    expect(topics).toHaveLength(14);
+    expect(topics).toHaveLength(20);
     await expect(`${topics.map(helpText).join('\n\n---\n\n')}\n`).toMatchFileSnapshot(recorded('help.txt'));
   });
 });

@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
+import { startDeviceLogin } from '../../testing/service/device-client.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
 import {
   completedJob,
   computeUnits,
@@ -12,9 +14,11 @@ import {
   jobIds,
 } from '../../testing/service/requests.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
+import { addUser, oauth, PASSWORD, postForm, tokenOf } from '../../testing/service/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openDatabase } from '../db/database.ts';
 import { organizations } from '../db/schema.ts';
+import { addMember, userOf } from '../sessions/manage-users.ts';
 
 const programs = await findPostgres();
 
@@ -88,6 +92,50 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
     const responses = await Promise.all([create(service, oneUnit), create(service, oneUnit)]);
     expect(responses.map((response) => response.status).toSorted()).toEqual([200, 402]);
     await service.services.db.orm.update(organizations).set({ computeUnitLimit: null });
+  });
+
+  const bearer = (key: string) => service.call('usage.current', { organization_id: ids.organizationA }, { key });
+
+  test('case 79, case 80 and case 81: a key becomes tokens, whose reuse ends them on all servers', async () => {
+    const key = { grant_type: 'client_credentials', client_id: 'geopera', client_secret: keys.KA };
+    const first = await oauth(service, 'token', key);
+    const userinfo = await service.request('/realms/public/protocol/openid-connect/userinfo', {
+      headers: { Authorization: `Bearer ${first.access_token}` },
+    });
+    expect(await userinfo.json()).toMatchObject({ geopera_org_id: ids.organizationA, scope: first.scope });
+    const refresh = { grant_type: 'refresh_token', refresh_token: first.refresh_token };
+    const second = await oauth(service, 'token', refresh);
+    expect((await bearer(second.access_token)).status).toBe(200);
+    expect(await oauth(service, 'token', refresh, 400)).toMatchObject({ error: 'invalid_grant' });
+    expect((await bearer(second.access_token)).status).toBe(401);
+  });
+
+  test('a password, its limit of attempts, and membership', async () => {
+    const username = await addUser(service, { roles: { [ids.projectWithoutBucket]: 'editor' } });
+    const token = await tokenOf(service, username);
+    await expectProblem(await service.call('items.get', { item_id: ids.item }, { key: token }), 'forbidden');
+    const { orm } = service.services.db;
+    const member = { projectId: ids.projectA, role: 'viewer' as const, createdAt: service.clock.now() };
+    await addMember(orm, await userOf(orm, username), member);
+    expect((await service.call('items.get', { item_id: ids.item }, { key: token })).status).toBe(200);
+    const wrong = { grant_type: 'password', username, password: 'wrong password' };
+    for (let n = 0; n < 10; n++) await oauth(service, 'token', wrong, 400);
+    const right = { ...wrong, password: PASSWORD };
+    expect((await postForm(service, 'token', right)).status).toBe(429);
+    expect((await postForm(service, 'token', right, { address: '192.0.2.2' })).status).toBe(200);
+  });
+
+  test('the device flow', async () => {
+    const login = await startDeviceLogin(service);
+    const approval = { user_code: login.userCode, decision: 'approve' };
+    const approved = await service.request('/v1/device/decision', {
+      method: 'POST',
+      headers: { 'X-API-Key': keys.app },
+      body: JSON.stringify(approval),
+    });
+    expect(approved.status).toBe(204);
+    const { access_token = '' } = await login.finish();
+    expect((await bearer(access_token)).status).toBe(200);
   });
 
   test('case 46 and case 59: a job runs to its file', async () => {

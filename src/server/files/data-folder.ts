@@ -9,6 +9,7 @@ export type DataFolder = {
   store: string;
   scratch: string;
   secret: string;
+  signingKeys: string;
   apiKey: string;
   controlSocket: string;
 };
@@ -22,6 +23,7 @@ export function dataFolderAt(path: string): DataFolder {
     store: join(root, 'store'),
     scratch: join(root, 'scratch'),
     secret: join(root, 'secret'),
+    signingKeys: join(root, 'signing-keys'),
     apiKey: join(root, 'api-key'),
     controlSocket: join(root, 'control.sock'),
   };

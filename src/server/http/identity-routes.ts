@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { organizations, projects } from '../db/schema.ts';
 import { authenticate } from '../pipeline/authenticate.ts';
+import { inReadableProject } from '../pipeline/check-project.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import { presentMeta, presentUserinfo } from '../present-identity.ts';
@@ -26,7 +27,7 @@ export async function metaRoute(context: Context<AppEnv>, services: Services): P
   const owned = await services.db.orm
     .select()
     .from(projects)
-    .where(eq(projects.organizationId, organization.id))
+    .where(and(eq(projects.organizationId, organization.id), inReadableProject(principal, projects.id)))
     .orderBy(asc(projects.createdAt), asc(projects.id));
   return Response.json(presentMeta(principal, organization, owned, services.settings), noStore);
 }

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { sessionInput } from '../../contract/schemas/account.ts';
+import { passwordInput, sessionInput } from '../../contract/schemas/account.ts';
+import { limited } from '../limits/limited.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
-import { readBody } from '../pipeline/read-body.ts';
+import { type JsonObject, readBody } from '../pipeline/read-body.ts';
 import { validate } from '../pipeline/validate-input.ts';
 import type { Services } from '../services.ts';
 import { ACCESS_TOKEN_SECONDS, accessTokenOf } from '../sessions/access-token.ts';
+import { signInWithPassword } from '../sessions/password-sign-in.ts';
 import { closeSession, findSession, openSession, SESSION_SECONDS } from '../sessions/session.ts';
 import { redeemSignInCode } from '../sessions/sign-in-code.ts';
 import { isOwnOrigin } from './cors.ts';
@@ -15,8 +17,8 @@ import type { AppEnv } from './request-facts.ts';
 const PATH = '/v1/session';
 
 /**
- * `POST /v1/session` with a one-time code returns a session's cookie and first access token. `DELETE` signs out (contract
- * 16.3).
+ * `POST /v1/session` with a one-time code, or a user's name and password, returns a session's cookie and first access token. `DELETE` signs out
+ * (contract 16.3).
  */
 export async function sessionRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method, ['POST', 'DELETE']);
@@ -41,10 +43,7 @@ async function signIn(context: Context<AppEnv>, services: Services): Promise<Res
   if (context.req.header('Origin') !== undefined) requireOwnOrigin(context, services);
   await services.limits.requests.admitPublic(context.get('facts').address);
   const body = await readBody(context.req.raw, services.settings.maxBodyBytes);
-  const { code } = validate(sessionInput, body, ['body']);
-  const organizationId = await redeemSignInCode(services, code);
-  if (organizationId === null) throw unauthorized('This sign-in link was used already or is too old.');
-  const session = await openSession(services, organizationId);
+  const session = 'username' in body ? await byPassword(body, context, services) : await byCode(body, services);
   setCookie(context, cookieName(context), session.cookie, {
     httpOnly: true,
     sameSite: 'Strict',
@@ -53,6 +52,25 @@ async function signIn(context: Context<AppEnv>, services: Services): Promise<Res
     secure: new URL(context.req.url).protocol === 'https:',
   });
   return context.newResponse(await token(session.id, services).text(), 200, tokenHeaders);
+}
+
+async function byCode(body: JsonObject, services: Services) {
+  const { code } = validate(sessionInput, body, ['body']);
+  const organizationId = await redeemSignInCode(services, code);
+  if (organizationId === null) throw unauthorized('This sign-in link was used already or is too old.');
+  return openSession(services, organizationId);
+}
+
+async function byPassword(body: JsonObject, context: Context<AppEnv>, services: Services) {
+  const { username, password } = validate(passwordInput, body, ['body']);
+  const { address } = context.get('facts');
+  const signIn = await signInWithPassword({ name: username, password, address }, services);
+  if (signIn.outcome === 'signed-in') {
+    return openSession(services, signIn.principal.organizationId, signIn.principal);
+  }
+  if (signIn.outcome === 'refused') throw new ProblemError('unauthorized', 'The name or the password is wrong.');
+  const seconds = signIn.retryAfterSeconds;
+  throw limited('rate-limited', `Too many wrong passwords. Try again in ${seconds} s.`, seconds);
 }
 
 async function signOut(context: Context<AppEnv>, services: Services): Promise<Response> {

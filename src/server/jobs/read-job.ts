@@ -5,11 +5,23 @@ import type { Executor } from '../db/database.ts';
 import type { JobRow, StoredFile } from '../db/rows.ts';
 import { assets, clipFiles, clipJobs } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
+import { checkProject } from '../pipeline/check-project.ts';
+import type { Principal } from '../pipeline/principal.ts';
 import { presentJob } from '../present.ts';
 import { queuePositions } from './queue-position.ts';
 
-/** A job of the organization. Throws the same `not-found` for an unknown, another organization's and a deleted job. */
-export async function readJob(db: Executor, organizationId: string, jobId: string): Promise<JobRow> {
+/**
+ * A job that the caller may read. Throws the same `not-found` for an unknown, another organization's and a deleted job, and `forbidden` if the
+ * caller is no member of its project.
+ */
+export async function readJob(db: Executor, principal: Principal, jobId: string): Promise<JobRow> {
+  const job = await readJobOf(db, principal.organizationId, jobId);
+  checkProject(principal, job.projectId, 'read');
+  return job;
+}
+
+/** A job of the organization, whatever its project. Throws `not-found`. */
+export async function readJobOf(db: Executor, organizationId: string, jobId: string): Promise<JobRow> {
   const [job] = await db
     .select()
     .from(clipJobs)

@@ -11,6 +11,8 @@ import { type RowCache, rowOf } from '../db/row-cache.ts';
 import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
 import { assets, collections, items, projects } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
+import { checkProject } from '../pipeline/check-project.ts';
+import type { Principal } from '../pipeline/principal.ts';
 import { type PlannedAsset, planClip } from './clip-plan.ts';
 
 export type ClipRequest = OperationInput<'clip.create_from_item'>;
@@ -26,7 +28,7 @@ export type ResolvedClip = {
 type ResolveContext = {
   readonly db: Executor;
   readonly rowCache: RowCache;
-  readonly organizationId: string;
+  readonly principal: Principal;
   readonly limits: SizeLimits;
 };
 
@@ -50,13 +52,14 @@ export async function resolveClip(context: ResolveContext, request: ClipRequest)
   return { item, project, assets: planning.assets };
 }
 
-async function ownProject({ db, rowCache, organizationId }: ResolveContext, id: string): Promise<ProjectRow> {
+async function ownProject({ db, rowCache, principal }: ResolveContext, id: string): Promise<ProjectRow> {
   const project = await rowCache.read(`project ${id}`, async () => {
     const [value = null] = await db.select().from(projects).where(eq(projects.id, id));
     return { value, rows: value === null ? [] : [rowOf('projects', id)], characters: PROJECT_CHARACTERS };
   });
   if (project === null) throw notFound('project', id);
-  if (project.organizationId !== organizationId) throw foreign('project');
+  if (project.organizationId !== principal.organizationId) throw foreign('project');
+  checkProject(principal, project.id, 'write');
   return project;
 }
 
@@ -65,7 +68,7 @@ const PROJECT_CHARACTERS = 1000;
 
 type SourceItem = { readonly item: ItemRow; readonly owner: string; readonly assets: readonly AssetRow[] };
 
-async function ownItem({ db, rowCache, organizationId }: ResolveContext, id: string): Promise<SourceItem> {
+async function ownItem({ db, rowCache, principal }: ResolveContext, id: string): Promise<SourceItem> {
   const found = await rowCache.read(`item ${id}`, async () => {
     const value = await readItem(db, id);
     if (value === null) return { value, rows: [], characters: 0 };
@@ -73,7 +76,8 @@ async function ownItem({ db, rowCache, organizationId }: ResolveContext, id: str
     return { value, rows, characters: JSON.stringify(value).length };
   });
   if (found === null) throw notFound('item', id);
-  if (found.owner !== organizationId) throw foreign('source item');
+  if (found.owner !== principal.organizationId) throw foreign('source item');
+  checkProject(principal, found.item.projectId, 'read');
   return found;
 }
 

@@ -1,12 +1,14 @@
 import { headers as names } from '../../contract/headers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Services } from '../services.ts';
-import { principalOfAccessToken } from '../sessions/access-token.ts';
+import { principalOfAccessToken, SESSION_PREFIX } from '../sessions/access-token.ts';
+import { verifyAccessToken } from '../sessions/jwt.ts';
 import { principalOfKey } from './api-key.ts';
 import type { Principal } from './principal.ts';
 
 /**
- * Step 3: the caller's principal (contract 2.1). `Authorization: Bearer` contains an API key or a session's access token;
+ * Step 3: the caller's principal (contract 2.1). `Authorization: Bearer` contains an API key, a session's access token or
+ * one of `/token`;
  * `X-API-Key` is used only without an Authorization header. Throws `unauthorized`.
  */
 export async function authenticate(headers: Headers, services: Services): Promise<Principal> {
@@ -20,10 +22,13 @@ export async function authenticate(headers: Headers, services: Services): Promis
 async function byAuthorization(authorization: string, services: Services): Promise<Principal> {
   const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
   if (token === undefined) return refuse();
-  const principal = token.startsWith(KEY_PREFIX)
-    ? await principalOfKey(token, services)
-    : await principalOfAccessToken(token, services);
-  return principal ?? refuse();
+  return (await principalOfToken(token, services)) ?? refuse();
+}
+
+async function principalOfToken(token: string, services: Services): Promise<Principal | null> {
+  if (token.startsWith(KEY_PREFIX)) return principalOfKey(token, services);
+  if (token.startsWith(SESSION_PREFIX)) return principalOfAccessToken(token, services);
+  return (await verifyAccessToken(token, services))?.principal ?? null;
 }
 
 const KEY_PREFIX = 'gpra_';

@@ -28,7 +28,8 @@ export async function readBody(request: Request, maxBytes: number): Promise<Json
 /** A MultiPolygon has five levels. The limit is higher, and low enough for recursive functions. */
 const MAX_DEPTH = 64;
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** The bytes of the body. Throws `payload-too-large` or `malformed-request`. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const declared = request.headers.get('Content-Length');
   if (Number(declared ?? 0) > maxBytes) throw tooLarge(maxBytes, Number(declared));
   // HTTP ends the body at its declared length. A stream of a short body costs more than all other steps of its request.

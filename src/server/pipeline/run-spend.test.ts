@@ -87,7 +87,14 @@ describe('a spend operation', () => {
       operationId: 'clip.create_from_item',
       services,
       db: services.db.orm,
-      principal: { type: 'api_key', id: 'key-KA', organizationId: ids.organizationA, scopes: [], rateLimit: null },
+      principal: {
+        type: 'api_key',
+        id: 'key-KA',
+        organizationId: ids.organizationA,
+        scopes: [],
+        rateLimit: null,
+        projects: 'all',
+      },
       request: { id: 'r', origin: '', address: null, signal: new AbortController().signal },
     };
     const input = { source_item_id: '', project_id: '', aoi_geometry: insideI1 };

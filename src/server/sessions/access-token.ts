@@ -5,17 +5,18 @@ import { sessions } from '../db/schema.ts';
 import { CREDENTIAL_CHARACTERS } from '../pipeline/api-key.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import type { Services } from '../services.ts';
+import { principalOfUser } from './user.ts';
 
 /** Lifetime of an access token (contract 16.3). */
 export const ACCESS_TOKEN_SECONDS = 300;
 
-const PREFIX = 'ctk_';
+export const SESSION_PREFIX = 'ctk_';
 
 /** An access token of a session: the session's id and the token's expiry, signed by HMAC-SHA256 with the data folder's secret. */
 export function accessTokenOf(sessionId: string, services: Services): string {
   const expiresAt = Math.floor(services.clock().getTime() / 1000) + ACCESS_TOKEN_SECONDS;
   const payload = Buffer.from(JSON.stringify([sessionId, expiresAt])).toString('base64url');
-  return `${PREFIX}${payload}.${signature(payload, services.secret)}`;
+  return `${SESSION_PREFIX}${payload}.${signature(payload, services.secret)}`;
 }
 
 /**
@@ -30,8 +31,9 @@ export async function principalOfAccessToken(token: string, services: Services):
     return { value, rows: value === null ? [] : [rowOf('sessions', value.id)], characters: CREDENTIAL_CHARACTERS };
   });
   if (session === null || session.expiresAt <= services.clock()) return null;
+  if (session.userId !== null) return principalOfUser(session.userId, services);
   const { id, organizationId, scopes } = session;
-  return { type: 'session', id, organizationId, scopes, rateLimit: null };
+  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all' };
 }
 
 function verifiedSessionId(token: string, services: Services): string | null {

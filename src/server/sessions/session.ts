@@ -3,16 +3,21 @@ import { and, eq, gt, lte } from 'drizzle-orm';
 import { appScopes } from '../../contract/scopes.ts';
 import { sessions } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
+import type { Principal } from '../pipeline/principal.ts';
 import type { Services } from '../services.ts';
 
 /** Lifetime of a browser's session (contract 16.3). */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
 /**
- * Opens a session with the app's scopes. Returns the cookie's value, of which only the hash is stored. Deletes expired
+ * Opens a session of a user, or with the app's scopes for a sign-in link. Returns the cookie's value, of which only the hash is stored. Deletes expired
  * sessions.
  */
-export async function openSession(services: Services, organizationId: string): Promise<{ id: string; cookie: string }> {
+export async function openSession(
+  services: Services,
+  organizationId: string,
+  user?: Pick<Principal, 'id' | 'scopes'>,
+): Promise<{ id: string; cookie: string }> {
   const now = services.clock();
   const id = services.ids();
   const cookie = randomBytes(32).toString('base64url');
@@ -20,8 +25,9 @@ export async function openSession(services: Services, organizationId: string): P
   await services.db.orm.insert(sessions).values({
     id,
     organizationId,
+    userId: user?.id ?? null,
     cookieHash: sha256Hex(cookie),
-    scopes: [...appScopes],
+    scopes: [...(user?.scopes ?? appScopes)],
     createdAt: now,
     expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationId } from '../../contract/operations.ts';
 import type { ProblemSlug } from '../../contract/problem-slugs.ts';
+import type { ProjectUse } from '../../contract/roles.ts';
 import { ids } from './fixture.ts';
 import { createBody } from './requests.ts';
 
@@ -33,6 +34,11 @@ export type OperationCase = {
   readonly success: (own: CaseIds) => Body | Promise<Body>;
   /** The problem that a right body gets, for an operation that never succeeds. */
   readonly alwaysRefused?: ProblemSlug;
+  /**
+   * What the success does with the project PA, whose members alone may do it (conformance/members.test.ts); `organization` for an operation that names no
+   * project, whose lists contain the caller's projects only.
+   */
+  readonly access: ProjectUse | 'organization';
   /** A body that is refused with 422; null for an operation without members, which then gets a list instead of an object. */
   readonly badInput: Body | null;
   /** Empty for an operation that takes no id; its answers must then have nothing of another organization (tenants.test.ts). */
@@ -45,14 +51,29 @@ const ofProject = foreign('project_id', 'not-found', () => ids.projectA);
 const ofCollection = foreign('collection_id', 'not-found', () => ids.collection);
 const ofOrganization = foreign('organization_id', 'forbidden', () => ids.organizationA);
 
-const job = { success: ({ jobId }: CaseIds) => ({ job_id: jobId }), badInput: { job_id: 7 }, foreign: [ofJob()] };
-const item = { success: () => ({ item_id: ids.item }), badInput: { item_id: 7 }, foreign: [ofItem()] };
+const job = {
+  access: 'read' as const,
+  success: ({ jobId }: CaseIds) => ({ job_id: jobId }),
+  badInput: { job_id: 7 },
+  foreign: [ofJob()],
+};
+const item = {
+  access: 'read' as const,
+  success: () => ({ item_id: ids.item }),
+  badInput: { item_id: 7 },
+  foreign: [ofItem()],
+};
 const inProjectB = () => ({ project_id: ids.projectB });
-const deletedJob = { ...job, success: async ({ newJob }: CaseIds) => ({ job_id: await newJob() }) };
+const deletedJob = {
+  ...job,
+  access: 'write' as const,
+  success: async ({ newJob }: CaseIds) => ({ job_id: await newJob() }),
+};
 
 /** By operation; a missing row is a type error. */
 export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
   'clip.create_from_item': {
+    access: 'write',
     success: () => createBody({ asset_keys: ['data'] }),
     badInput: { source_item_id: ids.item, project_id: ids.projectA },
     foreign: [
@@ -67,6 +88,7 @@ export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
     ],
   },
   'clip.jobs.list': {
+    access: 'organization',
     success: () => ({ organization_id: ids.organizationA }),
     badInput: { organization_id: ids.organizationA, limit: 0 },
     foreign: [ofOrganization()],
@@ -74,23 +96,27 @@ export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
   'clip.job.get': job,
   'clip.job.downloads': job,
   'clip.job.download': {
+    access: 'read',
     success: ({ jobId }) => ({ job_id: jobId, mosaic_type: 'rgb' }),
     badInput: { job_id: 'x' },
     foreign: [ofJob(() => ({ mosaic_type: 'rgb' }))],
   },
   'clip.job.delete': deletedJob,
-  'items.search_org': { success: () => ({}), badInput: { limit: 1001 }, foreign: [] },
+  'items.search_org': { access: 'organization', success: () => ({}), badInput: { limit: 1001 }, foreign: [] },
   'items.search': {
+    access: 'read',
     success: () => ({ project_id: ids.projectA }),
     badInput: { project_id: ids.projectA, offset: -1 },
     foreign: [ofProject()],
   },
   'items.list': {
+    access: 'read',
     success: () => ({ project_id: ids.projectA }),
     badInput: { project_id: ids.projectA, limit: 0 },
     foreign: [ofProject(), ofCollection(inProjectB)],
   },
   'items.list_by_collection': {
+    access: 'read',
     success: () => ({ collection_id: ids.collection }),
     badInput: { collection_id: ids.collection, limit: 1001 },
     foreign: [ofCollection()],
@@ -100,6 +126,7 @@ export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
   'items.list_assets': item,
   'items.lineage': item,
   'items.create': {
+    access: 'write',
     success: () => ({ type: 'external_reference', name: 'A case', project_id: ids.projectA }),
     badInput: { type: 'nonsense', name: 'A case', project_id: ids.projectA },
     foreign: [
@@ -109,6 +136,7 @@ export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
     ],
   },
   'items.asset.download': {
+    access: 'read',
     success: () => ({ item_id: ids.item, asset_id: `${ids.item}-data` }),
     badInput: { item_id: ids.item },
     foreign: [
@@ -116,42 +144,58 @@ export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
       foreign('asset_id', 'not-found', () => `${ids.item}-data`)(() => ({ item_id: ids.itemB })),
     ],
   },
-  'stac.collections.list': { success: () => ({}), badInput: { base_url: 7 }, foreign: [] },
-  'stac.search': { success: () => ({}), badInput: { limit: 10_001 }, foreign: [] },
+  'stac.collections.list': { access: 'organization', success: () => ({}), badInput: { base_url: 7 }, foreign: [] },
+  'stac.search': { access: 'organization', success: () => ({}), badInput: { limit: 10_001 }, foreign: [] },
   'collections.list': {
+    access: 'read',
     success: () => ({ project_id: ids.projectA }),
     badInput: {},
     foreign: [ofProject()],
   },
   'collections.get': {
+    access: 'read',
     success: () => ({ project_id: ids.projectA, collection_id: ids.collection }),
     badInput: { project_id: ids.projectA },
     foreign: [ofProject(() => ({ collection_id: ids.collection })), ofCollection(inProjectB)],
   },
   'collections.create': {
+    access: 'write',
     success: () => ({ project_id: ids.projectA, name: 'A case' }),
     badInput: { project_id: ids.projectA, name: ' ' },
     foreign: [ofProject(() => ({ name: 'B' }))],
   },
-  'projects.create': { success: () => ({ name: 'A case' }), badInput: { name: 'x'.repeat(256) }, foreign: [] },
-  'billing.credits.balance': { success: () => ({}), badInput: null, foreign: [] },
+  'projects.create': {
+    access: 'organization',
+    success: () => ({ name: 'A case' }),
+    badInput: { name: 'x'.repeat(256) },
+    foreign: [],
+  },
+  'billing.credits.balance': { access: 'organization', success: () => ({}), badInput: null, foreign: [] },
   'usage.current': {
+    access: 'organization',
     success: () => ({ organization_id: ids.organizationA }),
     badInput: {},
     foreign: [ofOrganization()],
   },
-  'processing.catalog.list': { success: () => ({}), badInput: null, foreign: [] },
-  'processing.catalog.get': { success: () => ({ process_id: 'cog_clip' }), badInput: {}, foreign: [] },
+  'processing.catalog.list': { access: 'organization', success: () => ({}), badInput: null, foreign: [] },
+  'processing.catalog.get': {
+    access: 'organization',
+    success: () => ({ process_id: 'cog_clip' }),
+    badInput: {},
+    foreign: [],
+  },
   'processing.catalog.estimate': {
+    access: 'write',
     success: () => ({ process_id: 'cog_clip', inputs: createBody() }),
     badInput: { process_id: 'cog_clip', inputs: {} },
     foreign: [],
   },
-  'processing.jobs.list': { success: () => ({}), badInput: { sort: 'colour' }, foreign: [] },
+  'processing.jobs.list': { access: 'organization', success: () => ({}), badInput: { sort: 'colour' }, foreign: [] },
   'processing.job.get': job,
   'processing.job.delete': deletedJob,
-  'processing.job.register': { ...job, alwaysRefused: 'conflict' },
+  'processing.job.register': { ...job, access: 'write', alwaysRefused: 'conflict' },
   'processing.project_jobs.list': {
+    access: 'read',
     success: () => ({ project_id: ids.projectA }),
     badInput: { project_id: ids.projectA, limit: 1001 },
     foreign: [ofProject()],

@@ -112,12 +112,14 @@ async function untilReady(child: ChildProcessByStdio<null, Readable, Readable>, 
 
 export type CommandResult = { exitCode: number | null; stdout: string; stderr: string };
 
-/** Runs the command-line program to its end. */
-export async function runCutline(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
+/** Runs the command-line program to its end, with this text as its standard input. */
+export async function runCutline(args: string[], env: Record<string, string> = {}, input = ''): Promise<CommandResult> {
   const child = spawn(process.execPath, [cutline, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
+  // A program that reads nothing may end before it is written.
+  child.stdin.on('error', () => undefined).end(input);
   const texts = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     texts.stdout += chunk.toString();

@@ -17,6 +17,7 @@ import { startJobChanges } from '../../server/jobs/job-changes.ts';
 import { startJobNotifier } from '../../server/jobs/queue.ts';
 import { createLimits } from '../../server/limits/limits.ts';
 import type { Services } from '../../server/services.ts';
+import { createSigningKeys } from '../../server/sessions/signing-keys.ts';
 import { openMemoryDatabase } from '../database/memory-database.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { keys, writeFixture } from './fixture.ts';
@@ -87,6 +88,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     signer: createUrlSigner(secret, clock.now),
     limits: createLimits({ db, clock: clock.now, settings: settings.limits, log }),
     secret,
+    signingKeys: createSigningKeys(join(folder, 'signing-keys'), clock.now),
     clock: clock.now,
     ids: randomUUID,
     settings,

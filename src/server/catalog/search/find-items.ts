@@ -3,6 +3,7 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Executor } from '../../db/database.ts';
 import type { ItemRow } from '../../db/rows.ts';
 import { items, projects } from '../../db/schema.ts';
+import { inReadableProject } from '../../pipeline/check-project.ts';
 import type { OperationContext } from '../../pipeline/operation-context.ts';
 import type { Principal } from '../../pipeline/principal.ts';
 import { areaCandidates } from './area-candidates.ts';
@@ -25,7 +26,11 @@ export type FoundPage = { readonly total: number; readonly ids: readonly string[
 
 /** The condition that an item exists and that the caller may read it, in a statement that joins `projects`. */
 export function readableItems(principal: Principal): SQL | undefined {
-  return and(eq(projects.organizationId, principal.organizationId), isNull(items.deletedAt));
+  return and(
+    eq(projects.organizationId, principal.organizationId),
+    inReadableProject(principal, items.projectId),
+    isNull(items.deletedAt),
+  );
 }
 
 /** The number of matching items that the caller may read, and the ids of the page, newest first among equals. */

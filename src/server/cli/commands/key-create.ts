@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { isGrant } from '../../../contract/scopes.ts';
 import { organizationOf } from '../../catalog/find-organization.ts';
 import { newKey, registerKey } from '../../catalog/mint-key.ts';
 import { usageError } from '../../operator-error.ts';
 import type { OperatorCommand } from '../command.ts';
 import { nameOption } from '../name-argument.ts';
 import { optionalText, requiredText } from '../option-values.ts';
+import { scopeList } from '../scope-list.ts';
 
 type Input = {
   organizationId: string;
@@ -83,16 +83,4 @@ function rateLimitOf(text: string | undefined): number | null {
     throw usageError(`--rate-limit takes requests per minute from 1 to ${MAX_RATE_LIMIT}, not "${text}".`);
   }
   return limit;
-}
-
-function scopeList(text: string): string[] {
-  const scopes = [...new Set(text.split(',').map((scope) => scope.trim()))].filter((scope) => scope !== '');
-  const wrong = scopes.find((scope) => !isGrant(scope));
-  if (wrong !== undefined) {
-    throw usageError(
-      `"${wrong}" is not a scope. Use a form such as clip:read, clip:*, *:read or *; actions are read, write, process and destroy.`,
-    );
-  }
-  if (scopes.length === 0) throw usageError('--scopes names no scope.');
-  return scopes;
 }

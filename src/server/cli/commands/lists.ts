@@ -9,15 +9,17 @@ import { textTable } from '../text-table.ts';
 /** Limit of rows of one answer, which is one line of the control socket. */
 const MAX_ROWS = 1000;
 
-const windowOptions = { limit: { type: 'string' }, offset: { type: 'string' } } as const;
-const windowHelp: [string, string][] = [
+export const windowOptions = { limit: { type: 'string' }, offset: { type: 'string' } } as const;
+export const windowHelp: [string, string][] = [
   ['--limit N', `rows to list, 1 to ${MAX_ROWS} (default 100)`],
   ['--offset N', 'rows to skip (default 0)'],
 ];
-const window = z.object({ limit: z.int(), offset: z.int() });
-type Window = z.infer<typeof window>;
+/** The rows to list. */
+export const window = z.object({ limit: z.int(), offset: z.int() });
+export type Window = z.infer<typeof window>;
 
-function windowOf(values: OptionValues): Window {
+/** Reads --limit and --offset. Throws a usage error. */
+export function windowOf(values: OptionValues): Window {
   return { limit: integer(values, 'limit', 1, MAX_ROWS, 100), offset: integer(values, 'offset', 0, 1e9, 0) };
 }
 
@@ -34,7 +36,7 @@ function integer(values: OptionValues, name: string, min: number, max: number, b
 type Row = Record<string, unknown>;
 
 /** The rows as a table, and how many more there are. */
-function describeRows(kind: string, columns: readonly string[]) {
+export function describeRows(kind: string, columns: readonly string[]) {
   return (output: Row): string => {
     const rows = output[kind] as Row[];
     const { total, offset } = output as { total: number; offset: number };

@@ -21,7 +21,7 @@ export const createFromItem: SpendHandler<'clip.create_from_item'> = async (requ
   checkVertices(request.aoi_geometry, services.settings.maxVertices, ['body', 'aoi_geometry']);
   const { organizationId } = principal;
   const { rowCache } = services;
-  const clip = await resolveClip({ db, rowCache, organizationId, limits: services.settings.taskLimits }, request);
+  const clip = await resolveClip({ db, rowCache, principal, limits: services.settings.taskLimits }, request);
   const jobId = services.ids();
   const now = services.clock();
   const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);

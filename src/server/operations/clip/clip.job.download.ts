@@ -8,7 +8,7 @@ import type { BinaryHandler } from '../../pipeline/operation-context.ts';
 /** Streams one file of a completed job (contract 11.6). The body's statements about the requester are ignored. */
 export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id, mosaic_type }, context) => {
   const { db, principal, services } = context;
-  const job = await readJob(db, principal.organizationId, job_id);
+  const job = await readJob(db, principal, job_id);
   requireCompleted(job);
   const files = (await readFiles(db, [job.id])).get(job.id) ?? [];
   const file = files.find((candidate) => candidate.mosaicType === mosaic_type);

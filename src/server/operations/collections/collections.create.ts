@@ -8,7 +8,7 @@ import { presentCollection } from '../../present.ts';
 /** Creates an empty collection in a project (contract 10). */
 export const createCollection: ReadHandler<'collections.create'> = async (input, context) => {
   const { db, principal, services } = context;
-  const project = await readProject(db, principal, input.project_id);
+  const project = await readProject(db, principal, input.project_id, 'write');
   const [id, at] = [services.ids(), services.clock()];
   const collection = await db.transaction(async (tx) => {
     await requireRoomForCollection(tx, principal.organizationId);

@@ -8,7 +8,7 @@ import { presentCollection } from '../../present.ts';
 
 /** One collection of a project with its item count (contract 12). */
 export const getCollection: ReadHandler<'collections.get'> = async (input, { db, principal }) => {
-  const project = await readProject(db, principal, input.project_id);
+  const project = await readProject(db, principal, input.project_id, 'read');
   const isRequested = and(eq(collections.id, input.collection_id), eq(collections.projectId, project.id));
   const [found] = await collectionsWithCounts(db, isRequested);
   if (found === undefined) throw notFound('collection', input.collection_id);

@@ -7,7 +7,7 @@ import { presentCollection } from '../../present.ts';
 
 /** The collections of a project with their item counts (contract 12). */
 export const listCollections: ReadHandler<'collections.list'> = async ({ project_id }, { db, principal }) => {
-  const project = await readProject(db, principal, project_id);
+  const project = await readProject(db, principal, project_id, 'read');
   const rows = await collectionsWithCounts(db, eq(collections.projectId, project.id));
   return { body: rows.map(({ collection, itemCount }) => presentCollection(collection, itemCount)) };
 };

@@ -9,7 +9,7 @@ const URL_SECONDS = 300;
 /** Returns a short-lived URL that needs no credential and supports ranges, never the bytes themselves (contract 15.2). */
 export const signAssetUrl: ReadHandler<'items.asset.download'> = async ({ item_id, asset_id }, context) => {
   const { db, principal, services, request } = context;
-  const item = await readItem(db, principal.organizationId, item_id);
+  const item = await readItem(db, principal, item_id);
   const assets = (await readAssets(db, [item.id])).get(item.id) ?? [];
   const asset = assets.find((candidate) => candidate.id === asset_id);
   if (asset === undefined) throw notFound('asset', asset_id);

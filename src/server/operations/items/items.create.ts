@@ -23,12 +23,12 @@ export const createItem: ReadHandler<'items.create'> = async (input, context) =>
   if (input.geometry) checkVertices(input.geometry, services.settings.maxVertices, ['body', 'geometry']);
   const bbox = boxOf(input);
   const times = timesOf(input);
-  const project = await readProject(db, principal, input.project_id);
+  const project = await readProject(db, principal, input.project_id, 'write');
   if (typeof input.collection_id === 'string') {
     const collection = await readCollection(db, principal, input.collection_id);
     if (collection.projectId !== project.id) throw notFound('collection', input.collection_id);
   }
-  const job = typeof input.job_id === 'string' ? await readJob(db, principal.organizationId, input.job_id) : null;
+  const job = typeof input.job_id === 'string' ? await readJob(db, principal, input.job_id) : null;
   // This service has no upload sessions yet.
   if (typeof input.upload_id === 'string') throw notFound('upload', input.upload_id);
   const [id, at] = [services.ids(), services.clock()];

@@ -4,5 +4,5 @@ import { presentItem } from '../../present.ts';
 
 /** One item as a native row (contract 12). */
 export const getItem: ReadHandler<'items.get'> = async ({ item_id }, { db, principal }) => ({
-  body: { item: presentItem(await readItem(db, principal.organizationId, item_id)) },
+  body: { item: presentItem(await readItem(db, principal, item_id)) },
 });

@@ -6,7 +6,7 @@ import { presentStac } from '../../present-stac.ts';
 /** One item as a STAC feature (contract 9.5). */
 export const getItemStac: ReadHandler<'items.get_stac'> = async ({ item_id, base_url }, context) => {
   const { db, principal, request } = context;
-  const item = await readItem(db, principal.organizationId, item_id);
+  const item = await readItem(db, principal, item_id);
   const assets = (await readAssets(db, [item.id])).get(item.id) ?? [];
   const { organizationId } = principal;
   const source = { item, assets, organizationId, thumbnailUrl: thumbnailUrl(context) };

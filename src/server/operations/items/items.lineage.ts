@@ -9,7 +9,7 @@ const MAX_CHILDREN = 1000;
 
 /** The items that an item was cut from and the newest that were cut from it, without deleted ones (contract 12). */
 export const readLineage: ReadHandler<'items.lineage'> = async ({ item_id }, { db, principal }) => {
-  const item = await readItem(db, principal.organizationId, item_id);
+  const item = await readItem(db, principal, item_id);
   const isReadable = readableItems(principal);
   const columns = { id: items.id, name: items.name, jobId: items.jobId };
   const parents =

@@ -7,7 +7,7 @@ import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /** The items of a project, of one of its collections, or of none (contract 12). */
 export const listProjectItems: ReadHandler<'items.list'> = async (input, { db, principal }) => {
-  const project = await readProject(db, principal, input.project_id);
+  const project = await readProject(db, principal, input.project_id, 'read');
   const { collection_id: collectionId } = input;
   if (typeof collectionId === 'string') {
     const collection = await readCollection(db, principal, collectionId);

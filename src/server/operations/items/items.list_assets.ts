@@ -4,7 +4,7 @@ import { presentAsset } from '../../present.ts';
 
 /** The assets of an item, in the item's order (contract 9.6). */
 export const listAssets: ReadHandler<'items.list_assets'> = async ({ item_id }, { db, principal }) => {
-  const item = await readItem(db, principal.organizationId, item_id);
+  const item = await readItem(db, principal, item_id);
   const assets = (await readAssets(db, [item.id])).get(item.id) ?? [];
   return { body: assets.map(presentAsset) };
 };

@@ -6,6 +6,6 @@ import { searchJson } from './items.search_org.ts';
 
 /** Items of one project, by the conditions of `items.search_org` (contract 12). */
 export const searchProject: ReadHandler<'items.search'> = async (input, context) => {
-  const project = await readProject(context.db, context.principal, input.project_id);
+  const project = await readProject(context.db, context.principal, input.project_id, 'read');
   return { json: await searchJson(input, context, [eq(items.projectId, project.id)]) };
 };

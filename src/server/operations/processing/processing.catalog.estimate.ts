@@ -12,9 +12,8 @@ export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ pro
   const request = validate(cogClipInputs, inputs, ['body', 'inputs']);
   const { db, principal, services } = context;
   checkVertices(request.aoi_geometry, context.services.settings.maxVertices, ['body', 'inputs', 'aoi_geometry']);
-  const { organizationId } = principal;
   const { rowCache } = services;
-  const clip = await resolveClip({ db, rowCache, organizationId, limits: services.settings.taskLimits }, request);
+  const clip = await resolveClip({ db, rowCache, principal, limits: services.settings.taskLimits }, request);
   const sizes = await services.forecastSizes(clip, request, context.request.signal);
   const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);
   return {

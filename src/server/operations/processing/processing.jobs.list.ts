@@ -4,6 +4,7 @@ import { searchProblem } from '../../catalog/search/search-problem.ts';
 import { clipJobs } from '../../db/schema.ts';
 import { readJobRowsWithoutAreas } from '../../jobs/list/job-page.ts';
 import { readFiles } from '../../jobs/read-job.ts';
+import { checkProject, inReadableProject } from '../../pipeline/check-project.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import { JOB_TYPE } from '../../present.ts';
 import { presentProviderJob, statusOfProvider } from '../../present-processing.ts';
@@ -15,8 +16,10 @@ const MAX_IDS = 1000;
 /** The organization's jobs in the provider's form (contract 16.1). A project, process or status that no job has matches nothing. */
 export const listProviderJobs: ReadHandler<'processing.jobs.list'> = async (input, { db, principal }) => {
   const { limit, page } = input;
+  if (typeof input.workspaceId === 'string') checkProject(principal, input.workspaceId, 'read');
   const condition = and(
     eq(clipJobs.organizationId, principal.organizationId),
+    inReadableProject(principal, clipJobs.projectId),
     isNull(clipJobs.deletedAt),
     ...requested(input),
   );

@@ -8,7 +8,7 @@ import { JOB_TYPE } from '../../present.ts';
 
 /** The jobs of a project in their native form, newest first (contract 16.1). An unknown status or type matches nothing. */
 export const listProjectJobs: ReadHandler<'processing.project_jobs.list'> = async (input, { db, principal }) => {
-  const project = await readProject(db, principal, input.project_id);
+  const project = await readProject(db, principal, input.project_id, 'read');
   const { status, job_type_name: jobType, limit, offset } = input;
   const condition = and(
     eq(clipJobs.projectId, project.id),

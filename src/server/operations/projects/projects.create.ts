@@ -1,10 +1,10 @@
 import { newProject, requireRoomForProject } from '../../catalog/create-project.ts';
 import { recordProvenance } from '../../db/record-provenance.ts';
-import { projects } from '../../db/schema.ts';
+import { projectMembers, projects } from '../../db/schema.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import { presentProject } from '../../present.ts';
 
-/** Creates a project of the caller's organization, with a folder of the store as its bucket (contract 10). */
+/** Creates a project of the caller's organization, with a folder of the store as its bucket (contract 10). A user becomes its admin. */
 export const createProject: ReadHandler<'projects.create'> = async (input, context) => {
   const { db, principal, services } = context;
   const { organizationId } = principal;
@@ -16,6 +16,11 @@ export const createProject: ReadHandler<'projects.create'> = async (input, conte
   const project = await db.transaction(async (tx) => {
     await requireRoomForProject(tx, organizationId);
     const [created] = await tx.insert(projects).values(row).returning();
+    if (principal.type === 'user') {
+      await tx
+        .insert(projectMembers)
+        .values({ projectId: row.id, userId: principal.id, role: 'admin', createdAt: row.createdAt });
+    }
     await recordProvenance(tx, context, row.id);
     return created;
   });

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, max, min, sql } from 'drizzle-orm';
 import { endOfItem, startOfItem } from '../../catalog/search/columns.ts';
 import { collections, items, projects } from '../../db/schema.ts';
+import { inReadableProject } from '../../pipeline/check-project.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import { presentStacCollection } from '../../present-stac-collection.ts';
 
@@ -22,7 +23,13 @@ export const listStacCollections: ReadHandler<'stac.collections.list'> = async (
     .from(collections)
     .innerJoin(projects, eq(projects.id, collections.projectId))
     .leftJoin(items, and(eq(items.collectionId, collections.id), isNull(items.deletedAt)))
-    .where(and(eq(projects.organizationId, principal.organizationId), isNull(collections.deletedAt)))
+    .where(
+      and(
+        eq(projects.organizationId, principal.organizationId),
+        inReadableProject(principal, projects.id),
+        isNull(collections.deletedAt),
+      ),
+    )
     .groupBy(collections.id)
     .orderBy(asc(collections.name), asc(collections.id));
   const baseUrl = base_url || request.origin;

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { addUser, PASSWORD, postForm } from '../../testing/service/sign-in.ts';
+import { failedAttempts } from '../db/schema.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+
+let service: TestService;
+let owner: string;
+beforeAll(async () => {
+  service = await startTestService();
+  owner = await addUser(service);
+});
+beforeEach(() => service.services.db.orm.delete(failedAttempts));
+afterAll(() => service.close());
+
+const WRONG = 'not the password';
+
+async function attempt(username: string, password: string, address: string) {
+  const response = await postForm(service, 'token', { grant_type: 'password', username, password }, { address });
+  const { error } = (await response.json()) as { error?: string };
+  return { status: response.status, error, retryAfter: response.headers.get('Retry-After') };
+}
+
+async function failTimes(times: number, username: string, address: string) {
+  for (let n = 0; n < times; n++) expect((await attempt(username, WRONG, address)).status).toBe(400);
+}
+
+describe('wrong passwords', () => {
+  test('ten for one account in ten minutes: 429 with Retry-After, also for the right password, until they are ten minutes old', async () => {
+    await failTimes(9, owner, '192.0.2.1');
+    service.clock.advance(60_000);
+    await failTimes(1, owner, '192.0.2.1');
+    expect(await attempt(owner, PASSWORD, '192.0.2.1')).toEqual({ status: 429, error: 'slow_down', retryAfter: '540' });
+    service.clock.advance(539_000);
+    expect(await attempt(owner, PASSWORD, '192.0.2.1')).toMatchObject({ status: 429, retryAfter: '1' });
+    service.clock.advance(1000);
+    expect(await attempt(owner, PASSWORD, '192.0.2.1')).toMatchObject({ status: 200 });
+  });
+
+  test('do not lock the owner out: the right password works from elsewhere, however many addresses attack', async () => {
+    for (let n = 1; n <= 5; n++) await failTimes(2, owner, `198.51.100.${n}`);
+    // From now on, each address has one guess.
+    await failTimes(1, owner, '198.51.100.6');
+    expect(await attempt(owner, PASSWORD, '198.51.100.6')).toMatchObject({ status: 429 });
+    expect(await attempt(owner, PASSWORD, '198.51.100.1')).toMatchObject({ status: 429 });
+    expect(await attempt(owner, PASSWORD, '203.0.113.9')).toMatchObject({ status: 200 });
+    // That sign-in forgave the attacker nothing.
+    expect(await attempt(owner, WRONG, '198.51.100.1')).toMatchObject({ status: 429 });
+  });
+
+  test('thirty from one address in ten minutes: 429 for every account', async () => {
+    for (let n = 0; n < 6; n++) await failTimes(5, `no-one-${n}`, '192.0.2.7');
+    expect(await attempt(owner, PASSWORD, '192.0.2.7')).toMatchObject({ status: 429, retryAfter: '600' });
+    expect(await attempt(owner, PASSWORD, '192.0.2.8')).toMatchObject({ status: 200 });
+  });
+
+  test('in parallel exceed no limit', async () => {
+    const attempts = await Promise.all(Array.from({ length: 15 }, () => attempt(owner, WRONG, '192.0.2.1')));
+    expect(attempts.filter(({ status }) => status === 400)).toHaveLength(10);
+    expect(attempts.filter(({ status }) => status === 429)).toHaveLength(5);
+  });
+
+  test('count before a success no longer', async () => {
+    await failTimes(9, owner, '192.0.2.1');
+    expect(await attempt(owner, PASSWORD, '192.0.2.1')).toMatchObject({ status: 200 });
+    await failTimes(9, owner, '192.0.2.1');
+    expect(await attempt(owner, PASSWORD, '192.0.2.1')).toMatchObject({ status: 200 });
+  });
+
+  test('count for a name that does not exist, in whatever letters, with the same answers', async () => {
+    await failTimes(5, 'no-one', '192.0.2.1');
+    await failTimes(5, ' No-One ', '192.0.2.1');
+    expect(await attempt('no-one', WRONG, '192.0.2.1')).toMatchObject({ status: 429 });
+  });
+
+  test('are limited for sessions of the app as well, together with those of tokens', async () => {
+    await failTimes(9, owner, '192.0.2.1');
+    const signIn = (password: string) =>
+      service.app.fetch(
+        new Request('http://localhost:8080/v1/session', {
+          method: 'POST',
+          headers: { Origin: 'http://localhost:8080' },
+          body: JSON.stringify({ username: owner, password }),
+        }),
+        { incoming: { socket: { remoteAddress: '192.0.2.1' } } },
+      );
+    expect((await signIn(WRONG)).status).toBe(401);
+    const limited = await signIn(PASSWORD);
+    expect([limited.status, limited.headers.get('Retry-After')]).toEqual([429, '600']);
+  });
+});
+
+test('passwords are hashed by Argon2id with a salt, as Unicode composes them', async () => {
+  const [one, two] = await Promise.all([hashPassword('Käse und Brot'), hashPassword('Käse und Brot')]);
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(one).not.toBe(two);
+  expect(await verifyPassword(one, 'Ka\u0308se und Brot')).toBe(true);
+  expect(await verifyPassword(one, 'Kase und Brot')).toBe(false);
+  expect(await verifyPassword(null, 'hello')).toBe(false);
+});
