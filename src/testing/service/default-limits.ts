@@ -18,4 +18,5 @@ export const testPrincipal: Principal = {
   organizationId: 'org',
   scopes: ['*'],
   rateLimit: null,
+  projects: 'all',
 };
