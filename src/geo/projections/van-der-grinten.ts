@@ -25,8 +25,10 @@ function forward(longitude: number, latitude: number): readonly [number, number]
   const p = g * (2 / sine - 1);
   const p2 = p * p;
   const sum = p2 + a2;
-  const difference = g - p2;
-  const x = (a * difference + Math.sqrt(a2 * difference * difference - sum * (g * g - p2))) / sum;
+  const difference = p2 - g;
+  // p² - g², of which next to the central meridian a difference would leave few digits; so would Snyder's form of x
+  const excess = (4 * g * g * (1 - sine)) / (sine * sine);
+  const x = excess / (a * difference + Math.sqrt(a2 * difference * difference + sum * excess));
   // on the line through the intersections of the circles of meridian and parallel; Snyder's formula loses digits
   const y = (g - a * x) / p;
   return [Math.sign(longitude) * PI * x, signY * PI * y];
@@ -53,8 +55,10 @@ function inverse(x: number, y: number): readonly [number, number] | null {
   return [longitude, Math.sign(y) * latitude];
 }
 
+/** Snyder's formula without the difference that loses digits next to the central meridian. */
 function longitudeOf(u: number, u2: number, v2: number): number {
-  if (Math.abs(u) * PI <= TOLERANCE) return 0;
-  const r = u2 + v2;
-  return (PI * (r - 1 + Math.sqrt(Math.max(0, 1 + 2 * (u2 - v2) + r * r)))) / (2 * u);
+  const rest = Math.max(0, 1 - u2 - v2);
+  const divisor = rest + Math.hypot(rest, 2 * u);
+  // the poles
+  return divisor === 0 ? 0 : (2 * PI * u) / divisor;
 }
