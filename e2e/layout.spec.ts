@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { lonLatOf, readRaster } from './rasters.ts';
 
 test('rotating a phone retains the map and its view, and it can be drawn on', async ({ analyst, page }) => {
   const pageErrors: string[] = [];
@@ -24,4 +27,20 @@ test('rotating a phone retains the map and its view, and it can be drawn on', as
     await expect(page).toHaveURL(address);
   }
   expect(pageErrors).toEqual([]);
+});
+
+test('in a low window the source’s picture begins below the horizontal bar of tools', async ({ analyst, page }) => {
+  const olinda = join(import.meta.dirname, '../src/server/samples/landsat7-olinda.tif');
+  const source = await readRaster(await readFile(olinda));
+  await page.setViewportSize({ width: 780, height: 437 });
+  await analyst.signsIn();
+  await expect(page).toHaveURL(/map=/);
+  const tools = await page.getByRole('toolbar').boundingBox();
+  const upperEdge = async () => {
+    const corners = [lonLatOf(source, 0, 0), lonLatOf(source, source.width, 0)];
+    const positions = await Promise.all(corners.map((corner) => analyst.screenPosition(corner)));
+    return Math.min(...positions.map(({ y }) => y));
+  };
+  expect(tools?.height).toBeGreaterThan(30);
+  await expect.poll(upperEdge).toBeGreaterThan((tools?.y ?? 0) + (tools?.height ?? 0));
 });

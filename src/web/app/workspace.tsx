@@ -64,8 +64,8 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const hasDetails = details !== null;
   const drawerHeight = useDrawerHeight({ isOpenedByUser: drawer === 'open', hasDetails });
   const visibleDrawer = isDrawerOpen ? drawerHeight : CLOSED_DRAWER;
-  const padding = usePanelPadding({ isPhone, drawerHeight: visibleDrawer, hasDetails, sheet });
-  const hasLowMap = useHasLowMap(visibleDrawer);
+  const hasFlatTools = useHasLowMap(visibleDrawer);
+  const padding = usePanelPadding({ isPhone, drawerHeight: visibleDrawer, hasDetails, sheet, hasFlatTools });
   useMapSync({
     controller,
     url,
@@ -88,7 +88,7 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const parts = { workspace, url, review };
   // Retain their state when the window crosses the phone's width.
   const map = useMovable(
-    account && <MapArea {...parts} styleUrl={account.styleUrl} hasFlatTools={isPhone || hasLowMap} />,
+    account && <MapArea {...parts} styleUrl={account.styleUrl} hasFlatTools={isPhone || hasFlatTools} />,
   );
   const form = useMovable(<Request {...parts} />);
   const page = useMovable(details);

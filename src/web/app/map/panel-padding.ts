@@ -9,25 +9,28 @@ type Panels = {
   readonly drawerHeight: number;
   readonly hasDetails: boolean;
   readonly sheet: SheetHeight;
+  /** the tools are a horizontal bar at the top of the map */
+  readonly hasFlatTools: boolean;
 };
 
 /** The visible height of the closed drawer, px. */
 export const CLOSED_DRAWER = 44;
 
 /** Space covered by panels, px; the map centres its view between them. The sizes must match the style sheets. */
-export function usePanelPadding({ isPhone, drawerHeight, hasDetails, sheet }: Panels): Padding {
+export function usePanelPadding({ isPhone, drawerHeight, hasDetails, sheet, hasFlatTools }: Panels): Padding {
+  const isTouch = useMedia('(pointer: coarse)');
   const isMedium = useMedia('(width < 1180px)');
   const isNarrow = useMedia('(width < 1000px)');
   return useMemo(() => {
     if (isPhone) return { top: 0, right: 0, left: 0, bottom: sheet === 'low' ? 76 : Math.round(innerHeight * 0.54) };
     return {
-      top: 0,
+      top: hasFlatTools ? (isTouch ? 66 : 56) : 0,
       right: hasDetails ? 24 + (isMedium ? 320 : 400) : 0,
       // The details take the place of the request in narrow windows.
       left: hasDetails && isNarrow ? 0 : 392,
       bottom: 24 + drawerHeight,
     };
-  }, [isPhone, hasDetails, sheet, isMedium, isNarrow, drawerHeight]);
+  }, [isPhone, hasDetails, sheet, isMedium, isNarrow, drawerHeight, hasFlatTools, isTouch]);
 }
 
 /**
