@@ -161,6 +161,94 @@ describe('a table with selection', () => {
   });
 });
 
+describe('the keyboard in a table', () => {
+  /** Name of the focused control: its label or text, and the row that it is in. */
+  const focused = () => {
+    const { activeElement: control } = document;
+    const row = control?.closest('tr');
+    return [row?.getAttribute('aria-rowindex'), control?.getAttribute('aria-label') ?? control?.textContent].join(' ');
+  };
+  const headers = words.selectAll(3);
+
+  it('reaches each row with one press of Tab, also backwards', async () => {
+    const { user } = renderApp(<SelectableTable />);
+    const visited: string[] = [];
+    for (let press = 0; press < 4; press += 1) {
+      await user.tab();
+      visited.push(focused());
+    }
+    expect(visited).toEqual([
+      `1 ${headers}`,
+      `2 ${words.selectRow('harbour 10')}`,
+      `3 ${words.selectRow('harbour 9')}`,
+      `4 ${words.selectRow('bay')}`,
+    ]);
+    await user.tab({ shift: true });
+    expect(focused()).toBe(`3 ${words.selectRow('harbour 9')}`);
+  });
+
+  it('reaches each control of a row and of the header with arrow keys, Home and End', async () => {
+    const { user } = renderApp(<SelectableTable />);
+    await user.tab();
+    await user.keyboard('{ArrowRight}');
+    expect(focused()).toBe('1 Name');
+    await user.keyboard('{ArrowRight}');
+    expect(focused()).toBe('1 Size');
+    await user.keyboard('{ArrowRight}{ArrowLeft}');
+    expect(focused()).toBe('1 Name');
+    await user.keyboard('{Home}{ArrowDown}{End}');
+    expect(focused()).toBe('2 Save');
+    onSave.mockClear();
+    await user.keyboard('{Enter}');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith('a');
+    await user.keyboard('{ArrowLeft} ');
+    expect(selected()).toBe('a');
+  });
+
+  it('stays in the column from row to row, and in the first and last row', async () => {
+    const { user } = renderApp(<SelectableTable />);
+    screen.getAllByRole('button', { name: 'Save' })[0]?.focus();
+    await user.tab();
+    expect(focused()).toBe('3 Save');
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(focused()).toBe('4 Save');
+    await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{ArrowUp}');
+    expect(focused()).toBe(`1 ${headers}`);
+  });
+
+  it('leaves arrow keys to fields, and combinations with modifiers to the browser', async () => {
+    const withField: DataColumn<Clip> = {
+      ...{ id: 'note', header: 'Note', sortValue: null },
+      cell: ({ name }) => <input type="text" aria-label={`Note on ${name}`} />,
+    };
+    const { user } = renderTable({ columns: [...columns, withField] });
+    const field = screen.getByRole('textbox', { name: 'Note on bay' });
+    field.focus();
+    await user.keyboard('{ArrowLeft}{ArrowUp}');
+    expect(document.activeElement).toBe(field);
+    const save = screen.getAllByRole('button', { name: 'Save' })[1];
+    save?.focus();
+    await user.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    expect(document.activeElement).toBe(save);
+  });
+
+  it('has one tab stop in a row whose controls change', async () => {
+    const { user, rerender } = renderTable();
+    const stops = () =>
+      [...document.querySelectorAll('tbody tr')].map(
+        (row) => [...row.querySelectorAll('button')].filter(({ tabIndex }) => tabIndex === 0).length,
+      );
+    expect(stops()).toEqual([1, 1, 1]);
+    const more = { ...(columns[2] as DataColumn<Clip>), id: 'more' };
+    rerender(<DataTable label="Clips" columns={[...columns, more]} rows={clips} rowId={({ id }) => id} />);
+    expect(stops()).toEqual([1, 1, 1]);
+    screen.getAllByRole('button', { name: 'Save' })[3]?.focus();
+    expect(stops()).toEqual([1, 1, 1]);
+    await user.tab({ shift: true });
+    expect(focused()).toBe('2 Save');
+  });
+});
+
 describe('a long table', () => {
   const many = Array.from(
     { length: 2000 },

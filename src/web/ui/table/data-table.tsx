@@ -5,6 +5,8 @@ import { cellClass, columnDefinitions, HeadCell } from './columns.tsx';
 import type { DataColumn, ServiceSort } from './data-column.ts';
 import styles from './data-table.module.css';
 import { SelectAllCell, SelectCell } from './selection-cells.tsx';
+import { tableStrings as words } from './table-strings.ts';
+import { useRowFocus } from './use-row-focus.ts';
 import type { Selection } from './use-selection.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
@@ -41,7 +43,7 @@ type DataTableProps<Row> = {
 
 /**
  * A sortable table that draws only the rows in view. With `onRowPress`, rows can be clicked; for the keyboard, one of the cells
- * must contain a button.
+ * must contain a button. Each row is one tab stop (`useRowFocus`).
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, selectedId, onRowPress, onRowHover, selection, serviceSort, onEndReached } =
@@ -71,10 +73,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     if (index !== -1) scrollTo(index);
   }, [shownId, model, scrollTo]);
   const shown = () => model.map((row) => [row.id, row.original] as const);
+  const element = useRef<HTMLTableElement>(null);
+  const rowFocus = useRowFocus(element);
   return (
     <table
+      ref={element}
+      {...rowFocus}
       className={classNames(styles.table, columns.some(({ width }) => width !== undefined) && styles.fixed)}
       aria-label={label}
+      aria-description={words.keys}
       aria-rowcount={(props.totalRows ?? model.length) + (props.totalRows === -1 ? 0 : 1)}
     >
       <thead>

@@ -4,6 +4,7 @@ import type { tableStrings } from './table-strings.ts';
 const rows = (count: number) => plural(count, 'Zeile', 'Zeilen');
 
 export const german: typeof tableStrings = {
+  keys: 'Pfeiltasten wechseln zwischen den Schaltflächen einer Zeile und zwischen Zeilen.',
   selectionColumn: 'Auswahl',
   selectRow: (name) => `${name} auswählen`,
   selectAll: (count) => `Alle ${formatCount(count)} Zeilen dieser Tabelle auswählen`,

@@ -2,6 +2,7 @@ import { catalogue } from '../i18n/catalogue.ts';
 import { formatCount, plural } from '../i18n/format.ts';
 
 export const tableStrings = catalogue('table', {
+  keys: 'Arrow keys move between the buttons of a row, and between rows.',
   selectionColumn: 'Selection',
   selectRow: (name: string) => `Select ${name}`,
   selectAll: (rows: number) => `Select all ${plural(rows, 'row')} of this table`,
