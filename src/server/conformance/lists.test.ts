@@ -8,6 +8,7 @@ import { findPostgres, startPostgres, type TestPostgres } from '../../testing/da
 import { ids, insideI1, keys } from '../../testing/service/fixture.ts';
 import { boxOf } from '../../testing/service/fixture-grid.ts';
 import { createdJob, expectProblem } from '../../testing/service/requests.ts';
+import { box, scenesNear11E } from '../../testing/service/scene-rows.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { openDatabase } from '../db/database.ts';
 import { clipJobs, items } from '../db/schema.ts';
@@ -34,7 +35,7 @@ describe.each(databases)('lists over %s (contract 11.3, 12)', (name, isAvailable
     const database = postgres === null ? undefined : await openDatabase({ url: postgres.url });
     await database?.migrate();
     service = await startTestService(database === undefined ? {} : { database });
-    await service.services.db.orm.insert(items).values(moreItems);
+    await service.services.db.orm.insert(items).values(scenesNear11E);
     const add = async (output_name: string, changes: Record<string, unknown>) => {
       service.clock.advance(HOUR_MS);
       jobs[output_name] = await createdJob(service, { output_name, ...changes });
@@ -281,48 +282,8 @@ describe.each(databases)('lists over %s (contract 11.3, 12)', (name, isAvailable
   });
 });
 
-function box(west: number, south: number, east: number, north: number) {
-  return {
-    type: 'Polygon' as const,
-    coordinates: [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ] as [number, number][],
-    ],
-  };
-}
-
 function boxAround(area: AoiGeometry): number[] {
   const positions = polygonsOf(area).flat(2);
   const [xs, ys] = [positions.map(([x = 0]) => x), positions.map(([, y = 0]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
-
-/** Scenes near 11° E, 51° N, the newest first. */
-const moreItems = [
-  scene('east', [20, 50, 22, 52], { cloudCover: 5 }),
-  scene('half', [10, 50, 11, 52], { cloudCover: 20, datetime: new Date('2026-06-01T00:00:00Z') }),
-  scene('all', [9, 49, 13, 53], { description: 'Cloudless', cloudCover: 0 }),
-  scene('tip', [11.999, 51.999, 14, 53], {
-    description: '100% cloud',
-    cloudCover: 100,
-    datetime: new Date('2026-06-01T00:00:00Z'),
-  }),
-].map((row, index) => ({ ...row, createdAt: new Date(Date.UTC(2026, 0, 9 - index)) }));
-
-function scene(id: string, bbox: [number, number, number, number], more: Partial<typeof items.$inferInsert>) {
-  return {
-    id,
-    projectId: ids.projectA,
-    stacId: id,
-    type: 'user_raster',
-    name: `Scene ${id}`,
-    geometry: box(...bbox),
-    bbox,
-    ...more,
-  };
 }
