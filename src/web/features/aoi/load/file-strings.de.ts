@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../../../geo/coded.ts';
-import { formatBytes, formatCount, formatNumber } from '../../../ui/i18n/format.ts';
+import { formatBytes, formatCount, formatDistance, formatNumber } from '../../../ui/i18n/format.ts';
 import { wktStrings } from '../wkt-strings.ts';
 import type { fileStrings } from './file-strings.ts';
 import type { LeftOut, LeftOutKind, RefusedFormat } from './layer/file-faults.ts';
@@ -117,6 +117,8 @@ export const german: typeof fileStrings = {
       `Die Umrechnung von ${crs} in WGS 84 ist auf etwa ${formatCount(accuracyM)} m genau, da kein Korrekturgitter verwendet wird.`,
     'shift-unknown': ({ crs }) =>
       `Für das Datum von ${crs} ist keine Umrechnung in WGS 84 bekannt: Die Flächen können um einige hundert Meter verschoben sein. Bitte auf der Karte prüfen.`,
+    'definition-differs': ({ crs, metres }) =>
+      `Die Datei nennt das Koordinatensystem ${crs}, aber nach ihren Parametern liegen die Flächen ${Number.isFinite(metres) ? `${formatDistance(metres)} davon entfernt` : 'außerhalb davon'}. Die Parameter wurden verwendet. Bitte auf der Karte prüfen.`,
   },
   doubts: {
     'not-degrees': () =>

@@ -82,6 +82,7 @@ const notes: Samples<FileNote> = {
   'dbf-rows-differ': { rows: 3, shapes: 4 },
   'shift-inaccurate': { crs: 'OSGB36', accuracyM: 21 },
   'shift-unknown': { crs: 'Xian 1980' },
+  'definition-differs': { crs: 'NAD27 / UTM zone 18N', metres: 3000 },
 };
 
 const doubts: Samples<CrsDoubt> = {

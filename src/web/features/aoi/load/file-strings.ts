@@ -1,6 +1,6 @@
 import { type Sentences, sentenceOf } from '../../../../geo/coded.ts';
 import { catalogue } from '../../../ui/i18n/catalogue.ts';
-import { formatBytes, formatCount } from '../../../ui/i18n/format.ts';
+import { formatBytes, formatCount, formatDistance } from '../../../ui/i18n/format.ts';
 import { wktStrings } from '../wkt-strings.ts';
 import type { CrsDoubt, FileFault, FileNote, LeftOut, LeftOutKind, RefusedFormat } from './layer/file-faults.ts';
 
@@ -111,6 +111,8 @@ export const fileStrings = catalogue('files', {
       `The conversion from ${crs} to WGS 84 is accurate to about ${formatCount(accuracyM)} m, as no correction grid is used.`,
     'shift-unknown': ({ crs }) =>
       `No conversion from the datum of ${crs} to WGS 84 is known: the areas may be displaced by some hundred metres. Check them on the map.`,
+    'definition-differs': ({ crs, metres }) =>
+      `The file names the coordinate system ${crs}, but its parameters place the areas ${Number.isFinite(metres) ? `${formatDistance(metres)} from it` : 'outside of it'}. The parameters were used. Check the areas on the map.`,
   } satisfies Sentences<FileNote>,
   doubts: {
     'not-degrees': () =>

@@ -28,6 +28,10 @@ const coordinates = JSON.stringify(BOX);
 const geometry = `{"type": "Polygon", "coordinates": [${coordinates}]}`;
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const rows = (...lines: string[]) => lines.join('\n');
+const dms = (degrees: number) => {
+  const minutes = Math.round(60 * degrees);
+  return `${Math.floor(minutes / 60)}° ${minutes % 60}' 0.00''`;
+};
 const trackPoints = (positions: readonly (readonly number[])[]) =>
   `<trkseg>${positions.map(([x, y]) => `<trkpt lat="${y}" lon="${x}"/>`).join('')}</trkseg>`;
 const gpx = (segments: string) => `<gpx version="1.1"><trk><name>walk</name>${segments}</trk></gpx>`;
@@ -62,6 +66,19 @@ describe('an area file of another program', () => {
     expect(await refusal(kml(`<Placemark><Polygon>${outer(open.join(','))}</Polygon></Placemark>`))).toBe(
       'A position in the file isn’t a number. Repair it where the file was made.',
     );
+  });
+
+  it('positions of GML with heights and without srsDimension are read in triples, if the ring is closed only in triples', async () => {
+    const ofList = (list: string) =>
+      `<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml/3.2"><gml:featureMember><a><gml:Polygon srsName="urn:ogc:def:crs:EPSG::4979"><gml:exterior><gml:LinearRing><gml:posList>${list}</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></a></gml:featureMember></gml:FeatureCollection>`;
+    const lists = [BOX.map(([x, y]) => `${y} ${x} 7`), BOX.map(([x, y]) => `${y} ${x}`)];
+    for (const list of lists) expect((await features(ofList(list.join(' ')))).areas).toEqual([BOX_KM2]);
+  });
+
+  it('a linked coordinate system of GeoJSON leads to a question', async () => {
+    const crs = '{"type":"link","properties":{"href":"plots.prj","type":"esriwkt"}}';
+    const text = `{"type":"FeatureCollection","crs":${crs},"features":[{"type":"Feature","properties":{},"geometry":${geometry}}]}`;
+    expect(await read(text)).toMatchObject({ kind: 'needs-crs', doubt: { code: 'unknown-name', name: 'plots.prj' } });
   });
 
   it('a geometry as WKT takes precedence over a list of numbers', async () => {
@@ -172,12 +189,25 @@ describe('lines and points that may be outlines', () => {
       rows('naam;lat;lon', ...BOX.map(([x, y], at) => `p${at};${y};${x}`.replaceAll('.', ','))),
       1,
     ],
+    'in degrees, minutes and seconds, as of a GPS device': [
+      rows('id;Breite;Länge', ...BOX.map(([x, y], at) => `${at};${dms(-y)} S;${dms(-x)} W`)),
+      1,
+    ],
+    'in the columns of ArcGIS': [rows('OBJECTID,POINT_X,POINT_Y', ...BOX.map((at) => `1,${at.join(',')}`)), 1],
     'with the index of each vertex': [rows('id,vertex_index,x,y', ...BOX.map(([x, y], at) => `0,${at},${x},${y}`)), 1],
     'of two outlines': [
       rows('plot,lon,lat', ...['a', 'b'].flatMap((plot) => BOX.map((at) => `${plot},${at.join(',')}`))),
       2,
     ],
   };
+
+  it.each(['8°0\'0" O', '8°60\'0" S', '8°0\'0" E', '8°0\'0"'.repeat(2)])(
+    'a latitude %s is refused',
+    async (latitude) => {
+      const text = rows('id;lat;lon', ...BOX.map(([x], at) => `${at};${quoted(latitude)};${x}`));
+      expect(await refusal(text, { closedLinesAsAreas: true })).toMatch(/^A position in the file isn’t a number/);
+    },
+  );
 
   it.each(Object.entries(points))('rows of points %s are offered', async (_, [text, outlines]) => {
     expect(await read(text)).toMatchObject({

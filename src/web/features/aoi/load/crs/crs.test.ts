@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCrsTable } from '../../../../../crs/crs-table.ts';
 import samples from '../../../../../crs/table/samples.json' with { type: 'json' };
+import { distanceM } from '../../../../../geo/geodesy/distance.ts';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { CrsGuess } from '../read/area-file.ts';
 import { parseCrsName } from './crs-from-name.ts';
@@ -146,6 +147,11 @@ describe('the text of a system', () => {
     ['ESRI:102003', { kind: 'esri', code: 102003, axesAsAuthority: true }],
     ['urn:ogc:def:crs:ESRI::102003', { kind: 'esri', code: 102003, axesAsAuthority: true }],
     ['EPSG:2154', { kind: 'epsg', code: 2154, axesAsAuthority: true }],
+    ['urn:ogc:def:crs,crs:EPSG::31256,crs:EPSG::5778', { kind: 'epsg', code: 31256, axesAsAuthority: true }],
+    [
+      'http://www.opengis.net/def/crs-compound?1=http://www.opengis.net/def/crs/EPSG/0/25833&2=http://www.opengis.net/def/crs/EPSG/0/7837',
+      { kind: 'epsg', code: 25833, axesAsAuthority: true },
+    ],
   ])('is read: %s', (name, statement) => {
     expect(parseCrsName(name, true)).toEqual(statement);
   });
@@ -155,7 +161,51 @@ describe('the text of a system', () => {
     expect(readWktHead(unnamed)?.code).toBeNull();
     const named = unnamed.replace(/\]$/, ',AUTHORITY["EPSG","32631"]]');
     expect(readWktHead(named)?.code).toEqual({ authority: 'EPSG', code: 32631 });
+    expect(readWktHead('BOUNDCRS[SOURCECRS[PROJCRS["Works",BASEGEOGCRS["MGI"]]]]')).toMatchObject({
+      ...{ name: 'Works', geographicName: 'MGI', isGeographic: false },
+    });
     expect(readWktHead('PROJCRS["x",ID["ESRI",102003]]')?.code).toEqual({ authority: 'ESRI', code: 102003 });
+  });
+
+  // A person has edited the parameters of a copied .prj file; GDAL 3.6 and PROJ 9.1 read them as stated. Positions are those of pyproj.
+  it.each([
+    [
+      'another false northing, in WKT of ESRI',
+      prj({ False_Northing: '0.0' }),
+      [-2391.4172051399814, 5334617.8059490407],
+    ],
+    ['another meridian, in WKT of ESRI', prj({ Central_Meridian: '13.3333333333333' }), [220_794.855, 338_878.798]],
+    [
+      'another unit',
+      prj({ False_Northing: '-16404166.6666667' }).replace('UNIT["Meter",1.0]', 'UNIT["Foot_US",0.304800609601219]'),
+      [-7845.841, 1_097_825.252],
+    ],
+    [
+      'its code',
+      prj({ False_Northing: '0.0' }).replace(/\]$/, ',AUTHORITY["EPSG","31256"]]'),
+      [-2391.4172051399814, 5334617.8059490407],
+    ],
+  ] as const)('with the name of a system and %s has these parameters, and a note', async (_, text, at) => {
+    const resolution = await resolve({ kind: 'definition', text }, at);
+    if (resolution.kind !== 'ready') throw new Error(JSON.stringify(resolution));
+    const { toWgs84, notes } = resolution;
+    expect(distanceM(toWgs84?.(at[0], at[1]) ?? [0, 0], [16.3, 48.15])).toBeLessThan(10);
+    expect(notes[0]).toMatchObject({ code: 'definition-differs', crs: 'MGI / Austria GK East' });
+  });
+
+  it('without axes has those of its system: Krovak to the south and west', async () => {
+    const text =
+      'PROJCS["S-JTSK / Krovak",GEOGCS["S-JTSK",DATUM["System_of_the_Unified_Trigonometrical_Cadastral_Network",SPHEROID["Bessel 1841",6377397.155,299.1528128]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION["Krovak"],PARAMETER["latitude_of_center",49.5],PARAMETER["longitude_of_center",24.8333333333333],PARAMETER["azimuth",30.2881397527778],PARAMETER["pseudo_standard_parallel_1",78.5],PARAMETER["scale_factor",0.9999],PARAMETER["false_easting",0],PARAMETER["false_northing",0],UNIT["metre",1],AUTHORITY["EPSG","5513"]]';
+    expect(await resolve({ kind: 'definition', text }, [1_042_700, 742_500])).toMatchObject({
+      ...{ kind: 'ready', crs: 'S-JTSK / Krovak (EPSG:5513)' },
+      notes: [],
+    });
+  });
+
+  it('with the name of a system and its parameters is that system, without a note', async () => {
+    const resolution = await resolve({ kind: 'definition', text: prj({}) }, [-2391.4172051399814, 334617.8059490407]);
+    expect(resolution).toMatchObject({ kind: 'ready', crs: 'MGI / Austria GK East (EPSG:31256)' });
+    expect(resolution).not.toMatchObject({ notes: [{ code: 'definition-differs' }] });
   });
 
   it('has a note on accuracy if only a grid would make it exact', async () => {
@@ -165,6 +215,17 @@ describe('the text of a system', () => {
     });
   });
 });
+
+/** The .prj file that GDAL 3.6 writes for EPSG:31256, with some parameters replaced. */
+function prj(changes: Readonly<Record<string, string>>): string {
+  const parameters = {
+    ...{ False_Easting: '0.0', False_Northing: '-5000000.0', Central_Meridian: '16.3333333333333' },
+    ...{ Scale_Factor: '1.0', Latitude_Of_Origin: '0.0' },
+    ...changes,
+  };
+  const listed = Object.entries(parameters).map(([name, value]) => `PARAMETER["${name}",${value}]`);
+  return `PROJCS["MGI_Austria_GK_East",GEOGCS["GCS_MGI",DATUM["D_MGI",SPHEROID["Bessel_1841",6377397.155,299.1528128]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],${listed.join(',')},UNIT["Meter",1.0]]`;
+}
 
 function resolve(
   crs: CrsStatement,

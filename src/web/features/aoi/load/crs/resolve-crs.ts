@@ -1,5 +1,6 @@
 import type { CrsEntry, CrsTable, DatumOperation, RefusedCrs } from '../../../../../crs/crs-table.ts';
 import { UnsupportedCrs } from '../../../../../crs/definition/unsupported-crs.ts';
+import { distanceM } from '../../../../../geo/geodesy/distance.ts';
 import type { CrsDoubt, FileNote } from '../layer/file-faults.ts';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { AreaFileReading } from '../read/area-file.ts';
@@ -94,18 +95,49 @@ function resolveDefinition(text: string, samples: Samples, table: CrsTable): Res
   const name = (head?.name ?? text).replaceAll('_', ' ').slice(0, 80);
   const found = known ?? (head && table.refusedByName(head.name));
   if (found && 'refused' in found) return { doubt: doubtOf(found, name) };
+  const metres = found && distanceOfText(text, found, samples);
   const ready = found && readyFor(table, found, samples, false);
-  if (ready) return { ready };
+  if (ready && !(metres && metres > MAX_ROUNDING_M)) return { ready };
   try {
     const definition = definitionOfText(text);
     const operation = definition && operationOf(definition, head && table.byName(head.geographicName), table, samples);
     const transform = operation && toWgs84(definition.proj4, operation.towgs84);
     if (!transform) return { doubt: { code: 'unsupported-definition', name } };
-    const notes = definition.towgs84 ? [] : accuracyNotes(name, definition.proj4, operation);
+    const differs: FileNote[] =
+      ready && found && metres ? [{ code: 'definition-differs', crs: found.name, metres }] : [];
+    const notes = [...differs, ...(definition.towgs84 ? [] : accuracyNotes(name, definition.proj4, operation))];
     return { ready: { kind: 'ready', toWgs84: transform, crs: name, notes } };
   } catch (error) {
     if (!(error instanceof UnsupportedCrs)) throw error;
     return { doubt: { code: 'refused-crs', crs: name, refused: error.projection, reason: 'projection' } };
+  }
+}
+
+/** Metres. The parameters in a text are rounded, and some ellipsoids of Esri differ from EPSG's in the last digits. */
+const MAX_ROUNDING_M = 5;
+
+/**
+ * Metres between the positions of the first sample by a text's parameters and by the system of its name or code, which programs retain when
+ * a person edits the parameters. Infinity if only the parameters have a position, null if they have none.
+ */
+function distanceOfText(text: string, found: CrsEntry, samples: Samples): number | null {
+  const [first] = samples;
+  const stated = first && toWgs84OfText(text)?.(...first);
+  if (!stated) return null;
+  // WKT of GDAL without axes is on those of its system
+  const proj4 = /\bAXIS\b/i.test(text) ? found.proj4 : found.proj4.replace(/ \+axis=\S+/, '');
+  const named = toWgs84(proj4, null)?.(...first);
+  return named ? distanceM(stated, named) : Number.POSITIVE_INFINITY;
+}
+
+/** Null if the text's projection can't be computed. */
+function toWgs84OfText(text: string): ToWgs84 | null {
+  try {
+    const definition = definitionOfText(text);
+    return definition && toWgs84(definition.proj4, null);
+  } catch (error) {
+    if (error instanceof UnsupportedCrs) return null;
+    throw error;
   }
 }
 

@@ -9,9 +9,10 @@ export type WktHead = {
 
 /** Reads the head of WKT 1 (OGC, ESRI) or 2; null when the text isn't WKT. */
 export function readWktHead(text: string): WktHead | null {
+  const system = text.replace(/^\s*BOUNDCRS\s*[[(]\s*SOURCECRS\s*[[(]/i, '');
   const head =
-    /^\s*(PROJCS|GEOGCS|PROJCRS|PROJECTEDCRS|GEOGCRS|GEOGRAPHICCRS|GEODCRS|GEODETICCRS|BOUNDCRS|COMPD_CS|COMPOUNDCRS)\s*[[(]\s*"?([^"]*)"/i.exec(
-      text,
+    /^\s*(PROJCS|GEOGCS|PROJCRS|PROJECTEDCRS|GEOGCRS|GEOGRAPHICCRS|GEODCRS|GEODETICCRS|COMPD_CS|COMPOUNDCRS)\s*[[(]\s*"?([^"]*)"/i.exec(
+      system,
     );
   if (!head) return null;
   const [, kind = '', stated = ''] = head;

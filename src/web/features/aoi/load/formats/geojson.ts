@@ -142,9 +142,11 @@ function crsOf(value: unknown): CrsStatement {
 function collectCrsNames(value: unknown, names: Set<string>, depth: number): void {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || names.size > 1) return;
   const { crs, features, geometry, geometries } = value as Members & {
-    readonly crs?: { readonly properties?: { readonly name?: unknown; readonly code?: unknown } };
+    readonly crs?: {
+      readonly properties?: { readonly name?: unknown; readonly code?: unknown; readonly href?: unknown };
+    };
   };
-  const name = crs?.properties?.name ?? crs?.properties?.code;
+  const name = crs?.properties?.name ?? crs?.properties?.code ?? crs?.properties?.href;
   if (typeof name === 'string' || typeof name === 'number') names.add(String(name).slice(0, 80));
   for (const part of [...listOf(features), geometry, ...listOf(geometries)]) collectCrsNames(part, names, depth + 1);
 }

@@ -1,3 +1,4 @@
+import { type Axis, splitCoordinate } from '../../vertices/read-coordinate.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { isClosed } from '../layer/group-rings.ts';
 import { LayerBuilder } from '../layer/layer-builder.ts';
@@ -6,8 +7,9 @@ import type { ParsedLayer, RawPosition } from '../layer/parsed-layer.ts';
 /** Indexes of the columns of longitude or easting, and latitude or northing. */
 export type PointColumns = { readonly x: number; readonly y: number };
 
-const X_NAME = /^(lon|lng|long|longitude|x|easting)$/i;
-const Y_NAME = /^(lat|latitude|y|northing)$/i;
+/** Also those of ArcGIS and QGIS, and in German. */
+const X_NAME = /^(lon|lng|long|longitude|x|easting|point_x|x_?coord|l(ä|ae)nge(ngrad)?|rechtswert|ostwert)$/i;
+const Y_NAME = /^(lat|latitude|y|northing|point_y|y_?coord|breite(ngrad)?|hochwert|nordwert)$/i;
 /** Columns whose value is equal in all vertices of an outline. */
 const GROUP_NAME = /^(id|fid|gid|name|feature(_?id)?|poly(gon)?(_?id)?|part|ring|shape(_?id)?|group|plot|parcel)$/i;
 
@@ -28,8 +30,10 @@ export function readPointTable(
   decimalMark: '.' | ',',
 ): ParsedLayer {
   const layer = new LayerBuilder();
-  const positionOf = (row: readonly string[]): RawPosition =>
-    [row[x], row[y]].map((text) => numberOf(text, decimalMark));
+  const positionOf = (row: readonly string[]): RawPosition => [
+    numberOf(row[x], 'longitude', decimalMark),
+    numberOf(row[y], 'latitude', decimalMark),
+  ];
   for (const { name, points } of outlinesOf(head, rows)) {
     const [first] = points;
     const line = points.map(positionOf);
@@ -60,9 +64,15 @@ function outlinesOf(head: readonly string[], rows: readonly (readonly string[])[
   return areOutlines ? runs : [{ name: null, points: [...rows] }];
 }
 
-/** A number with the decimal mark of the table, or a point. Anything else is NaN, which is refused with the position. */
-function numberOf(text: string | undefined, decimalMark: '.' | ','): number {
+/**
+ * A number with the decimal mark of the table, or a point; or degrees, minutes and seconds, with a letter or a sign. Anything else is NaN,
+ * which is refused with the position: so is the letter O, which is east in German and west in French.
+ */
+function numberOf(text: string | undefined, axis: Axis, decimalMark: '.' | ','): number {
   const plain = text?.trim() ?? '';
   if (plain === '') return Number.NaN;
-  return Number(decimalMark === ',' ? plain.replace(',', '.') : plain);
+  const value = Number(decimalMark === ',' ? plain.replace(',', '.') : plain);
+  if (!Number.isNaN(value) || !/[°º˚:nsew]/i.test(plain) || /o/i.test(plain)) return value;
+  const parts = splitCoordinate(plain);
+  return parts !== null && (parts.axis ?? axis) === axis ? parts.degrees : Number.NaN;
 }

@@ -126,6 +126,8 @@ export type FileNote = Coded<{
   'shift-inaccurate': { readonly crs: string; readonly accuracyM: number };
   /** No shift to WGS 84 is known, and the ellipsoid is another. */
   'shift-unknown': { readonly crs: string };
+  /** The text of the system has the name or code of `crs`, and parameters that lead elsewhere; Infinity outside of the map of `crs`. */
+  'definition-differs': { readonly crs: string; readonly metres: number };
 }>;
 
 /** Why the coordinate system of a file is unknown. */

@@ -21,7 +21,8 @@ class GmlReader {
   readonly #layer: LayerBuilder;
   readonly #path: string[] = [];
   readonly #names = new Set<string>();
-  #dimensions = [2];
+  /** As stated on the open elements; null if none states it. */
+  #dimensions: (number | null)[] = [null];
   #words: string[] = [];
   #polygons: RawRing[][] = [];
   #rings: RawRing[] | null = null;
@@ -39,8 +40,8 @@ class GmlReader {
     if (CURVES.test(name)) throw new FileProblem({ code: 'gml-curves', element: name });
     if (MEMBER.test(this.#path.at(-1) ?? '')) this.#memberDepth = this.#path.length;
     this.#path.push(name);
-    const dimension = Number(attributes.get('srsDimension') ?? attributes.get('dimension') ?? this.#dimensions.at(-1));
-    this.#dimensions.push(dimension === 3 ? 3 : 2);
+    const stated = attributes.get('srsDimension') ?? attributes.get('dimension');
+    this.#dimensions.push(stated === undefined ? (this.#dimensions.at(-1) ?? null) : Number(stated) === 3 ? 3 : 2);
     const system = attributes.get('srsName');
     if (system !== undefined && name !== 'Envelope' && name !== 'Box') this.#names.add(system);
     if (name === 'Polygon' || name === 'PolygonPatch') this.#rings = [];
@@ -64,10 +65,11 @@ class GmlReader {
     const words = this.#words.join('').trim();
     this.#words = [];
     this.#path.pop();
-    const dimension = this.#dimensions.pop() ?? 2;
-    if (name === 'posList' || name === 'pos')
-      this.#ring?.push(...pairs(words.split(/\s+/), name === 'pos' ? 0 : dimension));
-    else if (name === 'coordinates') this.#ring?.push(...this.#tuples(words));
+    const dimension = this.#dimensions.pop() ?? null;
+    if (name === 'posList' || name === 'pos') {
+      const numbers = words.split(/\s+/);
+      this.#ring?.push(...pairs(numbers, name === 'pos' ? 0 : (dimension ?? dimensionOf(numbers))));
+    } else if (name === 'coordinates') this.#ring?.push(...this.#tuples(words));
     else if (name === 'LinearRing' && this.#ring) {
       if (this.#ring.length > 0) this.#rings?.push(this.#ring);
       this.#ring = null;
@@ -103,6 +105,14 @@ class GmlReader {
         return [number(x), number(y)];
       });
   }
+}
+
+/** Without a statement it is that of the coordinate system: 3 if the ring is closed only in triples. */
+function dimensionOf(numbers: readonly string[]): number {
+  const isClosed = (dimension: number) =>
+    numbers.length % dimension === 0 &&
+    numbers.slice(0, dimension).every((number, index) => Number(number) === Number(numbers.at(index - dimension)));
+  return isClosed(3) && !isClosed(2) ? 3 : 2;
 }
 
 /** Splits numbers into pairs; `dimension` 0 is a single position of any length. */
