@@ -19,11 +19,15 @@ const right: Record<string, unknown> = {
   organization_id: ids.organizationA,
   process_id: 'cog_clip',
   aoi_geometry: insideI1,
+  collection_id: ids.collection,
+  name: 'A',
 };
 const members = [
   ...Object.keys(right),
   ...['job_id', 'mosaic_type', 'asset_keys', 'aoi_name', 'output_name', 'extent', 'target_collection_id', 'inputs'],
   ...['limit', 'offset', 'status', 'bbox', 'datetime', 'collections', 'type', 'query', 'sortby', 'format', 'base_url'],
+  ...['filter', 'filter-lang', 'ids', 'page', 'sort', 'geometry', 'intersects', 'properties', 'job_type_name', 'gsd'],
+  ...['start_datetime', 'end_datetime', 'cloud_cover', 'stac_extensions', 'layer_order', 'workspaceId', 'outputs'],
 ];
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),

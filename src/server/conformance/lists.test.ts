@@ -5,10 +5,10 @@ import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { StacFeature } from '../../contract/schemas/items.ts';
 import { polygonsOf } from '../../geo/polygons-of.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
+import { box, scenes } from '../../testing/searches/scenes.ts';
 import { ids, insideI1, keys } from '../../testing/service/fixture.ts';
 import { boxOf } from '../../testing/service/fixture-grid.ts';
 import { createdJob, expectProblem } from '../../testing/service/requests.ts';
-import { box, scenesNear11E } from '../../testing/service/scene-rows.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { openDatabase } from '../db/database.ts';
 import { clipJobs, items } from '../db/schema.ts';
@@ -35,7 +35,7 @@ describe.each(databases)('lists over %s (contract 11.3, 12)', (name, isAvailable
     const database = postgres === null ? undefined : await openDatabase({ url: postgres.url });
     await database?.migrate();
     service = await startTestService(database === undefined ? {} : { database });
-    await service.services.db.orm.insert(items).values(scenesNear11E);
+    await service.services.db.orm.insert(items).values(scenes);
     const add = async (output_name: string, changes: Record<string, unknown>) => {
       service.clock.advance(HOUR_MS);
       jobs[output_name] = await createdJob(service, { output_name, ...changes });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OperationId, operations } from '../../contract/operations.ts';
+import type { StacFeature } from '../../contract/schemas/items.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
+import { scenes } from '../../testing/searches/scenes.ts';
+import { refusedFilters, stacFilters } from '../../testing/searches/stac-filters.ts';
 import { ids, insideI1, keys } from '../../testing/service/fixture.ts';
 import { type CaseIds, caseOptions, foreignMembers, operationCases } from '../../testing/service/operation-cases.ts';
 import {
@@ -13,7 +16,7 @@ import {
 } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { openDatabase } from '../db/database.ts';
-import { apiKeys } from '../db/schema.ts';
+import { apiKeys, items } from '../db/schema.ts';
 import { aliasPath } from '../pipeline/find-operation.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 
@@ -22,6 +25,13 @@ const databases: [string, boolean][] = [
   ['PGlite', true],
   ['PostgreSQL', programs !== null],
 ];
+type StacPage = {
+  features: StacFeature[];
+  numberMatched: number;
+  numberReturned: number;
+  links: { rel: string; href: string; body: { page: number } }[];
+};
+
 const operationIds = Object.keys(operations) as OperationId[];
 /** Has a scope that no operation of this table needs. */
 const KEY_WITHOUT_SCOPES = 'gpra_test_no_operation_of_a';
@@ -44,6 +54,7 @@ describe.each(databases)('every operation over %s', (name, isAvailable) => {
       keyHash: sha256Hex(KEY_WITHOUT_SCOPES),
       scopes: ['event_subscriptions:read'],
     });
+    await service.services.db.orm.insert(items).values(scenes);
     const { id } = await completedJob(service, { target_collection_id: ids.collection });
     own = { jobId: id, newJob: async () => (await createdJob(service, { asset_keys: ['data'] })).id };
   }, 120_000);
@@ -131,5 +142,66 @@ describe.each(databases)('every operation over %s', (name, isAvailable) => {
   test.each(foreignMembers)('%s refuses a %s of another organization', async (operation, member, row, { foreign }) => {
     const body = { ...row.body(), [member]: foreign(own) };
     await expectProblem(await call(operation, body, keys.KB), row.refusal);
+  });
+
+  const stac = async (body: Record<string, unknown>) => {
+    const response = await service.call('stac.search', { ids: scenes.map(({ id }) => id), ...body });
+    const text = await response.text();
+    expect([response.status, text]).toEqual([200, expect.any(String)]);
+    const found = JSON.parse(text) as StacPage;
+    expect(found.numberReturned).toBe(found.features.length);
+    return found;
+  };
+
+  test.each(stacFilters)('STAC: %j', async (filter, expected) => {
+    const { features, numberMatched } = await stac({ filter, 'filter-lang': 'cql2-json' });
+    expect(features.map(({ id }) => id)).toEqual(expected);
+    expect(numberMatched).toBe(expected.length);
+  });
+
+  test.each(refusedFilters)('STAC: refuses %j', async (filter, path, sentence) => {
+    const problem = await expectProblem(await service.call('stac.search', { filter }), 'validation-failed');
+    expect(problem.errors?.[0]?.loc.slice(0, 2 + path.length)).toEqual(['body', 'filter', ...path]);
+    expect(problem.detail).toContain(sentence);
+  });
+
+  test('STAC: pages link to their neighbours, and full features have their links', async () => {
+    const base_url = 'https://maps.example';
+    const pages = await Promise.all([0, 1, 2].map((page) => stac({ limit: 3, page, base_url })));
+    expect(pages.map(({ features }) => features.map(({ id }) => id))).toEqual([['east', 'half', 'all'], ['tip'], []]);
+    const linked = pages.map(({ links }) => links.map(({ rel, body }) => [rel, body.page]));
+    expect(linked).toEqual([
+      [
+        ['self', 0],
+        ['next', 1],
+      ],
+      [
+        ['self', 1],
+        ['prev', 0],
+      ],
+      [
+        ['self', 2],
+        ['prev', 1],
+      ],
+    ]);
+    expect(pages[0]?.links[1]).toMatchObject({ method: 'POST', merge: true, href: `${base_url}/v1/op/stac.search` });
+    expect(pages[0]?.features[0]).toMatchObject({
+      stac_version: '1.0.0',
+      properties: { platform: 'sentinel-2a', 'eo:cloud_cover': 5 },
+      links: [{ rel: 'self', href: `${base_url}/stac/items/east` }],
+    });
+    expect(pages[0]?.features[2]?.properties).toMatchObject({ start_datetime: '2025-01-01T00:00:00.000Z' });
+  });
+
+  test.each([
+    { 'filter-lang': 'cql2-text' },
+    { intersects: { type: 'Point', coordinates: [1, 2] } },
+    { page: -1 },
+    { limit: 10_001 },
+    { bbox: [1, 2, 3] },
+    { sortby: [{ field: 'secret' }] },
+  ])('STAC: refuses %j by the name of the member', async (body) => {
+    const problem = await expectProblem(await service.call('stac.search', body), 'validation-failed');
+    expect(problem.errors?.[0]?.loc.slice(0, 2)).toEqual(['body', Object.keys(body)[0]]);
   });
 });

@@ -27,7 +27,7 @@ export type OperationContext<Db extends Executor = Executor> = {
 /** A handler's result: a JSON body and additional headers. */
 type JsonReply<Body> = { readonly body: Body; readonly headers?: Record<string, string> };
 /** The text of a JSON body that was checked before (`checkedJson`). */
-type CheckedReply = { readonly json: string };
+type CheckedReply = { readonly json: string; readonly headers?: Record<string, string> };
 
 export type ReadHandler<Id extends OperationId> = (
   input: OperationInput<Id>,

@@ -27,8 +27,8 @@ export function jsonRunner<Id extends OperationId>(id: Id, handler: ReadHandler<
   return async ({ body, context }) => {
     const reply = await handler(validateInput(id, body), context);
     const headers = { 'Content-Type': mediaType };
-    if ('json' in reply) return new Response(reply.json, { headers });
-    return new Response(checkedJson(id, reply.body), { headers: { ...headers, ...reply.headers } });
+    const json = 'json' in reply ? reply.json : checkedJson(id, reply.body);
+    return new Response(json, { headers: { ...headers, ...reply.headers } });
   };
 }
 

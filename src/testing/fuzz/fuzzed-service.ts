@@ -45,10 +45,19 @@ export async function startFuzzedService(folder: string, seed: number): Promise<
   const body = { source_item_id: item.id, project_id: HARBOUR_PROJECT_ID, aoi_geometry: area };
   const created = await service.call('clip.create_from_item', body, { 'Idempotency-Key': 'first' });
   const { job } = (await created.json()) as { job: { id: string } };
+  const made = await service.call('collections.create', { project_id: HARBOUR_PROJECT_ID, name: 'A' });
+  const collection = (await made.json()) as { id: string };
   const assets = await service.call('items.list_assets', { item_id: item.id });
   const [asset] = (await assets.json()) as { id: string }[];
   const foreign = { item: otherItem.id, project: otherProject.id, organization: other.id };
-  const known = knownValues({ ...body, job: job.id, organization: organization.id, asset: asset?.id, foreign });
+  const known = knownValues({
+    ...body,
+    job: job.id,
+    organization: organization.id,
+    asset: asset?.id,
+    collection: collection.id,
+    foreign,
+  });
   return {
     service,
     target: { seed, document, known, goodRing, keys: [service.key, otherKey.key ?? '', noKey.key ?? ''] },
@@ -62,6 +71,7 @@ type Ids = {
   readonly job: string;
   readonly organization: string;
   readonly asset: string | undefined;
+  readonly collection: string;
   readonly foreign: Readonly<Record<'item' | 'project' | 'organization', string | undefined>>;
 };
 
@@ -81,8 +91,16 @@ function knownValues(ids: Ids) {
     job_id: mostly(ids.job, 'nothing'),
     asset_id: mostly(ids.asset, 'nothing'),
     aoi_geometry: [ids.aoi_geometry],
-    target_collection_id: [null, null, null, 'nothing'],
-    collections: [['nothing'], []],
+    workspaceId: mostly(project, foreign.project),
+    processId: mostly('cog_clip', 'other'),
+    collection_id: mostly(ids.collection, null, 'nothing'),
+    target_collection_id: mostly(ids.collection, null, 'nothing'),
+    upload_id: mostly(null, 'nothing'),
+    collections: [[ids.collection], ['nothing'], []],
+    geometry: [ids.aoi_geometry, null],
+    intersects: [ids.aoi_geometry, null],
+    filter: filters(ids.aoi_geometry),
+    'filter-lang': mostly('cql2-json', 'cql2-text'),
     asset_keys: [['data'], ['data', 'nope'], ['nope']],
     mosaic_type: ['data', 'rgb', 'nope'],
     process_id: mostly('cog_clip', 'other'),
@@ -94,4 +112,21 @@ function knownValues(ids: Ids) {
     format: ['stac', 'native'],
     status: ['completed', 'running', 'zzz'],
   };
+}
+
+function filters(area: unknown) {
+  const condition = { op: '<', args: [{ property: 'gsd' }, 10] };
+  return [
+    condition,
+    { op: 'and', args: [condition, { op: 's_intersects', args: [{ property: 'geometry' }, area] }] },
+    {
+      op: 'or',
+      args: [
+        { op: 'like', args: [{ property: 'title' }, 'A%'] },
+        { op: 'not', args: [condition] },
+      ],
+    },
+    { op: 't_intersects', args: [{ property: 'datetime' }, { interval: ['..', { date: '2026-03-04' }] }] },
+    { op: 'in', args: [{ property: 'platform' }, ['a', 5, true]] },
+  ];
 }

@@ -33,6 +33,7 @@ export function readCql2(filter: JsonObject): Cql2Filter {
   const readJoined = (value: unknown, path: Path) => {
     const node = nodeOf(value, path);
     if (node.op === 'and') {
+      requireEntries(node);
       for (const [index, arg] of node.args.entries()) readJoined(arg, [...path, 'args', index]);
     } else if (node.op === 's_intersects') {
       if (area !== null) throw problem(path, 's_intersects can be used once; join the areas to a MultiPolygon');
@@ -99,11 +100,15 @@ function condition(node: Cql2Node, budget: Budget): SQL {
   return reader(node, budget);
 }
 
-function joined({ args, path }: Cql2Node, budget: Budget, join: typeof and): SQL {
+function joined(node: Cql2Node, budget: Budget, join: typeof and): SQL {
+  requireEntries(node);
+  const { args, path } = node;
   const all = args.map((arg, index) => condition(nodeOf(arg, [...path, 'args', index]), budget));
-  const together = join(...all);
-  if (together === undefined) throw problem([...path, 'args'], 'must have at least one entry');
-  return sql`(${together})`;
+  return sql`(${join(...all)})`;
+}
+
+function requireEntries({ args, path }: Cql2Node): void {
+  if (args.length === 0) throw problem([...path, 'args'], 'must have at least one entry');
 }
 
 function single({ args, path, op }: Cql2Node): unknown {

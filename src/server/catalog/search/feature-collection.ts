@@ -9,7 +9,7 @@ import { presentItemFeature, presentStac } from '../../present-stac.ts';
 import { readAssets } from '../read-item.ts';
 import { type FoundPage, readItems } from './find-items.ts';
 
-/** Items that are read, presented and checked without a pause, some 20 ms of work. */
+/** Items that are read, presented and checked without a pause. */
 const BATCH = 200;
 
 /** Presents a batch of items as features. */
@@ -35,20 +35,31 @@ export function stacFeatures(context: OperationContext, baseUrl: string): Presen
  * with the signal's reason when the request is aborted.
  */
 export async function featureCollectionJson(
-  { db, request, operationId }: OperationContext,
+  context: OperationContext,
   { total, ids }: FoundPage,
   present: PresentFeatures,
   members: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
+  const { json, count } = await itemsJson(context, ids, feature, present);
+  const rest = JSON.stringify({ numberMatched: total, numberReturned: count, ...members });
+  return `{"type":"FeatureCollection","features":${json},${rest.slice(1)}`;
+}
+
+/** The JSON text of a list of items that exist, each presented by `schema`, and their number. Pauses as `featureCollectionJson` does. */
+export async function itemsJson(
+  { db, request, operationId }: OperationContext,
+  ids: readonly string[],
+  schema: z.core.$ZodType,
+  present: (batch: readonly ItemRow[]) => Promise<readonly unknown[]>,
+): Promise<{ readonly json: string; readonly count: number }> {
   const texts: string[] = [];
-  let returned = 0;
+  let count = 0;
   for (let first = 0; first < ids.length; first += BATCH) {
     if (first > 0) await nextTurn();
     request.signal.throwIfAborted();
-    const features = await present(await readItems(db, ids.slice(first, first + BATCH)));
-    returned += features.length;
-    if (features.length > 0) texts.push(checkedPartJson(operationId, z.array(feature), features).slice(1, -1));
+    const presented = await present(await readItems(db, ids.slice(first, first + BATCH)));
+    count += presented.length;
+    if (presented.length > 0) texts.push(checkedPartJson(operationId, z.array(schema), presented).slice(1, -1));
   }
-  const rest = JSON.stringify({ numberMatched: total, numberReturned: returned, ...members });
-  return `{"type":"FeatureCollection","features":[${texts.join(',')}],${rest.slice(1)}`;
+  return { json: `[${texts.join(',')}]`, count };
 }

@@ -6,7 +6,8 @@ import { notFound } from '../../http/problem-error.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /** The items of a project, of one of its collections, or of none (contract 12). */
-export const listProjectItems: ReadHandler<'items.list'> = async (input, { db, principal }) => {
+export const listProjectItems: ReadHandler<'items.list'> = async (input, context) => {
+  const { db, principal } = context;
   const project = await readProject(db, principal, input.project_id, 'read');
   const { collection_id: collectionId } = input;
   if (typeof collectionId === 'string') {
@@ -18,5 +19,5 @@ export const listProjectItems: ReadHandler<'items.list'> = async (input, { db, p
     typeof collectionId === 'string' ? eq(items.collectionId, collectionId) : undefined,
     input.uncollected ? isNull(items.collectionId) : undefined,
   );
-  return listItems(db, condition, input);
+  return listItems(context, condition, input);
 };

@@ -5,7 +5,8 @@ import { items } from '../../db/schema.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /** The items of a collection of the caller's organization (contract 12). */
-export const listCollectionItems: ReadHandler<'items.list_by_collection'> = async (input, { db, principal }) => {
+export const listCollectionItems: ReadHandler<'items.list_by_collection'> = async (input, context) => {
+  const { db, principal } = context;
   const collection = await readCollection(db, principal, input.collection_id);
-  return listItems(db, eq(items.collectionId, collection.id), input);
+  return listItems(context, eq(items.collectionId, collection.id), input);
 };
