@@ -107,6 +107,18 @@ describe('the review of many areas', () => {
     await startButton(2);
   });
 
+  it('counts down while the service limits a row, without an error, and then sends it', async () => {
+    const { user, api } = await renderReview(north, south);
+    mocked.faults.next('/v1/op/clip.create_from_item', { kind: 'status', status: 429, retryAfterSeconds: 50 });
+    await user.click(await startButton(2));
+    expect(await screen.findByText(/^The service limits requests\. Next try in \d+ s\.$/)).toBeDefined();
+    expect(rowOf('North').getByText(words.states.limited)).toBeDefined();
+    expect(screen.getByText(/^At most 30 rows are sent in a minute\. Next rows in \d+ s, /)).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+    act(() => api.submitter.sendNow());
+    await waitFor(() => expect(api.review.getSnapshot().every(({ jobId }) => jobId !== null)).toBe(true));
+  });
+
   it('sends each row once, and shows the state of its job', async () => {
     const { user, api } = await renderReview(north, south);
     await user.click(await startButton(2));
