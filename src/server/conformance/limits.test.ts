@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { lte } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
 import { findPostgres } from '../../testing/database/postgres.ts';
@@ -16,16 +15,14 @@ import { completedJob, createBody } from '../../testing/service/requests.ts';
 import type { TestService } from '../../testing/service/service.ts';
 import { newKey, registerKey } from '../catalog/mint-key.ts';
 import type { Database } from '../db/database.ts';
-import { limitWindows, provenance } from '../db/schema.ts';
+import { provenance } from '../db/schema.ts';
 
 const programs = await findPostgres();
-
 const oneUnit = createBody({ asset_keys: ['data'] });
 const create = (process: LimitedProcess, headers: Record<string, string> = {}, body: unknown = oneUnit) =>
   process.call('clip.create_from_item', body, { 'Idempotency-Key': randomUUID(), ...headers });
 const asB = { Authorization: `Bearer ${keys.KB}` };
 const unknownJob = { job_id: 'none' };
-
 describe.each([
   { name: 'PGlite', isPostgres: false },
   { name: 'PostgreSQL', isPostgres: true },
@@ -161,7 +158,7 @@ describe.each([
     expect((await process.request('/v1/session/renew', { ...renew, address: '192.0.2.7' })).status).toBe(429);
     expect((await get('192.0.2.8')).status).toBe(200);
     expect(await statuses(60, (n) => get(`2001:db8:0:1::${n.toString(16)}`))).toEqual({ 200: 60 });
-    expect((await get('2001:db8::1:0:0:0:9')).status).toBe(429);
+    expect((await get('2001:db8::1:5:0:0:9')).status).toBe(429);
     expect((await get('2001:db8:0:2::9')).status).toBe(200);
   });
 
@@ -246,7 +243,7 @@ describe.each([
     service.clock.advance(39_500);
     // A failed probe opens it again.
     expect((await download(process)).status).toBe(500);
-    await expectLimited(await download(process), 'egress-circuit-open');
+    expect(await expectLimited(await download(process), 'egress-circuit-open')).toBe(60);
     service.clock.advance(60_000);
     isFailing = false;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -282,16 +279,6 @@ describe.each([
     await expectLimited(await download(process), 'egress-circuit-open');
     service.clock.advance(3_600_000);
     expect([(await download(process)).status, (await download(process)).status]).toEqual([200, 200]);
-  });
-
-  test('counters that have expired are deleted', async () => {
-    const process = limitedProcess(service);
-    await process.call('clip.job.get', unknownJob);
-    const { orm } = service.services.db;
-    const now = service.clock.now().getTime();
-    const rows = await orm.select().from(limitWindows).where(lte(limitWindows.expiresAtMs, now));
-    expect(rows).toEqual([]);
-    expect((await orm.select().from(limitWindows)).length).toBe(isPostgres ? 1 : 0);
   });
 
   test('case 63: the audit row has the address of the connection', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMemoryDatabase } from '../../testing/database/memory-database.ts';
 import type { Database } from '../db/database.ts';
+import { limitWindows } from '../db/schema.ts';
 import { createDatabaseStore } from './database-store.ts';
 import { type LimitStore, windowAt } from './limit-store.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -64,4 +65,15 @@ describe.each<[string, () => LimitStore]>([
     await store.closeCircuit('failing');
     expect(await store.addFailure('failing', 5, 3)).toEqual([5]);
   });
+});
+
+it('deletes expired rows of the database with the first points of a later window', async () => {
+  const { orm } = database;
+  await orm.delete(limitWindows);
+  const store = createDatabaseStore(orm);
+  await store.add('old', minute(5), 1);
+  await store.add('hour', { ...minute(5), expiresAtMs: 3_600_000 }, 1);
+  await store.add('new', minute(7), 1);
+  const rows = await orm.select({ key: limitWindows.key }).from(limitWindows);
+  expect(rows.map(({ key }) => key).toSorted()).toEqual(['hour', 'new']);
 });
