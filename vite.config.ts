@@ -18,7 +18,7 @@ const inProcess = [
   'src/server/db/{migrations,outage}.test.ts',
   'src/server/cli/{command-line,control-protocol,control-server,public-url,read-secret}.test.ts',
   'src/server/cli/commands/*.test.ts',
-  'src/server/conformance/{job-ends,job-reads,members,quota,request-limits,requests,tenants}.test.ts',
+  'src/server/conformance/{job-ends,job-reads,members,quota,request-limits,requests,secrets,tenants}.test.ts',
   'src/testing/{hostile,preview-corpus,run,teeth,words}/**/*.test.ts',
   'src/testing/*.test.ts',
 ];

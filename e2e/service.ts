@@ -79,6 +79,16 @@ export class Service {
     return (JSON.parse(Buffer.concat(chunks).toString()) as { url: string }).url;
   }
 
+  /** Creates a user of the organization of the first start, a member of no project. */
+  async addUser(name: string, password: string): Promise<void> {
+    const organization = await this.organizationId();
+    const words = ['user', 'create', name, '--org', organization, '--data', this.dataDir];
+    const child = spawn(process.execPath, [cutline, ...words], { stdio: ['pipe', 'ignore', 'inherit'] });
+    child.stdin.end(`${password}\n`);
+    const [exitCode] = await once(child, 'close');
+    if (exitCode !== 0) throw new Error(`cutline ${words.join(' ')} ended with ${exitCode}`);
+  }
+
   /** The session cookie. The first call signs in; later calls return the same session. */
   async sessionCookie(): Promise<{ name: string; value: string }> {
     this.#sessionCookie ??= this.signIn();

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { expect, test } from './fixtures.ts';
 
 test('a link signs in once, a reload is still signed in, and a used link shows the command for a new one', async ({
@@ -34,4 +35,48 @@ test('a page whose code could not be loaded says so in its language', async ({ p
   await page.goto(service.origin);
   await expect(page.getByText('The app could not be loaded')).toBeVisible();
   await expect(page.getByText('Die App konnte nicht geladen werden')).toBeHidden();
+});
+
+test('a person signs in with a password at the address that a device shows, and approves the device', async ({
+  page,
+  service,
+}) => {
+  const password = 'correct horse battery';
+  await service.addUser('ada', password);
+  const oauth = async (endpoint: string, form: Record<string, string>) => {
+    const url = `${service.origin}/realms/public/protocol/openid-connect/${endpoint}`;
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+    return (await response.json()) as Record<string, string>;
+  };
+  const verifier = randomBytes(32).toString('base64url');
+  const device = await oauth('auth/device', {
+    client_id: 'geopera-cli',
+    scope: 'openid profile',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const poll = () =>
+    oauth('token', {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      client_id: 'geopera-cli',
+      device_code: device.device_code ?? '',
+      code_verifier: verifier,
+    });
+
+  await page.goto(device.verification_uri_complete ?? '');
+  await page.getByLabel('Name').fill('ada');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in with the password' }).click();
+  await expect(page.getByLabel('Code')).toHaveValue(device.user_code ?? '');
+  expect(page.url()).toBe(`${service.origin}/device`);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('The device is connected')).toBeVisible();
+  const { access_token } = await poll();
+  const userinfo = await fetch(`${service.origin}/realms/public/protocol/openid-connect/userinfo`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  expect(await userinfo.json()).toMatchObject({ geopera_principal_type: 'user' });
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(stored).not.toContain(password);
 });

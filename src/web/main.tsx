@@ -54,6 +54,8 @@ function FrameRemoval() {
 /** Returns the sign-in link's code and removes it from the address, so that it does not stay in the history. */
 function takeCode(): string | null {
   const code = signInCode(location.hash);
-  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+  // The code of a device stays for the page that needs it.
+  if (!location.hash.startsWith('#user_code=') && location.hash !== '')
+    history.replaceState(null, '', location.pathname + location.search);
   return code;
 }

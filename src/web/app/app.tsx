@@ -15,6 +15,7 @@ import { Workspace } from './workspace.tsx';
 const StoredRequests = lazyPart(() =>
   import('../features/request/outbox/stored-requests.tsx').then((module) => module.StoredRequests),
 );
+const DevicePage = lazyPart(() => import('./device/device-page.tsx').then((module) => module.DevicePage));
 const SignInPage = lazyPart(() => import('./shell/sign-in-page.tsx').then((module) => module.SignInPage));
 
 /** Shows the workspace to signed-in users, otherwise the sign-in page. */
@@ -50,6 +51,7 @@ function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlS
               </ErrorBoundary>
             }
             onKey={(key) => session.signInWithKey(key)}
+            onPassword={(username, password) => session.signIn({ username, password })}
           />
         </Suspense>
       );
@@ -63,7 +65,13 @@ function SignedIn({ linkRefused, url }: { readonly linkRefused: boolean; readonl
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <Workspace linkRefused={linkRefused} url={url} />
+      {location.pathname === '/device' ? (
+        <Suspense fallback={<StartingPage />}>
+          <DevicePage />
+        </Suspense>
+      ) : (
+        <Workspace linkRefused={linkRefused} url={url} />
+      )}
     </QueryClientProvider>
   );
 }

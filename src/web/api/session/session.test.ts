@@ -27,6 +27,22 @@ describe('signing in', () => {
     expect(requests).toEqual(['POST /v1/session']);
   });
 
+  it('exchanges a name and a password, and stays signed out if they are refused', async () => {
+    let isRight = false;
+    const { session } = sessionWith({
+      'POST /v1/session/renew': () => refused(401),
+      'POST /v1/session': () => (isRight ? token() : refused(401)),
+    });
+    await session.start(null);
+    const password = { username: 'ada', password: 'correct horse battery' };
+    await expect(session.signIn(password)).rejects.toMatchObject({ status: 401 });
+    expect(session.getSnapshot().status).toBe('signed-out');
+    isRight = true;
+    await session.signIn(password);
+    expect(session.getSnapshot()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
+    expect(await session.token()).toBe('t');
+  });
+
   it('is still signed in after a reload, by the cookie', async () => {
     const { session } = sessionWith({ 'POST /v1/session/renew': token });
     await session.start(null);

@@ -20,7 +20,7 @@ const RENEW_BEFORE_MS = 30_000;
  * key. The credential is held only here, in memory.
  */
 export class Session implements ReadableStore<SessionState> {
-  readonly #http: Http;
+  readonly http: Http;
   readonly #state = createStore<SessionState>({ status: 'starting' });
   readonly getSnapshot = this.#state.getSnapshot;
   readonly subscribe = this.#state.subscribe;
@@ -30,7 +30,7 @@ export class Session implements ReadableStore<SessionState> {
   #code: string | null = null;
 
   constructor(http: Http) {
-    this.#http = http;
+    this.http = http;
   }
 
   /** Exchanges the sign-in link's code if there is one; otherwise renews with the cookie of an earlier sign-in. */
@@ -44,15 +44,20 @@ export class Session implements ReadableStore<SessionState> {
     this.#state.set({ status: 'starting' });
     if (this.#code === null) return this.#renewOrLeave(false);
     try {
-      this.#token = await fetchToken(this.#http, '/v1/session', { code: this.#code });
+      await this.signIn({ code: this.#code });
       this.#code = null;
-      this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
     } catch (error) {
       if (isOutage(error)) return this.#state.set({ status: 'unreachable', message: error.message });
       this.#code = null;
       if (!(error instanceof ApiError)) throw error;
       await this.#renewOrLeave(true);
     }
+  }
+
+  /** Signs in with a link's code, or a user's name and password. Throws the ApiError of a refusal or outage. */
+  async signIn(body: object): Promise<void> {
+    this.#token = await fetchToken(this.http, '/v1/session', body);
+    this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
   }
 
   /** Signs in with an API key. The key is never persisted. */
@@ -66,14 +71,14 @@ export class Session implements ReadableStore<SessionState> {
     const state = this.getSnapshot();
     const byCookie = state.status === 'signed-in' && state.by === 'session';
     this.#leave('left');
-    if (byCookie) await call(this.#http, '/v1/session', { method: 'DELETE' }).catch(() => undefined);
+    if (byCookie) await call(this.http, '/v1/session', { method: 'DELETE' }).catch(() => undefined);
   }
 
   /** Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out. */
   async token(): Promise<string> {
     // A pending request must not be sent with the cookie of an earlier sign-in.
     if (this.getSnapshot().status === 'signed-out') throw signedOut();
-    if (this.#token !== null && this.#token.expiresAtMs - this.#http.nowMs() >= RENEW_BEFORE_MS) {
+    if (this.#token !== null && this.#token.expiresAtMs - this.http.nowMs() >= RENEW_BEFORE_MS) {
       return this.#token.value;
     }
     try {
@@ -119,7 +124,7 @@ export class Session implements ReadableStore<SessionState> {
 
   /** Concurrent calls share one renewal. */
   #renew(): Promise<Token> {
-    this.#renewing ??= fetchToken(this.#http, '/v1/session/renew', {})
+    this.#renewing ??= fetchToken(this.http, '/v1/session/renew', {})
       .then((token) => {
         // The user signed out, or signed in with a key, during the request.
         if (this.#isWithoutSession()) throw signedOut();

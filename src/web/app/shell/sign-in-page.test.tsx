@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { copiedText, renderApp, screen } from '../../../testing/components/render.tsx';
 import type { SignedOutReason } from '../../api/session/session.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
 import { copyStrings } from '../../ui/copy-strings.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { signInStrings } from './sign-in-strings.ts';
@@ -9,7 +10,9 @@ const words = signInStrings;
 
 function renderPage(reason: SignedOutReason = 'no-session') {
   const onKey = vi.fn();
-  return { onKey, ...renderApp(<SignInPage reason={reason} stored={null} onKey={onKey} />) };
+  const onPassword = vi.fn(async () => undefined);
+  const page = <SignInPage reason={reason} stored={null} onKey={onKey} onPassword={onPassword} />;
+  return { onKey, onPassword, ...renderApp(page) };
 }
 
 const field = () => screen.getByLabelText<HTMLInputElement>(words.keyLabel);
@@ -30,6 +33,27 @@ describe('the sign-in page', () => {
     expect(screen.getByText(words.command)).toBeDefined();
     await user.click(screen.getByRole('button', { name: copyStrings.copy }));
     expect(await copiedText()).toBe(words.command);
+  });
+
+  it('signs in with a name and a password', async () => {
+    const { user, onPassword } = renderPage();
+    await user.type(screen.getByLabelText(words.username), 'ada');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: words.passwordSubmit }).disabled).toBe(true);
+    await user.type(screen.getByLabelText(words.password), 'correct horse battery{Enter}');
+    expect(onPassword).toHaveBeenCalledExactlyOnceWith('ada', 'correct horse battery');
+  });
+
+  it('shows why a password is refused, and how long to wait after too many', async () => {
+    const { user, onPassword } = renderPage();
+    const problem = (status: number, detail: string) => ({ title: 'No', status, detail });
+    onPassword.mockRejectedValueOnce(new ApiError('problem', 'No.', { problem: problem(401, 'No.') }));
+    await user.type(screen.getByLabelText(words.username), 'ada');
+    await user.type(screen.getByLabelText(words.password), 'wrong{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe(words.passwordRefused);
+    const wait = 'Too many wrong passwords. Try again in 540 s.';
+    onPassword.mockRejectedValueOnce(new ApiError('problem', wait, { problem: problem(429, wait) }));
+    await user.type(screen.getByLabelText(words.password), '{Enter}');
+    expect(await screen.findByText(wait)).toBeDefined();
   });
 
   it('signs in with the trimmed key on Enter', async () => {

@@ -1,5 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { ErrorText } from '../../api/error-text.tsx';
 import type { SignedOutReason } from '../../api/session/session.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -17,10 +19,12 @@ type SignInPageProps = {
   /** The number of stored requests. */
   readonly stored: ReactNode;
   readonly onKey: (key: string) => void;
+  /** Rejects with an ApiError if the service refuses. */
+  readonly onPassword: (username: string, password: string) => Promise<void>;
 };
 
-/** Shows why the user is signed out and how to sign in: the command that creates a link, or an API key. */
-export function SignInPage({ reason, stored, onKey }: SignInPageProps) {
+/** Shows why the user is signed out and how to sign in: the command that creates a link, a password, or an API key. */
+export function SignInPage({ reason, stored, onKey, onPassword }: SignInPageProps) {
   return (
     <main className={styles.page}>
       <div className={styles.card}>
@@ -34,6 +38,7 @@ export function SignInPage({ reason, stored, onKey }: SignInPageProps) {
         <p>{words.makeLink}</p>
         <Command />
         <p className={styles.quiet}>{words.dataHint}</p>
+        <PasswordForm onPassword={onPassword} />
         <KeyForm onKey={onKey} />
         {isPlainHttp() && <Notice tone="warn">{words.plainHttp}</Notice>}
         <LanguageSwitch />
@@ -48,6 +53,55 @@ function Command() {
       <code>{words.command}</code>
       <CopyButton text={words.command} />
     </div>
+  );
+}
+
+function PasswordForm({ onPassword }: Pick<SignInPageProps, 'onPassword'>) {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [isSending, setIsSending] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isSending || username.trim() === '' || password === '') return;
+    setIsSending(true);
+    setError(null);
+    await onPassword(username, password).catch(setError);
+    setIsSending(false);
+  };
+  const refused = error instanceof ApiError && error.status === 401 ? words.passwordRefused : null;
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <h2>{words.passwordTitle}</h2>
+      <Field label={words.username}>
+        {(control) => (
+          <input
+            {...control}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={words.password} error={error === null ? null : (refused ?? <ErrorText error={error} />)}>
+        {(control) => (
+          <input
+            {...control}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <div>
+        <Button type="submit" disabled={isSending || username.trim() === '' || password === ''}>
+          {words.passwordSubmit}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -14,7 +14,12 @@ export const german: typeof signInStrings = {
   command: 'npm exec cutline -- login',
   dataHint: 'Wurde Cutline mit --data DIR gestartet, hier dieselbe Option anfügen.',
   plainHttp:
-    'Diese Seite wurde über unverschlüsseltes HTTP geladen: Andere im Netz können einen Anmeldelink oder Schlüssel mitlesen, der hier benutzt wird. In einem Netz, dem nicht zu trauen ist, Cutline über HTTPS öffnen, oder als localhost auf dem Rechner, auf dem es läuft.',
+    'Diese Seite wurde über unverschlüsseltes HTTP geladen: Andere im Netz können einen Anmeldelink, ein Passwort oder einen Schlüssel mitlesen, der hier benutzt wird. In einem Netz, dem nicht zu trauen ist, Cutline über HTTPS öffnen, oder als localhost auf dem Rechner, auf dem es läuft.',
+  passwordTitle: 'Oder mit Name und Passwort',
+  username: 'Benutzername',
+  password: 'Passwort',
+  passwordSubmit: 'Mit dem Passwort anmelden',
+  passwordRefused: 'Der Name oder das Passwort ist falsch. Wer den Dienst verwaltet, kann ein anderes Passwort setzen.',
   keyTitle: 'Oder einen API-Schlüssel benutzen',
   keyLabel: 'API-Schlüssel',
   keyExample: 'gpra_…',

@@ -13,7 +13,12 @@ export const signInStrings = catalogue('signIn', {
   command: 'npm exec cutline -- login',
   dataHint: 'If Cutline was started with --data DIR, add the same option here.',
   plainHttp:
-    'This page was loaded over plain HTTP: others on the network can read a sign-in link or key that you use here. If you don’t trust the network, open Cutline over HTTPS, or as localhost on the machine it runs on.',
+    'This page was loaded over plain HTTP: others on the network can read a sign-in link, password or key that you use here. If you don’t trust the network, open Cutline over HTTPS, or as localhost on the machine it runs on.',
+  passwordTitle: 'Or use your name and password',
+  username: 'Name',
+  password: 'Password',
+  passwordSubmit: 'Sign in with the password',
+  passwordRefused: 'The name or the password is wrong. An admin of the service can set another password.',
   keyTitle: 'Or use an API key',
   keyLabel: 'API key',
   keyExample: 'gpra_…',
