@@ -7,6 +7,7 @@ export const CLIP_ERROR_REASONS = {
   'source-unreadable': 'The source is missing, or is not a GeoTIFF that this service reads.',
   'source-changed': 'The source has changed since it was added.',
   'codec-unsupported': 'The source is compressed in a way that the GDAL in use cannot read.',
+  'copy-unsupported': 'The tiles of the source cannot be copied into a clip; the GDAL engine can make it.',
   'no-crs': 'The source has no coordinate system, so no area can be placed on it.',
   'bands-differ': 'The number of bands differs from the number of given names.',
   'no-valid-pixel': 'Every pixel of the source is nodata or masked.',

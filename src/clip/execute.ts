@@ -1,43 +1,28 @@
-import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { PixelWindow } from '../geo/grid/pixel-window.ts';
 import type { SizeLimits } from '../raster/describe/raster-size.ts';
 import { findStatedCrs, type StatedCrs, statedCrsOf } from '../raster/georeference/stated-crs.ts';
 import { openRaster, type Raster } from '../raster/read/open-raster.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/tiff/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
-import { restoreAlphaTags } from './cog/alpha-tags.ts';
-import {
-  type GeoKeyTags,
-  geoKeyTagsOf,
-  geoKeyTagsOfCode,
-  isWrittenByGdal,
-  placeholderSrs,
-  replaceGeoKeys,
-} from './cog/geo-keys.ts';
-import { restoreGrayTags } from './cog/gray-tags.ts';
-import { restoreWhiteTags } from './cog/white-tags.ts';
-import { fileChecksum } from './files/file-checksum.ts';
+import { refuseUncopyable } from './copy/copy-obstacle.ts';
+import { writeByCopy } from './copy/write-by-copy.ts';
 import { openFileSource } from './files/file-source.ts';
-import { commandLines, type FilePaths, SCRATCH_NAMES } from './gdal/command-line.ts';
+import { publish, seal } from './files/publish.ts';
+import { type FilePaths, SCRATCH_NAMES } from './gdal/command-line.ts';
 import type { CommandRunner } from './gdal/command-runner.ts';
-import { planCommands } from './gdal/commands.ts';
 import { type Engine, refuseUnreadableCodec, refuseUnreadableType } from './gdal/engine.ts';
+import { type CutJob, writeByGdal } from './gdal/write-by-gdal.ts';
 import { type ClipPlan, planClip, planConversion } from './plan/plan.ts';
-import { stripsOf } from './plan/strips.ts';
-import { burnStrips } from './rasterize/burn-strips.ts';
 import { refuseChangedSource } from './register/source-identity.ts';
 import { type DiskSpace, diskNeedBytes, refuseFullDisk } from './task/disk-need.ts';
-import { progressPhases } from './task/progress.ts';
+import { COPY_SPANS, progressPhases } from './task/progress.ts';
 import { refuseTooLarge } from './task/task-limits.ts';
 import type { CutRequest, TaskProgress, TaskResult } from './task/task-request.ts';
 import { checkOutput } from './verify/check-output.ts';
 import { probeWindows } from './verify/probe-windows.ts';
-import { sourceReader } from './verify/read-source.ts';
-import { embeddedReceipt, makeReceipt } from './verify/receipt.ts';
-import { readDescription } from './vrt/source-description.ts';
-import { layersVrt } from './vrt/vrt.ts';
+import { rasterReader, sourceReader } from './verify/read-source.ts';
 
 /** Dependencies of a task: GDAL, limits, an abort signal, and a scratch folder on the output's disk, which the caller removes. */
 export type ExecutionContext = {
@@ -60,23 +45,16 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
     const stated = request.kind === 'to-cog' && request.statedCrs ? await findStatedCrs(request.statedCrs) : null;
     const raster = stated === null ? opened : await withStatedCrs(opened, stated);
     const plan = planTask(request, raster, context.engine);
+    if (copiesTiles(request)) refuseUncopyable(raster, plan);
     refuseTooLarge({ ...plan, ...plan.window }, context.limits, request.kind === 'clip' ? 'clip' : 'source');
     refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
-    return await cut(request, { plan, raster, paths, stated }, context);
+    return await cut(request, { plan, raster, paths, stated, windows: probeWindows(plan) }, context);
   } catch (error) {
     throw asClipError(error);
   } finally {
     await source.close();
   }
 }
-
-type Job = {
-  readonly plan: ClipPlan;
-  readonly raster: Raster;
-  readonly paths: FilePaths;
-  /** the coordinate system of `raster` if its file has none */
-  readonly stated: StatedCrs | null;
-};
 
 async function withStatedCrs(raster: Raster, stated: StatedCrs): Promise<Raster> {
   const crs = await statedCrsOf(stated, raster.structure);
@@ -94,14 +72,16 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
 }
 
 function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
-  refuseUnreadableCodec(engine, raster.structure);
-  refuseUnreadableType(engine, raster.structure);
+  if (!copiesTiles(request)) {
+    refuseUnreadableCodec(engine, raster.structure);
+    refuseUnreadableType(engine, raster.structure);
+  }
   if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);
   const { aoi, extent, categorical } = request;
   const structure = { ...raster.structure, bands: nameBands(raster.structure.bands, registered.bands) };
-  return planClip({ structure, aoi, extent, categorical, copiesTiles: false });
+  return planClip({ structure, aoi, extent, categorical, copiesTiles: copiesTiles(request) });
 }
 
 /** Band names given when the item was added take precedence over names in the file. */
@@ -109,37 +89,18 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
   return bands.map((band, index) => ({ ...band, name: registered[index]?.name ?? band.name }));
 }
 
-async function cut(request: CutRequest, job: Job, context: ExecutionContext): Promise<TaskResult> {
-  const { plan, raster, paths, stated } = job;
-  const { runner, signal, engine } = context;
-  const phases = progressPhases(context.onProgress);
-  const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.minStripPixels);
-  const commands = planCommands(plan, strips, runner.threads, stated?.label);
-  const statistics = await burnStrips(plan, commands, { paths, runner, signal, phases });
-  const windows = probeWindows(plan);
-  const receipt = makeReceipt({
-    plan,
-    crs: raster.structure.crs,
-    engine: `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`,
-    commands: commandLines(commands),
-    compared: windows,
-  });
-  const description = readDescription(await readFile(paths.description, 'utf8'));
-  // the output of a conversion is a source, not a clip, and has no receipt
-  const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
-  const geoKeys = isWrittenByGdal(description.srs) ? null : geoKeysOfJob(job);
-  const written = geoKeys === null ? description : { ...description, srs: placeholderSrs(geoKeys) };
-  await writeFile(paths.layers, layersVrt(plan, { description: written, statistics, metadata, strips }));
-  await runner.run(commands.write, paths, { signal, onProgress: phases('writing') });
-  if (geoKeys !== null) await replaceGeoKeys(paths.output, geoKeys);
-  await restoreGrayTags(paths.output, raster);
-  await restoreAlphaTags(paths.output, raster);
-  await restoreWhiteTags(paths.output, raster);
+async function cut(request: CutRequest, job: CutJob, context: ExecutionContext): Promise<TaskResult> {
+  const { plan, paths } = job;
+  const { signal } = context;
+  const isCopied = copiesTiles(request);
+  const phases = progressPhases(context.onProgress, isCopied ? COPY_SPANS : undefined);
+  const write = isCopied ? writeByCopy : writeByGdal;
+  const { statistics, receipt } = await write(request, job, { ...context, phases });
   const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.
   const settled = sealing.then(() => undefined).catch(() => undefined);
-  const structure = await checkFile(job, windows, context).finally(() => settled);
+  const structure = await checkFile(job, isCopied, context).finally(() => settled);
   const { sizeBytes, checksumSha256 } = await sealing;
   await publish(paths.output, request.outputPath, signal);
   reportChecking(1);
@@ -151,49 +112,23 @@ async function cut(request: CutRequest, job: Job, context: ExecutionContext): Pr
   };
 }
 
-/** Of the source, which stated its system with them; or of the stated code. */
-function geoKeysOfJob({ raster, stated }: Job): GeoKeyTags {
-  if (stated === null) return geoKeyTagsOf(raster);
-  const { label, entry } = stated;
-  // codes of Esri are no values of geokeys
-  if (entry.authority !== 'EPSG') throw new ClipError('crs-unsupported', { code: 'crs-not-written', stated: label });
-  return geoKeyTagsOfCode(entry, raster);
+/** Whether the task copies tiles instead of using GDAL. */
+function copiesTiles(request: CutRequest): boolean {
+  return request.kind === 'clip' && request.engine === 'copy';
 }
 
 async function checkFile(
-  job: Job,
-  windows: readonly PixelWindow[],
+  job: CutJob,
+  isCopied: boolean,
   { runner, signal }: ExecutionContext,
 ): Promise<RasterStructure> {
-  const { plan, raster, paths } = job;
+  const { plan, raster, paths, windows } = job;
   const output = await openFileSource(paths.output);
   try {
-    const readSource = sourceReader({ ...job, runner, signal });
+    // all codecs whose tiles are copied have decoders here
+    const readSource = isCopied ? rasterReader(raster, signal) : sourceReader({ ...job, runner, signal });
     return await checkOutput(output, windows, { plan, source: raster, readSource, signal });
   } finally {
     await output.close();
-  }
-}
-
-/** Flushes the file to disk and computes its checksum. */
-async function seal(finished: string, signal: AbortSignal): Promise<{ sizeBytes: number; checksumSha256: string }> {
-  await syncToDisk(finished);
-  return await fileChecksum(finished, signal);
-}
-
-/** Renames the file into place, so that readers find it complete or not at all. */
-async function publish(finished: string, outputPath: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await rename(finished, outputPath);
-  // Windows can't open a folder to sync it
-  if (process.platform !== 'win32') await syncToDisk(path.dirname(outputPath));
-}
-
-async function syncToDisk(target: string): Promise<void> {
-  const handle = await open(target, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

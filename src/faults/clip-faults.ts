@@ -24,6 +24,11 @@ export const sizeExcessSchema = z.object({
 const ENDINGS = ['crashed', 'killed', 'exited', 'not-started', 'stopped'] as const;
 /** Properties of a source that must not change while an item refers to it. */
 const SOURCE_PROPERTIES = ['width', 'height', 'bands', 'sample-type', 'nodata', 'grid', 'crs'] as const;
+/** Why the tiles of a source can't be copied. */
+const COPY_OBSTACLES = [
+  ...['strips', 'compression', 'sample-bits', 'color-model', 'predictor', 'tile-size', 'wrapped-window'],
+  ...['too-many-tiles'],
+] as const;
 /** Properties of a finished file that are compared with its source and plan. */
 const OUTPUT_PROPERTIES = [
   ...['width', 'height', 'bands', 'sample-type', 'epsg-code', 'nodata', 'alpha-band', 'internal-mask', 'palette'],
@@ -38,6 +43,8 @@ export const clipFaults = {
   'program-missing': z.object({ program: text }),
   'program-not-started': z.object({ program: text, quoted: text }),
   'compression-unreadable-by-gdal': z.object({ compression: text, engine: z.enum(['any', 'webassembly']) }),
+  /** `found` is what the source has: a compression, bits per sample, the code of a colour model, a size, or a count. */
+  'copy-unsupported': z.object({ cause: z.enum(COPY_OBSTACLES), found: text }),
   'gdal-failed': z.object({
     cause: z.enum(['codec', 'disk-full', 'memory', 'unreadable', 'unknown']),
     program: text,

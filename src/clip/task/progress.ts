@@ -8,16 +8,20 @@ const SPANS: Readonly<Record<TaskPhase, readonly [number, number]>> = {
   checking: [91, 100],
 };
 
+/** As SPANS, for clips whose tiles are copied. */
+export const COPY_SPANS: typeof SPANS = { reading: [0, 0], cutting: [0, 80], writing: [80, 90], checking: [90, 100] };
+
 /**
  * Returns a function that begins a phase. It returns a function that takes the phase's progress (0..1) and reports integer
  * percentages of the task, each once and never decreasing.
  */
 export function progressPhases(
   onProgress: (progress: TaskProgress) => void,
+  spans = SPANS,
 ): (phase: TaskPhase) => (share: number) => void {
   let lastReported = -1;
   return (phase) => {
-    const [start, end] = SPANS[phase];
+    const [start, end] = spans[phase];
     const report = (share: number) => {
       const percent = Math.floor(start + (end - start) * Math.max(0, Math.min(1, share)));
       if (percent <= lastReported) return;

@@ -23,6 +23,8 @@ export type ClipRequest = TaskFiles & {
   readonly structure: RasterStructureJson;
   readonly aoi: Aoi;
   readonly extent: Extent;
+  /** `copy` copies the tiles that are entirely inside (a ClipError for a source whose tiles can't be); default: `gdal` */
+  readonly engine?: 'gdal' | 'copy';
 };
 
 /** Convert an accepted GeoTIFF to a COG; pixels, mask, palette, names and nodata stay unchanged. */
@@ -105,7 +107,12 @@ export type TaskReceipt = {
   /** the result of the check, a sentence */
   readonly check: string;
   readonly commands: readonly string[];
+  /** the tiles at full resolution, by how they were made; absent if GDAL made the file */
+  readonly tiles?: TileCounts;
 };
+
+/** Tiles that are the source's bytes, tiles that were cut and encoded, and tiles that are not stored because they are outside. */
+export type TileCounts = { readonly copied: number; readonly edge: number; readonly sparse: number };
 
 /** The result of a task that cuts or converts; plain JSON. */
 export type TaskResult = {

@@ -38,10 +38,10 @@ export async function overviewDifference(
   const largest = levels.at(-1)?.factor ?? 1;
   const probes = levels.length === 0 ? [] : windows.length > CORNERS ? windows.slice(CORNERS) : windows;
   for (const probe of probes.slice(0, OVERVIEW_PROBES)) {
-    const full = await readLayers(written, 0, alignedTo(probe, largest, plan.window), signal);
+    const full = await readLayers(written, plan, { level: 0, ...alignedTo(probe, largest, plan.window) }, signal);
     for (const [index, { factor }] of levels.entries()) {
       const part = reducedWindow(alignedTo(probe, factor, plan.window), factor);
-      const reduced = await readLayers(written, index + 1, part, signal);
+      const reduced = await readLayers(written, plan, { level: index + 1, ...part }, signal);
       const covered: CoveredPixels = { full, factor, size: plan.window };
       const difference = reducedDifference(reduced, covered, plan);
       if (difference) return { code: 'output-overview-differs', level: index + 1, ...difference };
@@ -71,13 +71,14 @@ function reducedWindow({ column, row, width, height }: PixelWindow, factor: numb
 /** The bands of a part of a level, followed by its mask if there is one. */
 async function readLayers(
   raster: Raster,
-  level: number,
-  part: PixelWindow,
+  { noData, sampleType }: ClipPlan,
+  { level, ...part }: PixelWindow & { readonly level: number },
   signal: AbortSignal,
 ): Promise<WindowLayers> {
   const { image, mask } = raster.levels[level] as RasterLevel;
   const area = { x: part.column, y: part.row, width: part.width, height: part.height, signal };
   const bands = raster.structure.bands.map((_, index) => index + 1);
-  const layers = await readSamples(raster, image, area, bands, isWideType(image.sampleType) ? 0n : 0);
+  // sparse tiles are outside the area
+  const layers = await readSamples(raster, image, area, bands, noData ?? (isWideType(sampleType) ? 0n : 0));
   return { ...part, layers: mask ? [...layers, ...(await readSamples(raster, mask, area, [1], 0))] : layers };
 }

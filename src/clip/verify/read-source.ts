@@ -30,9 +30,20 @@ export type SourceAccess = {
  * decoders may round differently, are read by the engine's GDAL into an uncompressed file.
  */
 export function sourceReader(access: SourceAccess): ReadSource {
-  const read = pieceReader(access);
+  return joinedReader(pieceReader(access), access.plan.sourceWidth);
+}
+
+/** Reads windows of the source with the decoders of src/raster alone. */
+export function rasterReader(raster: Raster, signal: AbortSignal): ReadSource {
+  const read: ReadSource = async ({ column, row, width, height }) =>
+    await readStoredWindow(raster, { level: 0, x: column, y: row, width, height, signal });
+  return joinedReader(read, raster.structure.width);
+}
+
+/** Reads windows across the last column as two pieces. */
+function joinedReader(read: ReadSource, sourceWidth: number): ReadSource {
   return async (window) => {
-    const [first, ...others] = piecesAtWrap(window, access.plan.sourceWidth);
+    const [first, ...others] = piecesAtWrap(window, sourceWidth);
     const readPart = async (piece: PixelWindow) => ({ ...piece, ...(await read(piece)) });
     return joinColumns(await Promise.all([readPart(first), ...others.map(readPart)]));
   };

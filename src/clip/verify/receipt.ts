@@ -2,7 +2,7 @@ import { countPixelCentresInside, type PixelWindow } from '../../geo/grid/pixel-
 import { CRS_STATED_BY_KEY, type RasterCrs } from '../../raster/tiff/structure.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import type { TaskReceipt } from '../task/task-request.ts';
+import type { TaskReceipt, TileCounts } from '../task/task-request.ts';
 
 /** The input of a receipt; `compared` are the windows of the finished file that the check reads back. */
 export type ReceiptFacts = {
@@ -11,13 +11,15 @@ export type ReceiptFacts = {
   readonly engine: string;
   readonly commands: readonly string[];
   readonly compared: readonly PixelWindow[];
+  /** of a clip whose tiles were copied */
+  readonly tiles?: TileCounts;
 };
 
 /**
  * Makes the receipt before the file is written, as it is embedded in the file. If the check fails later, the file is deleted.
  * The receipt discloses nothing of the source outside the area.
  */
-export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFacts): TaskReceipt {
+export function makeReceipt({ plan, crs, engine, commands, compared, tiles }: ReceiptFacts): TaskReceipt {
   const { width, height } = plan.window;
   // the windows do not overlap
   const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
@@ -41,6 +43,7 @@ export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFa
     ...facts,
     check: checkSentence(plan, facts),
     commands,
+    ...(tiles && { tiles }),
   };
 }
 
@@ -57,8 +60,14 @@ export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
     CUTLINE_INSIDE_COMPARED: String(receipt.insideCompared),
     CUTLINE_CHECK: receipt.check,
     CUTLINE_ENGINE: receipt.engine,
-    CUTLINE_COMMANDS: receipt.commands.join('\n'),
+    ...(receipt.tiles
+      ? { CUTLINE_TILES: tilesText(receipt.tiles) }
+      : { CUTLINE_COMMANDS: receipt.commands.join('\n') }),
   };
+}
+
+function tilesText({ copied, edge, sparse }: TileCounts): string {
+  return `${copied} copied, ${edge} encoded, ${sparse} sparse`;
 }
 
 function insideOf({ area, window }: ClipPlan, probe: PixelWindow): number {

@@ -4,6 +4,7 @@ import { overviewLevels } from '../overviews/overview-levels.ts';
 import { overviewName } from '../overviews/overview-vrt.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import type { Strip } from '../plan/strips.ts';
+import { statisticsItems } from '../rasterize/statistics-items.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import type { BandDescription, SourceDescription } from './source-description.ts';
 
@@ -46,7 +47,9 @@ function bandXml(
   statistics: BandStatistics | undefined,
 ): string {
   const { plan } = layers;
-  const statisticsXml = statistics ? statisticsItems(statistics, plan.window) : [];
+  const statisticsXml = statistics
+    ? statisticsItems(statistics, plan.window).map(([key, value]) => itemXml(key, value))
+    : [];
   return [
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
     metadataXml([...(description?.metadata ?? []), ...statisticsXml]),
@@ -102,19 +105,6 @@ function overviewsXml(plan: ClipPlan, band: number): string[] {
     const file = `<SourceFilename relativeToVRT="1">${overviewName(index + 1, 'vrt')}</SourceFilename>`;
     return `<Overview>${file}<SourceBand>${band}</SourceBand></Overview>`;
   });
-}
-
-/** Statistics under GDAL's keys, which other programs read. */
-function statisticsItems(statistics: BandStatistics, { width, height }: { width: number; height: number }): string[] {
-  const { validCount, minimum, maximum, mean, standardDeviation, exact } = statistics;
-  if (minimum === null || maximum === null || mean === null || standardDeviation === null) return [];
-  return [
-    itemXml('STATISTICS_MAXIMUM', exact?.maximum ?? String(maximum)),
-    itemXml('STATISTICS_MEAN', String(mean)),
-    itemXml('STATISTICS_MINIMUM', exact?.minimum ?? String(minimum)),
-    itemXml('STATISTICS_STDDEV', String(standardDeviation)),
-    itemXml('STATISTICS_VALID_PERCENT', ((100 * validCount) / (width * height)).toPrecision(4)),
-  ];
 }
 
 function metadataXml(items: readonly string[]): string {

@@ -21,6 +21,8 @@ export const clipSentences: Sentences<ClipFault> = {
     engine === 'any'
       ? `The source is compressed with ${compression}, whose samples GDAL cannot read unchanged; convert it to DEFLATE.`
       : `The source is compressed with ${compression}, which the WebAssembly GDAL cannot read; install gdal-bin, or convert the source to DEFLATE.`,
+  'copy-unsupported': ({ cause, found }) =>
+    `${COPY_OBSTACLES[cause](found)}, so its tiles cannot be copied into a clip. Use --engine gdal, which makes the same pixels.`,
   'gdal-failed': ({ cause, program, quoted }) => `${GDAL_FAILURES[cause]} (${program} said: ${quoted})`,
   cancelled: () => 'The task was cancelled.',
   'process-died': (fault) => {
@@ -148,3 +150,16 @@ function deathSentence(fault: Extract<ClipFault, { code: 'process-died' }>): str
       return `${name} stopped: ${detail}. Try again.`;
   }
 }
+
+const COPY_OBSTACLES: Readonly<
+  Record<Extract<ClipFault, { code: 'copy-unsupported' }>['cause'], (found: string) => string>
+> = {
+  strips: () => 'The source is stored in strips instead of tiles',
+  compression: (found) => `The source is compressed with ${found}`,
+  'sample-bits': (found) => `The samples of the source have ${found} bits`,
+  'color-model': (found) => `The source has TIFF colour model ${found}`,
+  predictor: (found) => `The source has predictor ${found} with integers or in big-endian byte order`,
+  'tile-size': (found) => `The tiles of the source have ${found} pixels`,
+  'wrapped-window': () => 'The area continues past the last column of the source',
+  'too-many-tiles': (found) => `The clip would have ${found} tiles`,
+};

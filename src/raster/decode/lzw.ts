@@ -10,6 +10,14 @@ const MAX_CODES = 4096;
  * table is already in the output, so the table stores offsets and lengths instead of bytes.
  */
 export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
+  return decodeLzwFrom(input, maxBytes).bytes;
+}
+
+/** As decodeLzw, and whether the input ends with the code that ends the data. */
+export function decodeLzwFrom(
+  input: Uint8Array,
+  maxBytes: number,
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly isExact: boolean } {
   if (input.length > 1 && input[0] === 0 && ((input[1] ?? 0) & 1) === 1) {
     throw new RasterError({ code: 'old-lzw' });
   }
@@ -23,7 +31,9 @@ export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<Array
   let previousLength = 0;
   let bits = 0;
   let bitCount = 0;
-  for (let cursor = 0; written < maxBytes; ) {
+  let cursor = 0;
+  let isEnded = false;
+  while (!isEnded) {
     while (bitCount < width && cursor < input.length) {
       bits = ((bits << 8) | (input[cursor++] ?? 0)) & 0xffffff;
       bitCount += 8;
@@ -31,7 +41,12 @@ export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<Array
     if (bitCount < width) break;
     bitCount -= width;
     const code = (bits >> bitCount) & ((1 << width) - 1);
-    if (code === END) break;
+    if (code === END) {
+      isEnded = true;
+      continue;
+    }
+    // only the code that ends the data should follow them, perhaps after one that clears the table
+    if (written === maxBytes && code !== CLEAR) break;
     if (code === CLEAR) {
       next = FIRST;
       width = 9;
@@ -59,7 +74,7 @@ export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<Array
     previousStart = start;
     previousLength = written - start;
   }
-  return output.subarray(0, written);
+  return { bytes: output.subarray(0, written), isExact: isEnded && cursor === input.length && bitCount < 8 };
 }
 
 function damaged(): RasterError {

@@ -24,6 +24,16 @@ const examples: Examples<ClipFault> = {
     { compression: 'OJPEG', engine: 'any' },
     { compression: 'ZSTD', engine: 'webassembly' },
   ],
+  'copy-unsupported': [
+    { cause: 'strips', found: 'strips' },
+    { cause: 'compression', found: 'WEBP' },
+    { cause: 'sample-bits', found: '12' },
+    { cause: 'color-model', found: '6' },
+    { cause: 'predictor', found: '3' },
+    { cause: 'tile-size', found: '8192 × 8192' },
+    { cause: 'wrapped-window', found: '4100' },
+    { cause: 'too-many-tiles', found: '4000001' },
+  ],
   'gdal-failed': [
     { cause: 'codec', ...gdal },
     { cause: 'disk-full', ...gdal },

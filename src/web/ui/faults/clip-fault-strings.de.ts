@@ -19,6 +19,8 @@ export const german: typeof clipFaultStrings = {
     engine === 'any'
       ? `Die Quelle ist mit ${compression} komprimiert; ihre Werte kann GDAL nicht unverändert lesen. Bitte in DEFLATE umwandeln.`
       : `Die Quelle ist mit ${compression} komprimiert, was GDAL in WebAssembly nicht liest. Bitte gdal-bin installieren oder die Quelle in DEFLATE umwandeln.`,
+  'copy-unsupported': ({ cause, found }) =>
+    `${COPY_OBSTACLES[cause](found)}; ihre Kacheln lassen sich deshalb nicht in einen Ausschnitt kopieren. Bitte --engine gdal verwenden, das dieselben Pixel schreibt.`,
   'gdal-failed': ({ cause, program, quoted }) => `${GDAL_FAILURES[cause]} (${program}: ${quoted})`,
   cancelled: () => 'Der Auftrag wurde abgebrochen.',
   'process-died': (fault) => {
@@ -184,3 +186,14 @@ function distance(metres: number): string {
 function digits(text: string): string {
   return text.replace(/\B(?=(\d{3})+$)/g, '.');
 }
+
+const COPY_OBSTACLES: Readonly<Record<FaultOf<'copy-unsupported'>['cause'], (found: string) => string>> = {
+  strips: () => 'Die Quelle ist in Streifen statt in Kacheln gespeichert',
+  compression: (found) => `Die Quelle ist mit ${found} komprimiert`,
+  'sample-bits': (found) => `Die Werte der Quelle haben ${found} Bit`,
+  'color-model': (found) => `Die Quelle hat das TIFF-Farbmodell ${found}`,
+  predictor: (found) => `Die Quelle hat Prädiktor ${found} bei ganzen Zahlen oder in Big-Endian-Reihenfolge`,
+  'tile-size': (found) => `Die Kacheln der Quelle haben ${found} Pixel`,
+  'wrapped-window': () => 'Das Gebiet reicht über die letzte Spalte der Quelle hinaus',
+  'too-many-tiles': (found) => `Der Ausschnitt hätte ${found} Kacheln`,
+};

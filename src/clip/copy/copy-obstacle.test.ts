@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
+import { bytesSource } from '../../raster/source/byte-source.ts';
+import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
+import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import { planConversion } from '../plan/plan.ts';
+import { refuseUncopyable } from './copy-obstacle.ts';
+
+const spec = {
+  ...{ width: 100, height: 80, bandCount: 1, sampleType: 'float32' as const, tileSize: 32 },
+  transform: [10, 1, 0, 50, 0, -1] as [number, number, number, number, number, number],
+  crs: { epsg: 4326, kind: 'geographic' as const },
+};
+const raster = await openRaster(bytesSource(await geoTiffBytes(spec, () => new Float32Array(100))));
+const plan = planConversion(raster.structure, false);
+
+function withImage(image: Partial<TiffImage>, over: Partial<Raster> = {}): Raster {
+  const [full] = raster.levels;
+  if (!full) throw new Error('the raster has a level');
+  return { ...raster, levels: [{ ...full, image: { ...full.image, ...image } }], ...over };
+}
+
+it('accepts tiles that can be copied', () => {
+  for (const compression of [1, 5, 8, 32946, 50000]) refuseUncopyable(withImage({ compression }), plan);
+  refuseUncopyable(withImage({ predictor: 3 }), plan);
+  refuseUncopyable(withImage({ predictor: 2 }, { littleEndian: false }), plan);
+});
+
+it.each<[string, string, Partial<TiffImage>, Partial<Raster>, Partial<ClipPlan>]>([
+  ['strips', 'strips', { tiled: false }, {}, {}],
+  ['compression', 'JPEG', { compression: 7 }, {}, {}],
+  ['compression', 'WEBP', { compression: 50001 }, {}, {}],
+  ['sample-bits', '16', { bitsPerSample: 16 }, {}, {}],
+  ['color-model', '6', { photometric: 6 }, {}, {}],
+  ['predictor', '3', { predictor: 3, sampleFormat: 1 }, {}, {}],
+  ['predictor', '3', { predictor: 3 }, { littleEndian: false }, {}],
+  ['tile-size', '40 × 32', { blockWidth: 40 }, {}, {}],
+  ['tile-size', '4096 × 8192', { blockWidth: 4096, blockHeight: 8192 }, {}, {}],
+  ['wrapped-window', '110', {}, {}, { window: { column: 60, row: 0, width: 50, height: 80 } }],
+  [
+    'too-many-tiles',
+    '4004001',
+    {},
+    {},
+    { window: { column: 0, row: 0, width: 64_032, height: 64_032 }, sourceWidth: 1e6 },
+  ],
+])('refuses what it cannot copy: %s, %s', (cause, found, image, over, planned) => {
+  const refuse = () => refuseUncopyable(withImage(image, over), { ...plan, ...planned });
+  expect(refuse).toThrow(expect.objectContaining({ fault: { code: 'copy-unsupported', cause, found } }));
+});

@@ -1,0 +1,162 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { Raster } from '../../raster/read/open-raster.ts';
+import { isWideType, sampleArray } from '../../raster/tiff/sample-type.ts';
+import { openFileSource } from '../files/file-source.ts';
+import { fillOutside } from '../overviews/overview-writer.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import { layerCount, validityOf } from '../plan/plan-validity.ts';
+import { bandTallies } from '../rasterize/band-tally.ts';
+import type { BandStatistics, TileCounts } from '../task/task-request.ts';
+import { type BlockStore, blockStore } from './block-table.ts';
+import { type Cell, cellsToCut, cellWindow } from './cells.ts';
+import { type LevelToWrite, layOutCog } from './cog-layout.ts';
+import { type CogContent, imageTags, maskTags } from './cog-tags.ts';
+import { copyHere } from './copy-here.ts';
+import { type CopyThreads, copyThreads } from './copy-threads.ts';
+import type { CutCell } from './cut-cell.ts';
+import { overviewTiles } from './overview-tiles.ts';
+import { planeCount } from './read-cell.ts';
+import { planTiles, type TilePlan } from './tile-plan.ts';
+import { writeCog } from './write-cog.ts';
+
+/** A clip whose tiles are made, before its file is written: what its receipt needs, and the function that writes the file. */
+export type PreparedCopy = {
+  readonly statistics: readonly BandStatistics[];
+  readonly tiles: TileCounts;
+  write(output: string, metadata: Readonly<Record<string, string>>, onProgress: (share: number) => void): Promise<void>;
+};
+
+/** What a copy works on: the scratch folder is on the output's disk, and the caller removes it. */
+export type CopyContext = {
+  readonly raster: Raster;
+  readonly sourcePath: string;
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Makes the tiles of a clip: those entirely inside the area stay the source's bytes, those at its edge are cut and encoded, overviews
+ * are made of valid pixels. Memory does not depend on the size of the area. Damaged blocks are a ClipError.
+ */
+export async function copyTiles(
+  plan: ClipPlan,
+  { raster, sourcePath, scratch, signal }: CopyContext,
+  onProgress: (share: number) => void,
+): Promise<PreparedCopy> {
+  const [full] = raster.levels;
+  if (!full) throw new Error('a raster has at least one level');
+  const { image } = full;
+  const planes = planeCount(image);
+  const tilePlan = planTiles(image, plan);
+  const blocksPath = path.join(scratch, 'blocks');
+  const file = await open(blocksPath, 'w');
+  const store = blockStore(file, tilePlan.levels, { planes, hasMask: plan.mask !== 'none' });
+  const cells = cellsToCut(tilePlan);
+  const threads =
+    cells.length < MIN_CELLS_FOR_THREADS
+      ? copyHere({ raster, ...full }, plan, tilePlan, signal)
+      : copyThreads({ sourcePath, plan, tilePlan }, signal);
+  try {
+    const made = await makeTiles({ plan, tilePlan, cells, threads, store, onProgress });
+    if (!readsAsOutside(plan, raster)) await store.fillSparse(await threads.encodeTile(outsideTile(plan, tilePlan)));
+    return {
+      ...made,
+      async write(output, metadata, onWritten) {
+        const content = { raster, image, plan, tilePlan, statistics: made.statistics, metadata };
+        const levels = levelsToWrite(content, store);
+        const layout = layOutCog(levels, { planes, littleEndian: raster.littleEndian });
+        const [source, blocks] = [await openFileSource(sourcePath), await openFileSource(blocksPath)];
+        try {
+          const from = { levels, planes, files: { source, scratch: blocks } };
+          await writeCog(output, layout, from, { signal, onProgress: onWritten });
+        } finally {
+          await Promise.all([source.close(), blocks.close()]);
+        }
+      },
+    };
+  } finally {
+    await Promise.all([threads.close(), file.close()]);
+  }
+}
+
+/** Starting threads takes as long as cutting about ten cells of 512 pixels. */
+const MIN_CELLS_FOR_THREADS = 12;
+
+type Making = {
+  readonly plan: ClipPlan;
+  readonly tilePlan: TilePlan;
+  readonly cells: readonly Cell[];
+  readonly threads: CopyThreads;
+  readonly store: BlockStore;
+  readonly onProgress: (share: number) => void;
+};
+
+/** Cells of each thread that are cut or wait for the statistics of earlier ones. */
+const CELLS_PER_THREAD = 3;
+
+async function makeTiles({ plan, tilePlan, cells, threads, store, onProgress }: Making) {
+  const tallies = bandTallies(plan.sampleType, plan.bandCount, validityOf(plan));
+  const overviews = overviewTiles(plan, tilePlan, cells);
+  const counts = { copied: 0, edge: 0 };
+  const encoding = new Set<Promise<void>>();
+  const ahead: Promise<CutCell>[] = [];
+  let sent = 0;
+  const send = () => {
+    for (; sent < cells.length && ahead.length < threads.count * CELLS_PER_THREAD; sent += 1) {
+      const cutting = threads.cutCell(cells[sent] as Cell);
+      // thrown when the cell is awaited
+      cutting.catch(() => undefined);
+      ahead.push(cutting);
+    }
+  };
+  send();
+  // in order, so that sums of floats are the same on every machine
+  for (const [index, cell] of cells.entries()) {
+    const cut = await (ahead.shift() as Promise<CutCell>);
+    send();
+    for (const { number, blocks } of cut.encoded) await store.addEncoded(0, number, blocks);
+    for (const { mask, ...copied } of cut.copied) await store.addCopied(copied, mask);
+    counts.edge += cut.encoded.length;
+    counts.copied += cut.copied.length;
+    const { width: columns, height: rows } = cellWindow(tilePlan, cell);
+    tallies.addTile({ samples: cut.samples, tileWidth: tilePlan.cells.width, layers: layerCount(plan), columns, rows });
+    for (const { level, tile, samples } of overviews.addCell(cell, cut.reduced)) {
+      const stored = threads.encodeTile(samples).then((blocks) => store.addEncoded(level, tile, blocks));
+      stored.catch(() => undefined);
+      encoding.add(stored);
+      stored.finally(() => encoding.delete(stored)).catch(() => undefined);
+    }
+    while (encoding.size > threads.count * CELLS_PER_THREAD) await Promise.race(encoding);
+    onProgress((index + 1) / cells.length);
+  }
+  await Promise.all(encoding);
+  const sparse = tilePlan.classes.length - counts.copied - counts.edge;
+  return { statistics: tallies.statistics(), tiles: { ...counts, sparse } };
+}
+
+/**
+ * Whether readers give a sparse tile the samples of the outside: nodata, or 0 without a nodata value. Some (npm's geotiff) give 0 where
+ * nodata is NaN, and round nodata of 64 bits.
+ */
+function readsAsOutside({ noData, alphaBand, sampleType }: ClipPlan, { structure }: Raster): boolean {
+  if (structure.noData === null) return true;
+  if (noData === null || Number.isNaN(noData) || isWideType(sampleType)) return false;
+  return alphaBand === null || Number(noData) === 0;
+}
+
+function outsideTile(plan: ClipPlan, { blockWidth, blockHeight }: TilePlan) {
+  const samples = sampleArray(plan.sampleType, blockWidth * blockHeight * layerCount(plan));
+  fillOutside(samples, plan);
+  return samples;
+}
+
+function levelsToWrite(content: CogContent, store: BlockStore): LevelToWrite[] {
+  const { tilePlan, plan } = content;
+  return tilePlan.levels.flatMap((grid, level) => {
+    const blocks = store.levels[level];
+    if (!blocks) return [];
+    const mask = plan.mask === 'none' ? null : maskTags(content, grid, level);
+    return [{ imageTags: imageTags(content, grid, level), maskTags: mask, blocks }];
+  });
+}

@@ -1,0 +1,62 @@
+import { type StoredSamples, sampleArray } from '../../raster/tiff/sample-type.ts';
+import { fillOutside } from '../overviews/overview-writer.ts';
+import { reduceLayers } from '../overviews/reduce-layers.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import { layerCount, validityOf } from '../plan/plan-validity.ts';
+import { type Cell, cellWindow } from './cells.ts';
+import { type EncodedTile, encodeBlocks, encodeTileMask } from './encode-cell.ts';
+import { hideOutsideOfCell } from './hide-outside-cell.ts';
+import { type CellSource, type CopiedTile, readCell } from './read-cell.ts';
+import type { TilePlan } from './tile-plan.ts';
+
+/** A cell that was cut: plain data, so that it can be sent to another thread. */
+export type CutCell = {
+  /** as in the finished file; interleaved layers of the cell's size in the tile plan */
+  readonly samples: StoredSamples;
+  readonly encoded: readonly { readonly number: number; readonly blocks: EncodedTile }[];
+  /** with the block of the mask, which is encoded, if the plan has one */
+  readonly copied: readonly (CopiedTile & { readonly mask: Uint8Array | null })[];
+  /** the cell's pixels in each overview, interleaved layers; `width` pixels per row */
+  readonly reduced: readonly { readonly samples: StoredSamples; readonly width: number; readonly height: number }[];
+};
+
+/** Cuts one cell out of the source: reads it, hides what is outside the area, encodes its changed tiles and reduces it. */
+export async function cutCell(source: CellSource, plan: ClipPlan, tilePlan: TilePlan, cell: Cell): Promise<CutCell> {
+  const { samples, copied, edge } = await readCell(source, plan, tilePlan, cell);
+  if (edge.length > 0) hideOutsideOfCell(samples, plan, tilePlan, cell);
+  const { blockWidth, blockHeight, cells } = tilePlan;
+  const format = { image: source.image, littleEndian: source.raster.littleEndian };
+  const part = (column: number, row: number) => ({
+    ...{ samples, width: cells.width },
+    left: column * blockWidth - cell.column * cells.width,
+    top: row * blockHeight - cell.row * cells.height,
+  });
+  return {
+    samples,
+    encoded: edge.map(({ number, column, row }) => ({
+      number,
+      blocks: encodeBlocks(format, plan, part(column, row)),
+    })),
+    copied: copied.map((one) => ({
+      ...one,
+      mask: plan.mask === 'none' ? null : encodeTileMask(source.image, plan, part(one.tile.column, one.tile.row)),
+    })),
+    reduced: reduceCell(samples, plan, tilePlan, cell),
+  };
+}
+
+function reduceCell(samples: StoredSamples, plan: ClipPlan, tilePlan: TilePlan, cell: Cell): CutCell['reduced'] {
+  const [, ...overviews] = tilePlan.levels;
+  const { width: columns, height: rows } = cellWindow(tilePlan, cell);
+  const layers = layerCount(plan);
+  const reduced = overviews.map(({ factor }) => {
+    const [width, height] = [Math.ceil(columns / factor), Math.ceil(rows / factor)];
+    const target = sampleArray(plan.sampleType, width * height * layers);
+    fillOutside(target, plan);
+    return { samples: target, width, height };
+  });
+  const parts = reduced.map(({ samples: target, width }) => ({ target, stride: width, start: 0 }));
+  const tile = { samples, tileWidth: tilePlan.cells.width, layers, columns, rows };
+  reduceLayers(tile, validityOf(plan), plan.overviewResampling, parts);
+  return reduced;
+}
