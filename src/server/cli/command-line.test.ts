@@ -95,7 +95,16 @@ describe('the command line', () => {
 
   test.each([
     [[], 'No command is given'],
-    [['clip'], 'There is no command "clip"'],
+    [['cut'], 'There is no command "cut"'],
+    [['clip', '--aoi', 'a.json', '--out', 'b.tif'], 'SOURCE is missing'],
+    [['clip', 'a.tif', '--out', 'b.tif'], '--aoi FILE is missing'],
+    [['clip', 'a.tif', '--aoi', 'a.json'], '--out FILE is missing'],
+    [
+      ['clip', 'a.tif', '--aoi', 'a.json', '--out', 'b.tif', '--engine', 'fast'],
+      '--engine takes auto, copy, gdal, not "fast"',
+    ],
+    [['clip', 'a.tif', '--data', 'd'], "Unknown option '--data'"],
+    [['verify'], 'FILE is missing'],
     [['org'], '"org" needs one of: org create'],
     [['org', 'create'], 'NAME is missing'],
     [['org', 'create', 'a', 'b'], '"b" is one word too many'],

@@ -1,18 +1,20 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { usageError } from '../operator-error.ts';
 import type { OptionValues } from './command.ts';
-import { type AnyCommand, commands } from './commands.ts';
+import { type AnyCommand, type AnyFileCommand, commands, fileCommands } from './commands.ts';
 
 /** A parsed command line. `input` is the validated input of the command. */
 export type CommandLine =
   | { kind: 'help'; topic: string | null }
   | { kind: 'version' }
   | { kind: 'serve'; build: boolean; flags: ServeFlags }
-  | { kind: 'command'; command: AnyCommand; input: unknown; json: boolean; data: string | undefined };
+  | { kind: 'command'; command: AnyCommand; input: unknown; json: boolean; data: string | undefined }
+  | { kind: 'file-command'; command: AnyFileCommand; input: unknown; json: boolean };
 
 export type ServeFlags = { port?: string; host?: string; data?: string; noSamples?: boolean };
 
-const common: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } };
+const help: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
+const common: ParseArgsOptionsConfig = { ...help, data: { type: 'string' } };
 
 const serveOptions: ParseArgsOptionsConfig = {
   ...common,
@@ -28,6 +30,8 @@ export function readCommandLine(words: string[]): CommandLine {
   if (first === '--help' || first === '-h' || first === 'help') return { kind: 'help', topic: null };
   if (first === '--version') return { kind: 'version' };
   if (first === 'serve' || first === 'start') return readServe(first, words.slice(1));
+  const fileCommand = fileCommands.find(({ name }) => name === first);
+  if (fileCommand) return readFileCommand(fileCommand, words.slice(1));
   const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
   if (!command) return readUnknown(words);
   return readCommand(command, words.slice(command.name.split(' ').length));
@@ -67,6 +71,14 @@ function readCommand(command: AnyCommand, words: string[]): CommandLine {
     json: values.json === true,
     data: typeof values.data === 'string' ? values.data : undefined,
   };
+}
+
+function readFileCommand(command: AnyFileCommand, words: string[]): CommandLine {
+  const options = { ...help, json: { type: 'boolean' as const }, ...command.options };
+  const { values, positionals } = parse(command.name, words, options, command.positionals.length);
+  if (values.help === true) return { kind: 'help', topic: command.name };
+  const input = withHint(command.name, () => command.parse(values, positionals));
+  return { kind: 'file-command', command, input, json: values.json === true };
 }
 
 function parse(name: string, words: string[], options: ParseArgsOptionsConfig, maxPositionals: number) {

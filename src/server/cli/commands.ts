@@ -1,4 +1,5 @@
 import type { CommandWatch, OperatorCommand, OperatorContext } from './command.ts';
+import { clip } from './commands/clip.ts';
 import { itemAdd } from './commands/item-add.ts';
 import { itemRemove } from './commands/item-remove.ts';
 import { keyCreate } from './commands/key-create.ts';
@@ -10,6 +11,8 @@ import { orgCreate } from './commands/org-create.ts';
 import { projectCreate } from './commands/project-create.ts';
 import { quotaSet } from './commands/quota-set.ts';
 import { userCreate, userDisable, userList, userPassword } from './commands/users.ts';
+import { verify } from './commands/verify.ts';
+import type { FileCommand, FileSettings } from './file-command.ts';
 
 /** A command that validates its input itself, so that commands with different inputs can be in one list. */
 export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {
@@ -40,4 +43,16 @@ export const commands: readonly AnyCommand[] = [
 
 function anyCommand<Input>({ run, input, ...rest }: OperatorCommand<Input>): AnyCommand {
   return { ...rest, execute: (context, given, watch) => run(context, input.parse(given), watch) };
+}
+
+/** A command on files, whose input is what its own `parse` returned. */
+export type AnyFileCommand = Omit<FileCommand, 'run'> & {
+  execute: (input: unknown, settings: FileSettings, watch: CommandWatch) => Promise<Record<string, unknown>>;
+};
+
+/** The commands on files, in the order of the help. */
+export const fileCommands: readonly AnyFileCommand[] = [anyFileCommand(clip), anyFileCommand(verify)];
+
+function anyFileCommand<Input>({ run, ...rest }: FileCommand<Input>): AnyFileCommand {
+  return { ...rest, execute: (input, settings, watch) => run(input as Input, settings, watch) };
 }

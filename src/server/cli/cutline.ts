@@ -8,6 +8,7 @@ import { OperatorError } from '../operator-error.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { helpText } from './help.ts';
 import { progressLine } from './progress-line.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /**
  * The command-line program: prints results to standard output, errors to standard error. Exit code 2 for usage errors, 1 for
@@ -26,6 +27,8 @@ async function main(words: string[]): Promise<void> {
     }
     case 'command':
       return await runCommandLine(line);
+    case 'file-command':
+      return await runFileCommand(line);
   }
 }
 
@@ -41,6 +44,14 @@ async function runCommandLine(line: Extract<CommandLine, { kind: 'command' }>): 
 async function withPassword(input: unknown): Promise<unknown> {
   const { readPassword } = await import('./read-secret.ts');
   return { ...(input as object), password: await readPassword(process.stdin, process.stderr) };
+}
+
+async function runFileCommand({ command, input, json }: Extract<CommandLine, { kind: 'file-command' }>): Promise<void> {
+  const settings = parseSettings(process.env, {}, version());
+  const progress = progressLine(json ? null : process.stderr);
+  const watch = { onProgress: progress.show, signal: stopSignal() };
+  const output = await command.execute(input, settings, watch).finally(progress.end);
+  print(json ? JSON.stringify(output) : command.describe(output));
 }
 
 function version(): string {

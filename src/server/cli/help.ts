@@ -1,4 +1,4 @@
-import { commands } from './commands.ts';
+import { commands, fileCommands } from './commands.ts';
 
 const serve = {
   name: 'serve',
@@ -11,7 +11,7 @@ const serve = {
   ] as [string, string][],
 };
 
-const pages = [serve, ...commands];
+const pages = [serve, ...commands, ...fileCommands];
 
 /** The help of one command, or the list of all commands if the topic is null or unknown. */
 export function helpText(topic: string | null): string {
@@ -28,7 +28,7 @@ function overview(): string {
     ...table(pages.map(({ name, summary }) => [name, summary])),
     '',
     ...table([
-      ['--data DIR', 'the data folder, for every command (CUTLINE_DATA; default ./data)'],
+      ['--data DIR', 'the data folder (every command but clip and verify; CUTLINE_DATA; default ./data)'],
       ['--json', 'print one JSON object on one line (every command but serve)'],
       ['--help', 'this, or the help of a command'],
       ['--version', 'the version'],
@@ -38,11 +38,13 @@ function overview(): string {
   ].join('\n');
 }
 
+const DATA_OPTION: [string, string] = ['--data DIR', 'the data folder (CUTLINE_DATA; default ./data)'];
+
 function commandHelp({ name, usage, summary, optionHelp }: typeof serve): string {
   const json: [string, string][] = name === 'serve' ? [] : [['--json', 'print one JSON object on one line']];
   const rows: [string, string][] = [
     ...optionHelp,
-    ['--data DIR', 'the data folder (CUTLINE_DATA; default ./data)'],
+    ...(fileCommands.some((command) => command.name === name) ? [] : [DATA_OPTION]),
     ...json,
   ];
   return [`Usage: cutline ${name} ${usage}`, '', `${summary}.`, '', ...table(rows)].join('\n');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../contract/openapi.ts';
-import { commands } from '../cli/commands.ts';
+import { commands, fileCommands } from '../cli/commands.ts';
 import { helpText } from '../cli/help.ts';
 
 const recorded = (name: string) => join(import.meta.dirname, 'interface', name);
@@ -16,8 +16,8 @@ describe('the interface of the commit before', () => {
   });
 
   test('is the help of the command line', async () => {
-    const topics = [null, 'serve', ...commands.map(({ name }) => name)];
-    expect(topics).toHaveLength(20);
+    const topics = [null, 'serve', ...[...commands, ...fileCommands].map(({ name }) => name)];
+    expect(topics).toHaveLength(22);
     await expect(`${topics.map(helpText).join('\n\n---\n\n')}\n`).toMatchFileSnapshot(recorded('help.txt'));
   });
 });

@@ -1,0 +1,112 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { openFileSource } from '../../../clip/files/file-source.ts';
+import { detectEngine, type Engine } from '../../../clip/gdal/engine.ts';
+import { runTask } from '../../../clip/task/task.ts';
+import { closeTaskPool } from '../../../clip/task/task-pool.ts';
+import type { Extent } from '../../../geo/grid/pixel-window.ts';
+import { readStructure } from '../../../raster/read/open-raster.ts';
+import { structureToJson } from '../../../raster/tiff/structure.ts';
+import { OperatorError, usageError } from '../../operator-error.ts';
+import type { FileCommand } from '../file-command.ts';
+import { optionalText, requiredText } from '../option-values.ts';
+import { readArea } from './read-area.ts';
+
+const EXTENTS = ['auto', 'tight', 'tiles'] as const satisfies readonly Extent[];
+const ENGINES = ['auto', 'copy', 'gdal'] as const;
+
+type Input = {
+  readonly source: string;
+  readonly area: string;
+  readonly output: string;
+  readonly extent: Extent;
+  readonly engine: (typeof ENGINES)[number];
+  readonly categorical: boolean;
+};
+
+/** `cutline clip`: clips one file to an area. */
+export const clip: FileCommand<Input> = {
+  name: 'clip',
+  usage: 'SOURCE --aoi FILE --out FILE [options]',
+  summary: 'Clip a GeoTIFF to the area of a GeoJSON file, without a service',
+  optionHelp: [
+    ['--aoi FILE', 'GeoJSON with the area: its polygons together, in longitude and latitude'],
+    ['--out FILE', 'the clip, a new file'],
+    ['--extent E', 'tight: the box around the area; tiles: from the corner of a tile of the source; auto (default)'],
+    ['--engine E', 'copy: copies the tiles inside the area unchanged; gdal: decodes all pixels; auto (default): gdal'],
+    ['--categorical', 'the values are classes: never average them'],
+  ],
+  options: {
+    aoi: { type: 'string' },
+    out: { type: 'string' },
+    extent: { type: 'string' },
+    engine: { type: 'string' },
+    categorical: { type: 'boolean' },
+  },
+  positionals: ['SOURCE'],
+  parse: (values, [source]) => {
+    if (source === undefined) throw usageError('SOURCE is missing.');
+    return {
+      source: resolve(source),
+      area: resolve(requiredText(values, 'aoi', 'FILE')),
+      output: resolve(requiredText(values, 'out', 'FILE')),
+      extent: oneOf(EXTENTS, optionalText(values, 'extent'), 'extent'),
+      engine: oneOf(ENGINES, optionalText(values, 'engine'), 'engine'),
+      categorical: values.categorical === true,
+    };
+  },
+  async run({ source, area, output, extent, engine, categorical }, { gdal, taskLimits }, { onProgress, signal }) {
+    const aoi = await readArea(area);
+    if ((await stat(output).catch(() => null)) !== null)
+      throw new OperatorError(`${output} exists. Remove it, or choose another name for --out.`);
+    const structure = await structureOf(source, signal);
+    const isCopied = engine === 'copy';
+    const part = basename(output);
+    try {
+      const result = await runTask(
+        {
+          ...{ kind: 'clip', sourcePath: source, outputPath: output, aoi, extent, categorical },
+          ...{ engine: isCopied ? 'copy' : 'gdal', structure, metadata: {} },
+        },
+        {
+          ...{ signal, limits: taskLimits, engine: isCopied ? NO_GDAL : await detectEngine(gdal, signal) },
+          onProgress: ({ percent }) => onProgress({ part, percent }),
+        },
+      );
+      const { receipt, width, height, sizeBytes, checksumSha256, pixelsInside } = result;
+      return {
+        ...{ out: output, engine: receipt.engine, extent: receipt.extent, window: receipt.window, width, height },
+        ...{ size_bytes: sizeBytes, checksum_sha256: checksumSha256, pixels_inside: pixelsInside },
+        ...(receipt.tiles && { tiles: receipt.tiles }),
+        check: receipt.check,
+      };
+    } finally {
+      closeTaskPool();
+    }
+  },
+  describe: ({ out, width, height, engine, tiles, check }) => {
+    const { copied = 0, edge = 0, sparse = 0 } = (tiles ?? {}) as Record<string, number>;
+    const counts = tiles ? ` Of its tiles, ${copied} were copied, ${edge} encoded, and ${sparse} are empty.` : '';
+    return `Wrote ${out}: ${width} × ${height} pixels (${engine}).${counts}\n${check}`;
+  },
+};
+
+/** A copy starts no GDAL program; loading the WebAssembly one would take longer than a small clip. */
+const NO_GDAL: Engine = { kind: 'native', version: '', description: '' };
+
+async function structureOf(source: string, signal: AbortSignal) {
+  const found = await stat(source).catch(() => null);
+  if (found === null) throw new OperatorError(`There is no file ${source}.`);
+  const bytes = await openFileSource(source);
+  return structureToJson(await readStructure(bytes, { signal }).finally(() => bytes.close()));
+}
+
+function oneOf<Value extends string>(
+  values: readonly [Value, ...Value[]],
+  text: string | undefined,
+  name: string,
+): Value {
+  const found = text === undefined ? values[0] : values.find((value) => value === text);
+  if (found !== undefined) return found;
+  throw usageError(`--${name} takes ${values.join(', ')}, not "${text}".`);
+}
