@@ -5,6 +5,7 @@ import { cogValidator } from '../../../src/clip/fixtures/cog-validator.ts';
 import { buildWebApp } from '../../../src/server/cli/build-web-app.ts';
 import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
+import { raceCopy } from './copy-race.ts';
 import { GDALWARP_LINES, gdalVersion, timeGdalwarp } from './gdalwarp.ts';
 import { patchColour } from './patch-colour.ts';
 import { drawnAfterMs, openBrowser, plainGeotiffMs, previewMs, watchPreview } from './preview-race.ts';
@@ -47,6 +48,7 @@ export async function clipBench(folder: string): Promise<void> {
   try {
     words = await chooseGdalwarp(native, course);
     await raceGdalwarp('native GDAL', native, course, words, MAX_NATIVE_RATIO);
+    await raceCopy(folder, course, words);
     await racePreview(native, course);
   } finally {
     await native.stop();
