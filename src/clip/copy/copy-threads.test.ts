@@ -84,3 +84,23 @@ it('reports a damaged tile of the source, and leaves no file', async () => {
   });
   expect((await readdir(folder)).filter((name) => name.startsWith('from-damaged'))).toEqual([]);
 });
+
+it('encodes a tile instead of copying bytes that follow its data', async () => {
+  const [source, name] = [await openFileSource(sourcePath), 'overlong.tif'];
+  const raster = await openRaster(source);
+  const image = raster.levels[0]?.image;
+  if (!image) throw new Error('the source has a level');
+  const bytes = (await source.read(0, source.sizeBytes)).slice();
+  await source.close();
+  // the fourth tile of the fourth row, which is inside; its block now ends within that of the next tile
+  const entry = image.byteCounts.offset + (3 * image.blocksAcross + 3) * 4;
+  const view = new DataView(bytes.buffer);
+  view.setUint32(entry, view.getUint32(entry, true) + 60, true);
+  await writeFile(path.join(folder, name), bytes);
+  const [plain, overlong] = [
+    await clipTo('plain.tif'),
+    await clipTo('from-overlong.tif', { sourcePath: path.join(folder, name) }),
+  ];
+  const [copied = 0, edge = 0] = [plain.receipt.tiles?.copied, plain.receipt.tiles?.edge];
+  expect(overlong.receipt.tiles).toMatchObject({ copied: copied - 1, edge: edge + 1 });
+});

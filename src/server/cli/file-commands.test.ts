@@ -94,6 +94,10 @@ test('a source whose tiles cannot be copied, and an output that exists, are refu
   await writeFile(at('taken.tif'), '');
   expect(await refusal(run('tiles.tif', 'taken.tif'))).toMatch(/taken\.tif exists\. Remove it/);
   expect(await refusal(run('none.tif', 'other.tif'))).toMatch(/There is no file .*none\.tif/);
+  expect(await refusal(check('none.tif'))).toMatch(/There is no file .*none\.tif/);
+  const unreadable = { name: 'ClipError', fault: { code: 'not-a-tiff' } };
+  await expect(run('area.json', 'other.tif')).rejects.toMatchObject(unreadable);
+  await expect(check('area.json')).rejects.toMatchObject(unreadable);
 });
 
 test.each([

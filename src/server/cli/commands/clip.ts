@@ -10,6 +10,7 @@ import { structureToJson } from '../../../raster/tiff/structure.ts';
 import { OperatorError, usageError } from '../../operator-error.ts';
 import type { FileCommand } from '../file-command.ts';
 import { optionalText, requiredText } from '../option-values.ts';
+import { orClipError, requireExisting } from './existing-file.ts';
 import { readArea } from './read-area.ts';
 
 const EXTENTS = ['auto', 'tight', 'tiles'] as const satisfies readonly Extent[];
@@ -95,10 +96,9 @@ export const clip: FileCommand<Input> = {
 const NO_GDAL: Engine = { kind: 'native', version: '', description: '' };
 
 async function structureOf(source: string, signal: AbortSignal) {
-  const found = await stat(source).catch(() => null);
-  if (found === null) throw new OperatorError(`There is no file ${source}.`);
+  await requireExisting(source);
   const bytes = await openFileSource(source);
-  return structureToJson(await readStructure(bytes, { signal }).finally(() => bytes.close()));
+  return structureToJson(await orClipError(readStructure(bytes, { signal }).finally(() => bytes.close())));
 }
 
 function oneOf<Value extends string>(

@@ -6,6 +6,7 @@ import { sentenceOf } from '../../../geo/coded.ts';
 import { OperatorError, usageError } from '../../operator-error.ts';
 import type { FileCommand } from '../file-command.ts';
 import { optionalText } from '../option-values.ts';
+import { orClipError, requireExisting } from './existing-file.ts';
 
 type Input = { readonly file: string; readonly source: string | null };
 
@@ -25,8 +26,10 @@ export const verify: FileCommand<Input> = {
   async run({ file, source }, _settings, { onProgress, signal }) {
     const part = basename(file);
     const report = (share: number) => onProgress({ part, percent: Math.floor(share * 100) });
+    for (const path of source === null ? [file] : [file, source]) await requireExisting(path);
     try {
-      const { validPixels, ...found } = await verifyFile(file, source, { signal, onProgress: report });
+      const verifying = verifyFile(file, source, { signal, onProgress: report });
+      const { validPixels, ...found } = await orClipError(verifying);
       return { file, ...found, valid_pixels: validPixels, is_compared: source !== null };
     } catch (error) {
       throw asOperatorError(error, part);
