@@ -16,6 +16,8 @@ export const stacFilters: readonly (readonly [Filter, readonly string[]])[] = [
   [f('<>', p('eo:cloud_cover'), 20), ['east', 'all', 'tip']],
   [f('<', p('properties.cloud_cover'), 20), ['east', 'all']],
   [f('>', 20, p('cloud_cover')), ['east', 'all']],
+  [f('<', 20, p('cloud_cover')), ['tip']],
+  [f('<=', 20, p('cloud_cover')), ['half', 'tip']],
   [f('<=', p('cloud_cover'), 5), ['east', 'all']],
   [f('>=', 20, p('cloud_cover')), ['east', 'half', 'all']],
   [f('between', p('cloud_cover'), 5, 20), ['east', 'half']],
