@@ -62,7 +62,12 @@ function nameColumn({ onOpen }: JobHandlers, { problems, isNarrow }: RowContext)
         <JobThumbnail row={row} />
         <RowName onOpen={() => onOpen(row.id)}>{row.name}</RowName>
         <small className={styles.assets}>
-          {isNarrow && <JobStatus row={row} />} {row.assets}
+          {isNarrow && (
+            <span className={styles.status}>
+              <JobStatus row={row} />
+            </span>
+          )}
+          {row.assets}
         </small>
         <RowDetail row={row} />
         {problems.has(row.id) && <p className={styles.failure}>{problems.get(row.id)}</p>}
