@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Pause in typing before the text takes effect, ms. */
 const DEBOUNCE_MS = 250;
@@ -18,11 +18,23 @@ export function SearchField({ className, label, maxLength, text, onText }: Searc
   const [typed, setTyped] = useState(text);
   // The text was changed elsewhere, for example by "Clear all filters".
   useEffect(() => setTyped(text), [text]);
+  const latest = useRef({ typed, text, onText });
+  useLayoutEffect(() => {
+    latest.current = { typed, text, onText };
+  });
   useEffect(() => {
     if (typed === text) return;
-    const timer = setTimeout(() => onText(typed), DEBOUNCE_MS);
+    const timer = setTimeout(() => latest.current.onText(typed), DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  });
+  }, [typed, text]);
+  useEffect(
+    () => () => {
+      // The field may be removed within the pause, for example by another tab.
+      const { current } = latest;
+      if (current.typed !== current.text) current.onText(current.typed);
+    },
+    [],
+  );
   return (
     <input
       className={className}

@@ -36,7 +36,7 @@ export function fileColumns(now: Date, onOpenJob: (jobId: string) => void): Data
       sortValue: (row) => row.sizeBytes,
       cell: (row) => formatBytes(row.sizeBytes),
       align: 'end',
-      width: '96px',
+      width: 'clamp(78px, 10cqw, 96px)',
     },
     {
       id: 'job',
