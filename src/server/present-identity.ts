@@ -26,7 +26,12 @@ export function presentMeta(
     server: 'cutline',
     version: settings.version,
     organization: { id: organization.id, name: organization.name },
-    principal: { type: principal.type, id: principal.id, scopes: [...principal.scopes] },
+    principal: {
+      type: principal.type,
+      id: principal.id,
+      scopes: [...principal.scopes],
+      expires_at: principal.expiresAt?.toISOString() ?? null,
+    },
     projects: projects.map((project) => ({
       id: project.id,
       name: project.name,

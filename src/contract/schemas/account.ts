@@ -78,7 +78,13 @@ export const meta = z.looseObject({
   server: z.string(),
   version: z.string(),
   organization: z.looseObject({ id, name: z.string() }),
-  principal: z.looseObject({ type: z.string(), id: z.string(), scopes: z.array(z.string()) }),
+  principal: z.looseObject({
+    type: z.string(),
+    id: z.string(),
+    scopes: z.array(z.string()),
+    /** When the sign-in or key ends; null: it has no end. Additive. */
+    expires_at: optional(z.string()),
+  }),
   projects: z.array(z.looseObject({ id, name: z.string(), has_bucket: z.boolean(), role: optional(z.string()) })),
   features: z.array(z.string()),
   /** URL of the base map's MapLibre style, if the operator set one; additive. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { ids } from '../../testing/service/fixture.ts';
@@ -127,10 +127,19 @@ describe('membership of a project (contract 4.3)', () => {
   });
 
   test('equal held lists of different members are answered separately', async () => {
-    const since = service.clock.now().toISOString();
+    const listed = await call('clip.jobs.list', { organization_id: ids.organizationA }, tokens.viewer);
+    const jobs = (await listed.json()) as Job[];
+    // Without an answer at once, so that the change releases both.
+    const since = jobs
+      .map(({ updated_at }) => updated_at ?? '')
+      .toSorted()
+      .at(-1);
     const held = (token: string) =>
-      call('clip.jobs.list', { organization_id: ids.organizationA, updated_since: since, wait_seconds: 1 }, token);
+      call('clip.jobs.list', { organization_id: ids.organizationA, updated_since: since, wait_seconds: 3 }, token);
+    const waiting = vi.spyOn(service.services.jobChanges, 'expect');
     const both = [held(tokens.stranger), held(tokens.viewer)];
+    await vi.waitFor(() => expect(waiting).toHaveBeenCalledTimes(2));
+    waiting.mockRestore();
     await createdJob(service);
     const [ofStranger, ofViewer] = await Promise.all(both.map(async (response) => (await response).json()));
     expect(ofStranger).toEqual([]);

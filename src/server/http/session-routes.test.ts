@@ -46,7 +46,7 @@ describe('signing in', () => {
     expect(await (await meta(token)).json()).toMatchObject({
       server: 'cutline',
       organization: { id: ids.organizationA },
-      principal: { type: 'session', scopes: [...appScopes] },
+      principal: { type: 'session', scopes: [...appScopes], expires_at: '2026-11-11T00:00:00.000Z' },
       projects: [
         { id: ids.projectA, has_bucket: true },
         { id: ids.projectWithoutBucket, has_bucket: false },

@@ -27,7 +27,7 @@ export async function principalOfKeyId(id: string, services: Services): Promise<
 function principalOf(row: typeof apiKeys.$inferSelect, services: Pick<Services, 'clock'>): Principal | null {
   if (row.expiresAt !== null && row.expiresAt <= services.clock()) return null;
   const { id, organizationId, scopes, rateLimit } = row;
-  return { type: 'api_key', id, organizationId, scopes, rateLimit, projects: 'all' };
+  return { type: 'api_key', id, organizationId, scopes, rateLimit, projects: 'all', expiresAt: row.expiresAt };
 }
 
 /** Approximate size of a credential's row in memory. */

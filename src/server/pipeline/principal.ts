@@ -15,4 +15,6 @@ export type Principal = {
   /** Requests per minute of this credential alone; null = only the organization's limit (contract R8). */
   readonly rateLimit: number | null;
   readonly projects: ProjectAccess;
+  /** When the credential ends; null: it has no end. For the caller's information: a principal is valid now. */
+  readonly expiresAt?: Date | null;
 };

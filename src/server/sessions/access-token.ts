@@ -31,9 +31,12 @@ export async function principalOfAccessToken(token: string, services: Services):
     return { value, rows: value === null ? [] : [rowOf('sessions', value.id)], characters: CREDENTIAL_CHARACTERS };
   });
   if (session === null || session.expiresAt <= services.clock()) return null;
-  if (session.userId !== null) return principalOfUser(session.userId, services);
-  const { id, organizationId, scopes } = session;
-  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all' };
+  const { id, organizationId, scopes, userId, expiresAt } = session;
+  if (userId !== null) {
+    const user = await principalOfUser(userId, services);
+    return user === null ? null : { ...user, expiresAt };
+  }
+  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt };
 }
 
 function verifiedSessionId(token: string, services: Services): string | null {

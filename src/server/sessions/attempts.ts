@@ -23,7 +23,7 @@ export async function secondsUntilAttempt(attempt: Attempt, services: Pick<Servi
   ]);
   const ofPair = ofAccount.filter(({ network }) => network === attempt.network);
   // Until the failures that are too many leave the window, or all failures of the network on this account have left it.
-  const untilAccount = ofPair.length === 0 ? 0 : Math.min(endOf(ofAccount, MAX_OF_ACCOUNT), endOf(ofPair, 1));
+  const untilAccount = Math.min(endOf(ofAccount, MAX_OF_ACCOUNT), endOf(ofPair, 1));
   const endMs = Math.max(untilAccount, endOf(ofNetwork, MAX_OF_NETWORK));
   return endMs <= now ? null : Math.max(1, Math.ceil((endMs - now) / 1000));
 }

@@ -129,13 +129,13 @@ export async function principalOfGrant(grantId: string, services: Services): Pro
     return { value, rows: value === null ? [] : [rowOf('grants', grantId)], characters: CREDENTIAL_CHARACTERS };
   });
   if (grant === null || grant.endsAt <= services.clock()) return null;
-  const { organizationId, userId, apiKeyId, scopes } = grant;
+  const { organizationId, userId, apiKeyId, scopes, endsAt: expiresAt } = grant;
   if (userId === null && apiKeyId === null) {
-    return { type: 'session', id: grant.id, organizationId, scopes, rateLimit: null, projects: 'all' };
+    return { type: 'session', id: grant.id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt };
   }
   const principal =
     userId !== null ? await principalOfUser(userId, services) : await principalOfKeyId(apiKeyId ?? '', services);
-  return principal === null ? null : { ...principal, scopes: narrowedScopes(principal.scopes, scopes) };
+  return principal === null ? null : { ...principal, scopes: narrowedScopes(principal.scopes, scopes), expiresAt };
 }
 
 /** A grant of a sign-in without a client id may be refreshed by any client. */

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { importJWK, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '../../testing/service/clock.ts';
 import { createSigningKeys } from './signing-keys.ts';
@@ -10,6 +11,17 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cutline-keys-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('a token of another type, signed with the same key, is refused', async () => {
+  const path = join(folder, 'keys-of-types');
+  const keys = createSigningKeys(path, () => new Date());
+  expect(await keys.verify(await keys.sign({ sub: 'a' }))).toMatchObject({ sub: 'a' });
+  const [{ kid, privateJwk }] = JSON.parse(await readFile(path, 'utf8')) as [{ kid: string; privateJwk: JWK }];
+  const key = await importJWK(privateJwk, 'ES256');
+  const typed = (typ: string) => new SignJWT({ sub: 'a' }).setProtectedHeader({ alg: 'ES256', kid, typ }).sign(key);
+  expect(await keys.verify(await typed('at+jwt'))).toMatchObject({ sub: 'a' });
+  expect(await keys.verify(await typed('JWT'))).toBeNull();
+});
 
 const DAY_MS = 86_400_000;
 

@@ -12,7 +12,7 @@ export type StorageStatus = 'ready' | 'earlier-tab' | 'waiting' | 'later-tab';
 /** An opening without a blocking tab takes milliseconds. */
 const WAITING_AFTER_MS = 3000;
 
-const NAME = 'cutline';
+export const NAME = 'cutline';
 /** Version 3 replaced the queue of areas (`areaQueue`) by the rows of the review. */
 const VERSION = 3;
 

@@ -11,6 +11,8 @@ export type Account = {
   readonly projects: readonly Project[];
   /** null if the service does not report scopes; no control is then disabled in advance. */
   readonly scopes: readonly string[] | null;
+  /** When the sign-in or key ends, ISO 8601; null: never; absent if the service doesn't report it. */
+  readonly expiresAt?: string | null | undefined;
   readonly styleUrl: string | null;
   /** Additive abilities of the service (`contract/features.ts`). */
   readonly features: readonly string[];

@@ -21,6 +21,7 @@ function fromMeta(answer: Meta): Account {
     organizationName: answer.organization.name,
     projects: answer.projects.map(({ id, name, has_bucket }) => ({ id, name, hasBucket: has_bucket })),
     scopes: answer.principal.scopes,
+    expiresAt: answer.principal.expires_at,
     styleUrl: typeof answer.style_url === 'string' ? answer.style_url : null,
     features: answer.features,
   };

@@ -42,6 +42,7 @@ import type { filterStrings } from '../../ui/filters/filter-strings.ts';
 import type { mapStrings } from '../../ui/i18n/map-strings.ts';
 import type { strings } from '../../ui/i18n/strings.ts';
 import type { tableStrings } from '../../ui/table/table-strings.ts';
+import type { connectionStrings } from '../connection/connection-strings.ts';
 import type { deviceStrings } from '../device/device-strings.ts';
 import type { jobQuestionStrings } from '../jobs/job-question-strings.ts';
 import type { mapProblemStrings } from '../map/map-problem-strings.ts';
@@ -56,6 +57,7 @@ export type Catalogues = {
   readonly aoi: typeof aoiStrings;
   readonly chosenSource: typeof chosenSourceStrings;
   readonly copy: typeof copyStrings;
+  readonly connection: typeof connectionStrings;
   readonly device: typeof deviceStrings;
   readonly jobPage: typeof jobPageStrings;
   readonly output: typeof outputStrings;

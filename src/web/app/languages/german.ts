@@ -42,6 +42,7 @@ import { german as filters } from '../../ui/filters/filter-strings.de.ts';
 import { german as map } from '../../ui/i18n/map-strings.de.ts';
 import { german as shell } from '../../ui/i18n/strings.de.ts';
 import { german as table } from '../../ui/table/table-strings.de.ts';
+import { german as connection } from '../connection/connection-strings.de.ts';
 import { german as device } from '../device/device-strings.de.ts';
 import { german as jobQuestions } from '../jobs/job-question-strings.de.ts';
 import { german as mapProblems } from '../map/map-problem-strings.de.ts';
@@ -80,6 +81,6 @@ export const german: Catalogues = {
     source,
     table,
   },
-  ...{ chosenSource, copy, device, jobPage, output, signIn, submit, mapProblems },
+  ...{ chosenSource, connection, copy, device, jobPage, output, signIn, submit, mapProblems },
   ...{ 'preview-faults': previewFaults, 'raster-faults': rasterFaults, 'clip-faults': clipFaults },
 };

@@ -1,13 +1,20 @@
+import { Suspense, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import type { Account } from '../../api/session/account.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountBadge } from '../../ui/count-badge.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { LockOpen, LogOut } from '../../ui/icons/shell-icons.tsx';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './panel-header.module.css';
 import { isPlainHttp } from './plain-http.ts';
+
+const ConnectionDialog = lazyPart(() =>
+  import('../connection/connection-dialog.tsx').then((module) => module.ConnectionDialog),
+);
 
 const words = strings.app;
 
@@ -18,17 +25,26 @@ type PanelHeaderProps = {
   readonly onPlainHttp: () => void;
 };
 
-/** The organization, its remaining or used compute units, and the sign-out button. */
+/** The organization, which opens the dialog about the connection, its remaining or used compute units, and the sign-out button. */
 export function PanelHeader({ account, quota, onPlainHttp }: PanelHeaderProps) {
   const { session } = useApi();
+  const [isConnectionOpen, setIsConnectionOpen] = useState(false);
   return (
     <header className={styles.header}>
       <Logo />
       <h1>{words.name}</h1>
       <p className={styles.account}>
-        <span className={styles.organization} title={account?.organizationName ?? undefined}>
-          {account?.organizationName}
-        </span>
+        {account && (
+          <Button
+            variant="link"
+            className={styles.organization}
+            title={account.organizationName ?? undefined}
+            aria-haspopup="dialog"
+            onClick={() => setIsConnectionOpen(true)}
+          >
+            {account.organizationName ?? account.organizationId}
+          </Button>
+        )}
         {quota.left !== null && quota.limit !== null && (
           <CountBadge>{words.unitsLeft(quota.left, quota.limit)}</CountBadge>
         )}
@@ -49,6 +65,13 @@ export function PanelHeader({ account, quota, onPlainHttp }: PanelHeaderProps) {
       <Button variant="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
         <LogOut size={15} />
       </Button>
+      {isConnectionOpen && account && (
+        <ErrorBoundary>
+          <Suspense>
+            <ConnectionDialog account={account} onClose={() => setIsConnectionOpen(false)} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </header>
   );
 }

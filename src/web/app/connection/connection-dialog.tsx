@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useApi } from '../../api/api-context.ts';
+import { type Account, mayUse } from '../../api/session/account.ts';
+import { deleteStorage } from '../../storage/delete-storage.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from '../../ui/confirm-dialog.module.css';
+import { useStore } from '../../ui/hooks/use-store.ts';
+import { pageLanguage } from '../../ui/i18n/language.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { useConfirm } from '../../ui/use-confirm.tsx';
+import { connectionStrings as words } from './connection-strings.ts';
+
+type ConnectionDialogProps = {
+  readonly account: Account;
+  readonly onClose: () => void;
+  /** Loads the page again; tests pass their own. */
+  readonly reload?: () => void;
+};
+
+/** Where the page is signed in, with which scopes, what they don't permit, and until when; signs out and deletes the data on this device. */
+export function ConnectionDialog({ account, onClose, reload = () => location.replace('/') }: ConnectionDialogProps) {
+  const { session, submitter } = useApi();
+  const state = useStore(session);
+  const unresolved = useStore(submitter).length;
+  const confirm = useConfirm();
+  const [hasFailed, setHasFailed] = useState(false);
+  const forget = async () => {
+    try {
+      await deleteStorage();
+    } catch {
+      return setHasFailed(true);
+    }
+    await session.signOut();
+    reload();
+  };
+  const askToForget = () =>
+    confirm.ask({
+      title: words.forgetTitle,
+      text: unresolved > 0 ? words.forgetUnresolved(unresolved) : words.forgetText,
+      confirm: words.forgetConfirm,
+      cancel: words.cancel,
+      onConfirm: () => void forget(),
+    });
+  return (
+    <ModalOverlay
+      className={styles.overlay ?? ''}
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <Dialog className={styles.dialog ?? ''}>
+          <Heading slot="title" className={styles.title ?? ''}>
+            {words.title}
+          </Heading>
+          <dl>
+            <dt>{words.service}</dt>
+            <dd>{location.origin}</dd>
+            <dt>{words.organization}</dt>
+            <dd>{account.organizationName ?? account.organizationId}</dd>
+            <dt>{words.signedIn}</dt>
+            <dd>{state.status === 'signed-in' && words.by[state.by]}</dd>
+            <dt>{words.ends}</dt>
+            <dd>{endOf(account)}</dd>
+            <dt>{words.scopes}</dt>
+            <dd>{account.scopes?.join(' ') ?? words.scopesUnknown}</dd>
+          </dl>
+          <DisabledFeatures account={account} />
+          {hasFailed && (
+            <Notice tone="bad" role="alert">
+              {words.notDeleted}
+            </Notice>
+          )}
+          <p>{words.forgetHint}</p>
+          <div>
+            <Button danger onClick={askToForget}>
+              {words.forget}
+            </Button>
+          </div>
+          <div className={styles.actions}>
+            <Button onClick={onClose}>{words.close}</Button>
+            <Button variant="primary" onClick={() => void session.signOut()}>
+              {words.signOut}
+            </Button>
+          </div>
+          {confirm.dialog}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** What the scopes don't permit, each with the scope that it needs. */
+function DisabledFeatures({ account }: { readonly account: Account }) {
+  const missing = Object.entries(words.features).filter(([scope]) => !mayUse(account, scope));
+  if (missing.length === 0) return null;
+  return (
+    <section aria-label={words.disabled}>
+      <p>{words.disabled}:</p>
+      <ul>
+        {missing.map(([scope, feature]) => (
+          <li key={scope}>
+            {feature} ({words.needs(scope)})
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function endOf({ expiresAt }: Account): string {
+  if (expiresAt === undefined) return words.endUnknown;
+  return expiresAt === null ? words.noEnd : new Date(expiresAt).toLocaleString(pageLanguage());
+}

@@ -1,0 +1,38 @@
+import type { connectionStrings } from './connection-strings.ts';
+
+export const german: typeof connectionStrings = {
+  title: 'Verbindung',
+  service: 'Dienst',
+  organization: 'Organisation',
+  signedIn: 'Angemeldet',
+  by: { session: 'mit einem Link oder Passwort', key: 'mit einem API-Schlüssel, bis diese Seite neu geladen wird' },
+  ends: 'Endet',
+  noEnd: 'ohne Ende',
+  endUnknown: 'Der Dienst gibt es nicht an.',
+  scopes: 'Rechte',
+  scopesUnknown: 'Der Dienst gibt sie nicht an.',
+  disabled: 'Mit diesen Rechten nicht möglich',
+  needs: (scope) => `braucht ${scope}`,
+  features: {
+    'clip:read': 'Aufträge sehen und ihre Dateien speichern',
+    'processing:process': 'Ausschnitte erstellen',
+    'processing:read': 'Ausschnitte vorab schätzen',
+    'clip:destroy': 'Aufträge löschen',
+    'items:read': 'Items sehen und eine Quelle wählen',
+    'collections:read': 'Eine Sammlung wählen',
+    'usage:read': 'Sehen, wie viele Einheiten übrig sind',
+  },
+  signOut: 'Abmelden',
+  forget: 'Abmelden und alle Daten auf diesem Gerät löschen',
+  forgetHint:
+    'Löscht Entwürfe, gespeicherte Flächen, die Prüfliste, Anfragen ohne Antwort und Einstellungen dieses Browsers. Aufträge und Dateien des Dienstes bleiben.',
+  forgetTitle: 'Alle Daten von Cutline auf diesem Gerät löschen?',
+  forgetText:
+    'Entwürfe, gespeicherte Flächen und die Prüfliste auf diesem Gerät werden gelöscht. Das lässt sich nicht rückgängig machen.',
+  forgetUnresolved: (count) =>
+    `${count === 1 ? '1 Anfrage hat' : `${count} Anfragen haben`} noch keine Antwort: Ob ein Auftrag erstellt und berechnet wurde, ist dann nur noch in der Liste der Aufträge zu sehen. Auch Entwürfe, gespeicherte Flächen und die Prüfliste werden gelöscht.`,
+  forgetConfirm: 'Löschen und abmelden',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  notDeleted: 'Die Daten konnten nicht gelöscht werden. Andere Tabs mit Cutline schließen, dann noch einmal versuchen.',
+};

@@ -1,0 +1,38 @@
+import { catalogue } from '../../ui/i18n/catalogue.ts';
+
+/** Texts of the dialog about the connection to the service. */
+export const connectionStrings = catalogue('connection', {
+  title: 'Connection',
+  service: 'Service',
+  organization: 'Organization',
+  signedIn: 'Signed in',
+  by: { session: 'with a link or a password', key: 'with an API key, until this page is reloaded' },
+  ends: 'Ends',
+  noEnd: 'no end',
+  endUnknown: 'The service does not report it.',
+  scopes: 'Scopes',
+  scopesUnknown: 'The service does not report them.',
+  disabled: 'Not possible with these scopes',
+  needs: (scope: string) => `needs ${scope}`,
+  features: {
+    'clip:read': 'See jobs and save their files',
+    'processing:process': 'Create clips',
+    'processing:read': 'Estimate clips in advance',
+    'clip:destroy': 'Delete jobs',
+    'items:read': 'See items and choose a source',
+    'collections:read': 'Choose a collection',
+    'usage:read': 'See how many units are left',
+  },
+  signOut: 'Sign out',
+  forget: 'Sign out and delete all data on this device',
+  forgetHint:
+    'Deletes drafts, saved areas, the review, requests without an answer and settings of this browser. Jobs and files of the service stay.',
+  forgetTitle: 'Delete all data of Cutline on this device?',
+  forgetText: 'Drafts, saved areas and the review on this device will be deleted. This cannot be undone.',
+  forgetUnresolved: (count: number) =>
+    `${count === 1 ? '1 request has' : `${count} requests have`} no answer yet: whether a job was created and charged can then only be seen in the list of jobs. Drafts, saved areas and the review will be deleted as well.`,
+  forgetConfirm: 'Delete and sign out',
+  cancel: 'Cancel',
+  close: 'Close',
+  notDeleted: 'The data could not be deleted. Close other tabs with Cutline, then try again.',
+});
