@@ -19,6 +19,7 @@ const moduleState: Readonly<Record<string, string>> = {
   'ui/i18n/language.ts': 'the language of the page',
   'storage/storage.ts': 'the page has one connection to the one database of the browser',
   'use-saver.ts': 'one saver for each transport, found from it',
+  'review/paced-transport.ts': 'one paced transport for each transport, found from it',
   'use-deleter.ts': 'one deleter for each transport, found from it',
   'map/unclaimed-press.ts': 'the claim is a property of the map that it is found from',
   'preview/model/preview-workers.ts': 'an idle worker, started ahead of the first preview; any preview may take it',
