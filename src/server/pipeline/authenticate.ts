@@ -31,7 +31,7 @@ async function principalOfToken(token: string, services: Services): Promise<Prin
   return (await verifyAccessToken(token, services))?.principal ?? null;
 }
 
-const KEY_PREFIX = 'gpra_';
+export const KEY_PREFIX = 'gpra_';
 
 /** The message doesn't reveal whether the credential was wrong, expired or revoked. */
 function refuse(): never {

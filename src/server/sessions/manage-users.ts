@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
-import { grants, projectMembers, projects, sessions, users } from '../db/schema.ts';
+import { deviceRequests, grants, projectMembers, projects, sessions, users } from '../db/schema.ts';
 import { OperatorError } from '../operator-error.ts';
 import { hashPassword } from './password.ts';
 import { normalizedName } from './password-sign-in.ts';
@@ -49,6 +49,8 @@ export async function setDisabled(db: Executor, { id }: UserRow, at: Date | null
 }
 
 async function endSignIns(db: Executor, userId: string): Promise<void> {
+  // Also those that the user approved and the device has not fetched yet.
+  await db.delete(deviceRequests).where(eq(deviceRequests.userId, userId));
   await db.delete(sessions).where(eq(sessions.userId, userId));
   await db.delete(grants).where(eq(grants.userId, userId));
 }

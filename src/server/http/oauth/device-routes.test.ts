@@ -7,6 +7,7 @@ import { startTestService, TEST_ORIGIN, type TestService } from '../../../testin
 import { addUser, oauth, PASSWORD, pkce, postForm } from '../../../testing/service/sign-in.ts';
 import { deviceRequests, failedAttempts } from '../../db/schema.ts';
 import { accessTokenOf } from '../../sessions/access-token.ts';
+import { setDisabled, setPassword, userOf } from '../../sessions/manage-users.ts';
 import { openSession } from '../../sessions/session.ts';
 
 let service: TestService;
@@ -175,10 +176,28 @@ describe('approving a device', () => {
       'unauthorized',
     );
     const form = { grant_type: 'password', username: await addUser(service), password: PASSWORD };
-    const { access_token } = await oauth(service, 'token', form);
-    await expectProblem(await decide(access_token, login.userCode), 'forbidden');
+    const ofKey = { grant_type: 'client_credentials', client_id: 'geopera', client_secret: keys.KA };
+    for (const ofToken of [form, ofKey]) {
+      const { access_token } = await oauth(service, 'token', ofToken);
+      await expectProblem(await decide(access_token, login.userCode), 'forbidden');
+    }
     expect((await decide(keys.app, login.userCode)).status).toBe(204);
   });
+
+  test.each(['another password', 'disabled and enabled again'])(
+    'ends before the device has fetched its tokens: %s',
+    async (change) => {
+      const { orm } = service.services.db;
+      const name = await addUser(service);
+      const login = await startDeviceLogin(service);
+      const person = await appToken({ id: name, scopes: ['clip:read'] });
+      expect((await decide(person, login.userCode)).status).toBe(204);
+      const user = await userOf(orm, name);
+      if (change === 'another password') await setPassword(orm, user, 'another battery staple');
+      else for (const at of [service.clock.now(), null]) await setDisabled(orm, user, at);
+      expect(await login.finish()).toMatchObject({ error: 'invalid_grant' });
+    },
+  );
 
   test('is possible once, and for one decision', async () => {
     const login = await startDeviceLogin(service);

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { deviceCodeInput, deviceDecisionInput } from '../../../contract/schemas/account.ts';
 import { clientNetwork } from '../../limits/client-network.ts';
 import { limited } from '../../limits/limited.ts';
-import { authenticate } from '../../pipeline/authenticate.ts';
+import { authenticate, KEY_PREFIX } from '../../pipeline/authenticate.ts';
 import { checkVerb } from '../../pipeline/check-verb.ts';
 import { sha256Hex } from '../../pipeline/hash.ts';
 import type { Principal } from '../../pipeline/principal.ts';
@@ -90,8 +90,8 @@ export async function deviceDecisionRoute(context: Context<AppEnv>, services: Se
 }
 
 /**
- * The caller by its Authorization header; no cookie is read, so no other page can decide for a person. A token of `/token` may not approve:
- * with a stolen one, a thief could stay signed in.
+ * The caller by its Authorization header; no cookie is read, so no other page can decide for a person. A token of `/token`, also one of an API
+ * key, may not approve: with a stolen one, a thief could stay signed in.
  */
 async function readCall(
   context: Context<AppEnv>,
@@ -102,12 +102,15 @@ async function readCall(
   await services.limits.requests.admit(principal, 'read', context.get('replyHeaders'));
   context.get('record').organizationId = principal.organizationId;
   context.get('record').principalId = principal.id;
-  const isOfApp = new RegExp(`^Bearer +${SESSION_PREFIX}`, 'i').test(headers.get('Authorization') ?? '');
-  if (!isOfApp && principal.type !== 'api_key') {
-    throw new ProblemError('forbidden', 'Devices are approved in the app: sign in there.');
+  const authorization = headers.get('Authorization');
+  if (authorization !== null && !APPROVING.test(authorization)) {
+    throw new ProblemError('forbidden', 'Devices are approved in the app, or with an API key itself: sign in there.');
   }
   return { principal, body: await readBody(context.req.raw, services.settings.maxBodyBytes) };
 }
+
+/** A session's token of the app or an API key, which may also be in X-API-Key. */
+const APPROVING = new RegExp(`^Bearer +(${SESSION_PREFIX}|${KEY_PREFIX})`, 'i');
 
 async function findWithinLimits(userCode: string, principal: Principal, context: Context<AppEnv>, services: Services) {
   const { address } = context.get('facts');
