@@ -63,8 +63,8 @@ function bareName(field: string): string {
   return field.replace(/^properties\./, '');
 }
 
-/** Members of a STAC feature that are computed from its assets. */
-const computed = ['proj:epsg'];
+/** Members of a STAC feature that are no column: most are computed from its assets. */
+const notSearchable = ['geometry', 'bbox', 'assets', 'links', 'stac_version', 'stac_extensions'];
 
 /**
  * The column of a field, otherwise the name of a property. `member` of the request has the field. Throws `validation-failed` for a member of
@@ -72,22 +72,16 @@ const computed = ['proj:epsg'];
  */
 export function targetOf(field: string, member: string): Column | string {
   const name = bareName(field);
-  if (!computed.includes(name)) return columnOf(field) ?? name;
-  throw searchProblem(member, `items can't be searched by ${quoted(field)}, which belongs to their assets`);
+  if (name === 'proj:epsg') {
+    throw searchProblem(member, `items can't be searched by ${quoted(field)}, which belongs to their assets`);
+  }
+  if (notSearchable.includes(field)) throw searchProblem(member, `items can't be searched by ${quoted(field)}`);
+  return columnOf(field) ?? name;
 }
 
 /** The item's time, or the time that it covers. */
 export const startOfItem = sql`coalesce(${items.startDatetime}, ${items.datetime})`;
 export const endOfItem = sql`coalesce(${items.endDatetime}, ${items.datetime})`;
-
-/** Accepts years 1 to 9999, which both JavaScript and PostgreSQL can format. */
-export function instant(member: string, text: string): Date {
-  const date = new Date(text);
-  if (!/^(?!0000)\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
-    throw searchProblem(member, `${quoted(text)} is not a time like 2026-01-31T00:00:00Z`);
-  }
-  return date;
-}
 
 /** A column unchanged; a property, given by its name, as a number if the value is a number. */
 export function comparableColumn(target: Column | string, value: ComparedValue): Column {
@@ -98,7 +92,7 @@ export function comparableColumn(target: Column | string, value: ComparedValue):
   return { sql: sql`(case when ${isNumber} then ${text}::float8 end)`, kind: 'number' };
 }
 
-/** The value in the column's type; `member` of the request contains it. Throws `validation-failed` for another type. */
+/** The value in the type of a column of texts or numbers; `member` of the request contains it. Throws `validation-failed` for another type. */
 export function comparableValue(
   { kind }: Column,
   field: string,
@@ -106,7 +100,6 @@ export function comparableValue(
   member: string,
 ): string | number {
   if (kind === 'number' && typeof value === 'number') return value;
-  if (kind === 'time' && typeof value === 'string') return instant(member, value).toISOString();
   if (kind === 'text') return String(value);
   throw searchProblem(member, `${quoted(field)} is compared with a ${kind}`);
 }

@@ -1,5 +1,6 @@
 import { and, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type AoiGeometry, aoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { items } from '../../db/schema.ts';
 import { quoted } from '../../http/problem-error.ts';
 import type { JsonObject } from '../../pipeline/read-body.ts';
 import { validate } from '../../pipeline/validate-input.ts';
@@ -15,6 +16,7 @@ import {
 } from './columns.ts';
 import { type Cql2Node, nodeOf, type Path, problem } from './cql2-node.ts';
 import { literalOf, type Operand, propertyAndValue, propertyOf, timeSpan } from './cql2-operands.ts';
+import { timeComparison } from './time-span.ts';
 
 /** A CQL2-JSON filter (OGC 21-065). All conditions must be true, and the item's footprint must meet the area. */
 export type Cql2Filter = { readonly conditions: readonly SQL[]; readonly area: AoiGeometry | null };
@@ -74,7 +76,7 @@ const readers: Record<string, Reader> = {
   and: (node, budget) => joined(node, budget, and),
   or: (node, budget) => joined(node, budget, or),
   not: (node, budget) => sql`(not ${condition(nodeOf(single(node), [...node.path, 'args', 0]), budget)})`,
-  isNull: (node) => sql`(${columnFor(propertyOf(single(node), [...node.path, 'args', 0]), '').sql} is null)`,
+  isNull,
   between,
   in: oneOf,
   like,
@@ -116,10 +118,19 @@ function single({ args, path, op }: Cql2Node): unknown {
   return args[0];
 }
 
+function isNull(node: Cql2Node): SQL {
+  const property = propertyOf(single(node), [...node.path, 'args', 0]);
+  if (property.name === 'geometry') return sql`(${items.geometry} is null)`;
+  return sql`(${columnFor(property, '').sql} is null)`;
+}
+
 /** The column to compare a value of this type with. */
 function columnFor({ name, ignoresCase }: Operand, value: ComparedValue): Column {
   const column = comparableColumn(targetOf(name, 'filter'), value);
-  return ignoresCase ? { sql: sql`lower(${column.sql}::text)`, kind: 'text' } : column;
+  if (!ignoresCase) return column;
+  if (column.kind !== 'text')
+    throw problem([], `casei needs a text, and ${quoted(name)} is compared with a ${column.kind}`);
+  return { sql: sql`lower(${column.sql})`, kind: 'text' };
 }
 
 /** By the database, as for the column. */
@@ -131,25 +142,13 @@ function comparison(node: Cql2Node): SQL {
   const { property, value, isMirrored } = propertyAndValue(node);
   const op = isMirrored ? (mirrored[node.op] ?? node.op) : node.op;
   const column = columnFor(property, typeof value.literal === 'object' ? '' : value.literal);
-  if (column.kind === 'time' || typeof value.literal === 'object') return timeComparison(column, property, op, node);
-  const operand = comparableValue(column, property.name, value.literal, 'filter');
-  const compare = comparisons[comparisonNames[op] ?? 'eq'];
-  return sql`(${compare(column.sql, value.ignoresCase ? lowerCase(operand) : operand)})`;
-}
-
-/** A date is the time from its first to its last instant: later than it is later than its last one. */
-function timeComparison(column: Column, property: Operand, op: string, node: Cql2Node): SQL {
-  const { value } = propertyAndValue(node);
-  if (column.kind !== 'time') {
+  const name = comparisonNames[op] ?? 'eq';
+  if (column.kind === 'time') return timeComparison(column.sql, name, timeSpan(value.literal, node.path));
+  if (typeof value.literal === 'object') {
     throw problem(node.path, `${quoted(property.name)} is no time; compare it with a text, a number, true or false`);
   }
-  const { from, to } = timeSpan(value.literal, node.path);
-  const at = column.sql;
-  if (op === '<') return sql`(${at} < ${from})`;
-  if (op === '<=') return sql`(${at} <= ${to})`;
-  if (op === '>') return sql`(${at} > ${to})`;
-  if (op === '>=') return sql`(${at} >= ${from})`;
-  return op === '=' ? sql`(${at} between ${from} and ${to})` : sql`(${at} not between ${from} and ${to})`;
+  const operand = comparableValue(column, property.name, value.literal, 'filter');
+  return sql`(${comparisons[name](column.sql, value.ignoresCase ? lowerCase(operand) : operand)})`;
 }
 
 function between({ args, path }: Cql2Node): SQL {
@@ -180,16 +179,21 @@ function oneOf({ args, path }: Cql2Node, budget: Budget): SQL {
   }
   const property = propertyOf(first, [...path, 'args', 0]);
   const byType = new Map<string, { column: Column; values: (string | number | SQL)[] }>();
+  const times: SQL[] = [];
   for (const [index, entry] of list.entries()) {
     const { literal, ignoresCase } = literalOf(entry, [...path, 'args', 1, index]);
     if (typeof literal === 'object') throw problem([...path, 'args', 1, index], 'in takes no times; use between');
     const group = byType.get(typeof literal) ?? { column: columnFor(property, literal), values: [] };
+    if (group.column.kind === 'time') {
+      times.push(timeComparison(group.column.sql, 'eq', timeSpan(literal, [...path, 'args', 1, index])));
+      continue;
+    }
     const value = comparableValue(group.column, property.name, literal, 'filter');
     group.values.push(ignoresCase ? lowerCase(value) : value);
     byType.set(typeof literal, group);
   }
   const groups = [...byType.values()].map(({ column, values }) => inArray(column.sql, values));
-  return sql`(${or(...groups) ?? sql`false`})`;
+  return sql`(${or(...groups, ...times) ?? sql`false`})`;
 }
 
 function like(node: Cql2Node): SQL {
@@ -204,7 +208,9 @@ function like(node: Cql2Node): SQL {
     );
   }
   const column = columnFor(property, pattern);
-  return sql`(${column.sql}::text like ${value.ignoresCase ? lowerCase(pattern) : pattern})`;
+  if (column.kind !== 'text')
+    throw problem(node.path, `like needs a text, and ${quoted(property.name)} is a ${column.kind}`);
+  return sql`(${column.sql} like ${value.ignoresCase ? lowerCase(pattern) : pattern})`;
 }
 
 type Span<T> = { readonly start: T; readonly end: T };

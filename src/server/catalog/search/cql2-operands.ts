@@ -1,17 +1,14 @@
 import { quoted } from '../../http/problem-error.ts';
-import { type ComparedValue, instant } from './columns.ts';
+import type { ComparedValue } from './columns.ts';
 import { type Cql2Node, type Path, problem } from './cql2-node.ts';
+import { type TimeSpan, timeSpanOf } from './time-span.ts';
 
 /** A property; `ignoresCase` if it is the argument of `casei`. */
 export type Operand = { readonly name: string; readonly ignoresCase: boolean };
 
-/** The first and last instant as PostgreSQL reads them; an open end is infinite. */
-export type TimeSpan = { readonly from: string; readonly to: string };
-
 type Value = { readonly literal: ComparedValue | TimeSpan; readonly ignoresCase: boolean };
 
 const MAX_TEXT_LENGTH = 500;
-const DAY_MS = 86_400_000;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -45,7 +42,8 @@ export function literalOf(value: unknown, path: Path): Value {
     throw problem(path, `is longer than ${MAX_TEXT_LENGTH} characters`);
   }
   if (isObject(literal)) {
-    if (typeof literal.timestamp === 'string') return { literal: momentOf(literal.timestamp), ignoresCase };
+    if (typeof literal.timestamp === 'string')
+      return { literal: timeSpanOf('filter', literal.timestamp, path), ignoresCase };
     if (typeof literal.date === 'string') return { literal: dayOf(literal.date, path), ignoresCase };
     if (Array.isArray(literal.interval)) return { literal: intervalOf(literal.interval, path), ignoresCase };
     if ('op' in literal) throw problem(path, `${quoted(String(literal.op))} can't be used in this place`);
@@ -71,34 +69,24 @@ function isProperty(value: unknown): boolean {
   return isObject(operand) && 'property' in operand;
 }
 
-/** The time that a literal means; a text is an instant. Throws `validation-failed` for another literal. */
+/** The time that a literal means; a text is an instant or a day. Throws `validation-failed` for another literal. */
 export function timeSpan(literal: ComparedValue | TimeSpan, path: Path): TimeSpan {
   if (typeof literal === 'object') return literal;
-  if (typeof literal === 'string') return momentOf(literal);
+  if (typeof literal === 'string') return timeSpanOf('filter', literal, path);
   throw problem(path, `a time is compared with a ${typeof literal}`);
 }
 
-function momentOf(text: string): TimeSpan {
-  const at = instant('filter', text).toISOString();
-  return { from: at, to: at };
-}
-
 function dayOf(text: string, path: Path): TimeSpan {
-  const day = instant('filter', text);
-  const from = day.toISOString();
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !from.startsWith(text)) {
-    throw problem(path, `${quoted(text)} is not a date like 2026-01-31`);
-  }
-  // PostgreSQL counts microseconds.
-  return { from, to: new Date(day.getTime() + DAY_MS - 1).toISOString().replace('Z', '999Z') };
+  if (text.length === 10) return timeSpanOf('filter', text, path);
+  throw problem(path, `${quoted(text)} is not a date like 2026-01-31`);
 }
 
 function intervalOf(ends: readonly unknown[], path: Path): TimeSpan {
   if (ends.length !== 2) throw problem(path, `an interval has 2 ends, not ${ends.length}`);
   const [from, to] = ends.map((end, index) => {
     if (end === '..') return null;
-    if (typeof end === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(end)) return dayOf(end, [...path, 'interval', index]);
     return timeSpan(literalOf(end, [...path, 'interval', index]).literal, [...path, 'interval', index]);
   });
+  if (from && to && from.from > to.to) throw problem(path, 'the interval ends before it begins');
   return { from: from?.from ?? '-infinity', to: to?.to ?? 'infinity' };
 }

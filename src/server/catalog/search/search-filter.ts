@@ -10,11 +10,11 @@ import {
   comparableValue,
   comparisons,
   endOfItem,
-  instant,
   startOfItem,
   targetOf,
 } from './columns.ts';
 import { escapedPattern, searchProblem, wordPatterns } from './search-problem.ts';
+import { type Comparison, timeComparison, timeSpanOf } from './time-span.ts';
 
 /** The members of all searches of items. */
 type SearchInput = Partial<OperationInput<'items.search_org'>>;
@@ -52,7 +52,14 @@ export function coverageOrder({ sortby, intersects }: SearchInput): 'asc' | 'des
   if (index === -1) return null;
   if (!intersects) throw searchProblem('sortby', 'items can be sorted by coverage only with intersects');
   if (index > 0) throw searchProblem('sortby', 'coverage must be the first field');
-  return sortby?.[0]?.direction?.toLowerCase() === 'desc' ? 'desc' : 'asc';
+  return isDescending(sortby?.[0]?.direction) ? 'desc' : 'asc';
+}
+
+/** Throws `validation-failed` for another direction than `asc`, the default, and `desc`. */
+function isDescending(direction: string | null | undefined): boolean {
+  const word = direction?.toLowerCase() ?? 'asc';
+  if (word === 'asc' || word === 'desc') return word === 'desc';
+  throw searchProblem('sortby', `${quoted(word)} is not asc or desc`);
 }
 
 function isCoverage(field: string): boolean {
@@ -67,27 +74,26 @@ export function searchOrder({ sortby }: SearchInput): SQL[] {
     const column = columnOf(field);
     if (column === undefined) throw searchProblem('sortby', `items can't be sorted by ${quoted(field)}`);
     // PostgreSQL sorts nulls as the largest value: without this, items without a date would be the newest.
-    const order = direction?.toLowerCase() === 'desc' ? sql`${column.sql} desc nulls last` : asc(column.sql);
+    const order = isDescending(direction) ? sql`${column.sql} desc nulls last` : asc(column.sql);
     if (!orders.has(column)) orders.set(column, order);
   }
   return [...orders.values()];
 }
 
-/** The item's time, or a part of the time that it covers, is the instant or in the interval `from/to`, either end of which may be `..` or empty. */
+/**
+ * The item's time, or a part of the time that it covers, is the instant, in the day, or in the interval `from/to`, either end of which may be `..` or
+ * empty.
+ */
 function datetimeConditions(text: string): SQL[] {
   const [from = '', to, ...rest] = text.split('/');
   if (rest.length > 0) throw searchProblem('datetime', 'must be an instant or an interval "from/to"');
-  if (to === undefined)
-    return [
-      lte(startOfItem, instant('datetime', from).toISOString()),
-      gte(endOfItem, instant('datetime', from).toISOString()),
-    ];
-  const conditions = [
-    ...(isOpen(from) ? [] : [gte(endOfItem, instant('datetime', from).toISOString())]),
-    ...(isOpen(to) ? [] : [lte(startOfItem, instant('datetime', to).toISOString())]),
-  ];
-  if (conditions.length === 0) throw searchProblem('datetime', 'an interval needs at least one end');
-  return conditions;
+  const first = to !== undefined && isOpen(from) ? null : timeSpanOf('datetime', from);
+  const last = to === undefined ? first : isOpen(to) ? null : timeSpanOf('datetime', to);
+  if (first === null && last === null) throw searchProblem('datetime', 'an interval needs at least one end');
+  if (first !== null && last !== null && first.from > last.to) {
+    throw searchProblem('datetime', 'the interval ends before it begins');
+  }
+  return [...(first ? [gte(endOfItem, first.from)] : []), ...(last ? [lte(startOfItem, last.to)] : [])];
 }
 
 function isOpen(text: string): boolean {
@@ -103,8 +109,13 @@ function queryConditions(query: Query): SQL[] {
     for (const [operator, value] of Object.entries(tests)) {
       if (Object.hasOwn(comparisons, operator)) {
         const column = comparableColumn(target, value);
+        const comparison = operator as Comparison;
+        if (column.kind === 'time' && typeof value === 'string') {
+          conditions.push(timeComparison(column.sql, comparison, timeSpanOf('query', value)));
+          continue;
+        }
         const operand = comparableValue(column, field, value, 'query');
-        conditions.push(comparisons[operator as keyof typeof comparisons](column.sql, operand));
+        conditions.push(comparisons[comparison](column.sql, operand));
       } else if (Object.hasOwn(matches, operator)) {
         const pattern = matches[operator as keyof typeof matches](escapedPattern(String(value)));
         patterns.set(target, [...(patterns.get(target) ?? []), sql`lower(${pattern})`]);
