@@ -47,10 +47,12 @@ export async function removeItem(
 
 async function lockRemovable(tx: Transaction, id: string): Promise<string> {
   const [item] = await tx
-    .select({ name: items.name, jobId: items.jobId })
+    .select({ name: items.name, jobId: clipJobs.id })
     .from(items)
+    // Not every item of a job is its clip: items.create may name any job.
+    .leftJoin(clipJobs, eq(clipJobs.outputItemId, items.id))
     .where(and(eq(items.id, id), isNull(items.deletedAt)))
-    .for('update');
+    .for('update', { of: items });
   if (item === undefined) throw new OperatorError(`There is no item ${id}. List them with: cutline item list`);
   if (item.jobId !== null) {
     throw new OperatorError(

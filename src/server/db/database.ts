@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
@@ -66,7 +66,15 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   if ('url' in location) return overPostgres(location.url);
   if ('memory' in location) return openPglite(undefined, location.snapshot);
   await mkdir(location.dataDir, { recursive: true });
+  await makePrivate(location.dataDir);
   return openPglite(location.dataDir);
+}
+
+/** PGlite makes files that every user may write. A file system without modes, and another owner who lets this process write, are accepted. */
+async function makePrivate(folder: string): Promise<void> {
+  await chmod(folder, 0o700).catch((error: NodeJS.ErrnoException) => {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(error.code ?? '')) throw error;
+  });
 }
 
 async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise<Database> {

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../../testing/service/fixture.ts';
-import { computeUnits, createdJob, expectProblem } from '../../../testing/service/requests.ts';
+import { ids, keys } from '../../../testing/service/fixture.ts';
+import { completedJob, computeUnits, createdJob, expectProblem } from '../../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../../testing/service/service.ts';
+import { removeItem } from '../../catalog/remove-item.ts';
 import { clipTasks, provenance } from '../../db/schema.ts';
 
 let service: TestService;
@@ -38,5 +39,16 @@ describe('clip.job.delete', () => {
     const response = await service.call('clip.job.delete', { job_id: job.id }, { key: keys.KB });
     await expectProblem(response, 'not-found');
     expect((await service.call('clip.job.get', { job_id: job.id })).status).toBe(200);
+  });
+
+  it('leaves an item that only names the job to the operator, who can remove it, but not the clip', async () => {
+    const { db, store } = service.services;
+    const parts = { db, store, clock: service.clock.now };
+    const job = await completedJob(service, { asset_keys: ['data'] });
+    await expect(removeItem(parts, job.output_item_id ?? '', false)).rejects.toThrow(/is the clip of the job/);
+    const body = { project_id: ids.projectA, type: 'derived_raster', name: 'Of the job', job_id: job.id };
+    const { id } = (await (await service.call('items.create', body)).json()) as { id: string };
+    expect(await removeItem(parts, id, true)).toMatchObject({ name: 'Of the job', removed: true });
+    await expectProblem(await service.call('items.get', { item_id: id }), 'not-found');
   });
 });
