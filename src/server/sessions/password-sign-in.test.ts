@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { addUser, PASSWORD, postForm } from '../../testing/service/sign-in.ts';
 import { failedAttempts } from '../db/schema.ts';
+import { recordFailure } from './attempts.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import { attemptOf } from './password-sign-in.ts';
 
 let service: TestService;
 let owner: string;
@@ -21,13 +23,15 @@ async function attempt(username: string, password: string, address: string) {
   return { status: response.status, error, retryAfter: response.headers.get('Retry-After') };
 }
 
+/** That many wrong passwords; all but the last are only recorded, which saves the time of their hashes. */
 async function failTimes(times: number, username: string, address: string) {
-  for (let n = 0; n < times; n++) expect((await attempt(username, WRONG, address)).status).toBe(400);
+  for (let n = 1; n < times; n++) await recordFailure(attemptOf(username, address), service.services);
+  expect((await attempt(username, WRONG, address)).status).toBe(400);
 }
 
 describe('wrong passwords', () => {
   test('ten for one account in ten minutes: 429 with Retry-After, also for the right password, until they are ten minutes old', async () => {
-    await failTimes(9, owner, '192.0.2.1');
+    for (let n = 0; n < 9; n++) expect((await attempt(owner, WRONG, '192.0.2.1')).status).toBe(400);
     service.clock.advance(60_000);
     await failTimes(1, owner, '192.0.2.1');
     expect(await attempt(owner, PASSWORD, '192.0.2.1')).toEqual({ status: 429, error: 'slow_down', retryAfter: '540' });

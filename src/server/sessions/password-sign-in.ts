@@ -37,7 +37,7 @@ export async function signInWithPassword(given: Given, services: Services): Prom
 
 async function attemptPassword({ name, password, address }: Given, services: Services): Promise<PasswordSignIn> {
   const userName = normalizedName(name);
-  const attempt: Attempt = { account: sha256Hex(`password:${userName}`), network: clientNetwork(address) };
+  const attempt = attemptOf(userName, address);
   const retryAfterSeconds = await secondsUntilAttempt(attempt, services);
   if (retryAfterSeconds !== null) return { outcome: 'limited', retryAfterSeconds };
   const [user] = await services.db.orm.select().from(users).where(eq(users.name, userName));
@@ -50,6 +50,11 @@ async function attemptPassword({ name, password, address }: Given, services: Ser
   }
   await forgetFailures(attempt, services);
   return { outcome: 'signed-in', principal };
+}
+
+/** The attempt of this name, in any form, from this address. */
+export function attemptOf(name: string, address: string | null): Attempt {
+  return { account: sha256Hex(`password:${normalizedName(name)}`), network: clientNetwork(address) };
 }
 
 /** The form in which names are stored and compared. */
