@@ -22,7 +22,8 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
     ...(item.collectionId === null ? {} : { collection: item.collectionId }),
     stac_extensions: [...new Set([...extensions, ...item.stacExtensions])],
     geometry: item.geometry && { ...item.geometry },
-    ...(item.bbox === null ? {} : { bbox: item.bbox }),
+    // STAC's schema has no box without a geometry, and neither gsd nor cloud cover may be null.
+    ...(item.bbox === null || item.geometry === null ? {} : { bbox: item.bbox }),
     properties: {
       ...item.properties,
       datetime: presentInstant(item.datetime),
@@ -30,8 +31,8 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
       ...(item.endDatetime === null ? {} : { end_datetime: presentInstant(item.endDatetime) }),
       title: item.name,
       ...(item.description === null ? {} : { description: item.description }),
-      gsd: item.gsd,
-      'eo:cloud_cover': item.cloudCover,
+      ...(item.gsd === null ? {} : { gsd: item.gsd }),
+      ...(item.cloudCover === null ? {} : { 'eo:cloud_cover': item.cloudCover }),
       'proj:epsg': epsg,
       created: item.createdAt.toISOString(),
       updated: item.updatedAt.toISOString(),

@@ -8,8 +8,14 @@ describe('retryAfterMs', () => {
     expect(retryAfterMs('12', nowMs)).toBe(12_000);
     expect(retryAfterMs('Thu, 01 Jan 2026 00:00:30 GMT', nowMs)).toBe(30_000);
     expect(retryAfterMs('Wed, 31 Dec 2025 00:00:00 GMT', nowMs)).toBe(0);
-    expect(retryAfterMs('soon', nowMs)).toBeNull();
+    for (const invalid of ['soon', '-5', '1.5', '']) expect(retryAfterMs(invalid, nowMs)).toBeNull();
     expect(retryAfterMs(null, nowMs)).toBeNull();
+  });
+
+  it('waits a day at most, which a timer can', () => {
+    for (const value of ['99999999999', '9'.repeat(400), 'Fri, 01 Jan 2100 00:00:00 GMT']) {
+      expect(retryAfterMs(value, Date.parse('2026-01-01T00:00:00Z'))).toBe(86_400_000);
+    }
   });
 });
 

@@ -16,6 +16,16 @@ describe('items.get_stac', () => {
     expect(links).toEqual([{ rel: 'self', href: `https://maps.example/stac/items/${ids.item}` }]);
   });
 
+  it('leaves out what STAC does not allow to be null, and a box without a geometry', async () => {
+    const box = { project_id: ids.projectA, type: 'user_raster', name: 'A box', bbox: [0, 0, 1, 1] };
+    const { id } = (await (await service.call('items.create', box)).json()) as { id: string };
+    const feature = (await (await service.call('items.get_stac', { item_id: id })).json()) as { properties: object };
+    expect(feature).toMatchObject({ geometry: null, properties: { datetime: null, 'proj:epsg': null } });
+    expect(feature).not.toHaveProperty('bbox');
+    expect(Object.keys(feature.properties)).not.toEqual(expect.arrayContaining(['gsd']));
+    expect(Object.keys(feature.properties)).not.toEqual(expect.arrayContaining(['eo:cloud_cover']));
+  });
+
   it('does not find another organization’s item', async () => {
     await expectProblem(await service.call('items.get_stac', { item_id: ids.itemB }), 'not-found');
   });
