@@ -1,10 +1,11 @@
 import { type StoredSamples, sampleArray } from '../../raster/tiff/sample-type.ts';
+import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { fillOutside } from '../overviews/overview-writer.ts';
 import { reduceLayers } from '../overviews/reduce-layers.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount, validityOf } from '../plan/plan-validity.ts';
 import { type Cell, cellWindow } from './cells.ts';
-import { type EncodedTile, encodeBlocks, encodeTileMask } from './encode-cell.ts';
+import { type EncodedTile, encodeBlocks, encodeTileMask, encodeVisibleMask, type TileSamples } from './encode-cell.ts';
 import { hideOutsideOfCell } from './hide-outside-cell.ts';
 import { type CellSource, type CopiedTile, readCell } from './read-cell.ts';
 import type { TilePlan } from './tile-plan.ts';
@@ -39,13 +40,31 @@ export async function cutCell(source: CellSource, plan: ClipPlan, tilePlan: Tile
     })),
     copied: copied.map((one) => ({
       ...one,
-      mask: plan.mask === 'none' ? null : encodeTileMask(source.image, plan, part(one.tile.column, one.tile.row)),
+      mask: maskOfCopied(source.image, plan, part(one.tile.column, one.tile.row)),
     })),
-    reduced: reduceCell(samples, plan, tilePlan, cell),
+    reduced: reduceCell(samples, plan, tilePlan, { cell, isVisible: isAllVisible(plan, tilePlan, copied.length) }),
   };
 }
 
-function reduceCell(samples: StoredSamples, plan: ClipPlan, tilePlan: TilePlan, cell: Cell): CutCell['reduced'] {
+/** An added mask shows all pixels of a copied tile. */
+function maskOfCopied(image: TiffImage, plan: ClipPlan, tile: TileSamples): Uint8Array | null {
+  if (plan.mask === 'none') return null;
+  return plan.mask === 'added' ? encodeVisibleMask(image) : encodeTileMask(image, plan, tile);
+}
+
+/** Whether an added mask shows all pixels of a cell: if all its tiles are copied. */
+function isAllVisible(plan: ClipPlan, { blockWidth, blockHeight, cells }: TilePlan, copiedCount: number): boolean {
+  return plan.mask === 'added' && copiedCount === (cells.width / blockWidth) * (cells.height / blockHeight);
+}
+
+type CellToReduce = { readonly cell: Cell; readonly isVisible: boolean };
+
+function reduceCell(
+  samples: StoredSamples,
+  plan: ClipPlan,
+  tilePlan: TilePlan,
+  { cell, isVisible }: CellToReduce,
+): CutCell['reduced'] {
   const [, ...overviews] = tilePlan.levels;
   const { width: columns, height: rows } = cellWindow(tilePlan, cell);
   const layers = layerCount(plan);
@@ -57,6 +76,8 @@ function reduceCell(samples: StoredSamples, plan: ClipPlan, tilePlan: TilePlan, 
   });
   const parts = reduced.map(({ samples: target, width }) => ({ target, stride: width, start: 0 }));
   const tile = { samples, tileWidth: tilePlan.cells.width, layers, columns, rows };
-  reduceLayers(tile, validityOf(plan), plan.overviewResampling, parts);
+  const validity = validityOf(plan);
+  // Without a mask that hides a pixel, sums take a third of the time; those of the mask itself are the same.
+  reduceLayers(tile, isVisible ? { ...validity, maskLayer: null } : validity, plan.overviewResampling, parts);
   return reduced;
 }

@@ -45,6 +45,18 @@ export function encodeTileMask(
   return encodeMask(visible);
 }
 
+let visibleMask = { pixels: 0, bytes: new Uint8Array(0) };
+
+/** The encoded mask of a tile that is visible everywhere; made once, and copied. */
+export function encodeVisibleMask({
+  blockWidth,
+  blockHeight,
+}: Pick<TiffImage, 'blockWidth' | 'blockHeight'>): Uint8Array {
+  const pixels = blockWidth * blockHeight;
+  if (visibleMask.pixels !== pixels) visibleMask = { pixels, bytes: encodeMask(new Uint8Array(pixels).fill(1)) };
+  return visibleMask.bytes.slice();
+}
+
 /** A copy of the bands of a tile, interleaved; of one 0-based band if planes are separate. */
 function extractBands(
   { blockWidth, blockHeight }: TiffImage,
