@@ -39,13 +39,15 @@ function responsesOf(document: OpenApi, operationId: string) {
 
 function bodyFaults(
   document: OpenApi,
-  { operationId }: FuzzRequest,
+  { operationId, path }: FuzzRequest,
   { status, headers, body }: FuzzResponse,
   schemas: Map<string, z.ZodType>,
 ): string[] {
   const mediaType = String(headers['content-type'] ?? '');
-  if (status >= 400)
+  if (status >= 400) {
+    if (OAUTH_PATH.test(path) && mediaType === 'application/json') return oauthFaults(body);
     return mediaType === PROBLEM_MEDIA_TYPE ? problemFaults(status, body) : [`an error as ${mediaType}`];
+  }
   if (operationId === null) return [];
   const content = responsesOf(document, operationId)[String(status)]?.content ?? {};
   const schema = content[mediaType]?.schema;
@@ -74,6 +76,15 @@ const problem = z.looseObject({
   detail: z.string().min(10).max(2000),
   instance: z.string().regex(/^urn:request:[\w.:-]{1,128}$/),
 });
+
+/** Endpoints with errors by RFC 6749 instead of problems (contract 2.2). */
+const OAUTH_PATH = /^\/realms\/public\/protocol\/openid-connect\/token/;
+const oauthError = z.object({ error: z.string().regex(/^[a-z_]+$/), error_description: z.string().min(10).max(2000) });
+
+function oauthFaults(body: Buffer): string[] {
+  const checked = oauthError.safeParse(parsed(body));
+  return checked.success ? [] : [`an incomplete OAuth error: ${checked.error.message.slice(0, 300)}`];
+}
 
 function problemFaults(status: number, body: Buffer): string[] {
   const value = parsed(body);
