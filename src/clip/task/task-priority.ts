@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import os from 'node:os';
 
-/** Nice value of tasks; the service has 0. With a higher one, clips would hardly continue on a machine that other programs keep busy. */
-const PRIORITY = 5;
+/** How much nicer tasks are than the service. With more, clips would hardly continue on a machine that other programs keep busy. */
+const NICER_BY = 5;
+/** The highest nice value. */
+const MAX_NICE = 19;
 
 /**
  * Lets requests have the processor before a task. Call it as soon as the process exists: its threads and programs inherit the priority when they
@@ -10,6 +12,6 @@ const PRIORITY = 5;
  */
 export function lowerPriority({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) os.setPriority(pid, PRIORITY);
+    if (pid !== undefined) os.setPriority(pid, Math.min(os.getPriority() + NICER_BY, MAX_NICE));
   } catch {}
 }
