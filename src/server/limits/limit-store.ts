@@ -1,3 +1,6 @@
+/** Name of the limit of requests without a credential, whose keys are networks. */
+export const PUBLIC_LIMIT = 'public';
+
 /** A fixed window of time, ms since 1970. Its points are deleted some time after `expiresAtMs`. */
 export type LimitWindow = { readonly startMs: number; readonly endMs: number; readonly expiresAtMs: number };
 

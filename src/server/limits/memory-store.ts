@@ -1,8 +1,11 @@
-import type { LimitStore, LimitWindow } from './limit-store.ts';
+import { type LimitStore, type LimitWindow, PUBLIC_LIMIT } from './limit-store.ts';
 
 /** Expired windows are deleted at most this often, ms. */
 const SWEEP_MS = 60_000;
-/** More than this are requests of as many networks; the oldest tenth is forgotten then. */
+/**
+ * More than this are requests of as many networks. The oldest tenth of the networks' is forgotten then, so that someone who has many addresses
+ * can't make this forget what organizations have used.
+ */
 const MAX_WINDOWS = 200_000;
 
 type Counted = { points: number; readonly expiresAtMs: number };
@@ -29,7 +32,9 @@ export function createMemoryStore(): LimitStore {
     sweptAtMs = nowMs;
     for (const [name, { expiresAtMs }] of windows) if (expiresAtMs <= nowMs) remove(name);
     if (windows.size < MAX_WINDOWS) return;
-    for (const name of [...windows.keys()].slice(0, MAX_WINDOWS / 10)) remove(name);
+    const names = [...windows.keys()];
+    const ofNetworks = names.filter((name) => name.includes(` ${PUBLIC_LIMIT}:`));
+    for (const name of (ofNetworks.length > 0 ? ofNetworks : names).slice(0, MAX_WINDOWS / 10)) remove(name);
   };
   const circuitOf = (organizationId: string): MemoryCircuit => {
     const circuit = circuits.get(organizationId) ?? { openUntilMs: null, isProbing: false, failuresMs: [] };

@@ -3,7 +3,7 @@ import type { OperationTier } from '../../contract/operations.ts';
 import type { Settings } from '../env.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import { clientNetwork } from './client-network.ts';
-import type { LimitStore } from './limit-store.ts';
+import { type LimitStore, PUBLIC_LIMIT } from './limit-store.ts';
 import { limited } from './limited.ts';
 import { type Count, createWindowLimiter, type WindowLimiter } from './window-limiter.ts';
 
@@ -39,7 +39,7 @@ export function createRequestLimits({ store, clock, settings }: RequestLimitPart
     limit === 0 ? null : createWindowLimiter({ store, clock, name, limit, seconds: SECONDS });
   const requests = limiterOf('requests', settings.requestsPerMinute);
   const spends = limiterOf('spends', settings.spendsPerMinute);
-  const publicRequests = limiterOf('public', settings.publicPerMinute);
+  const publicRequests = limiterOf(PUBLIC_LIMIT, settings.publicPerMinute);
   /** By limit: operators give many keys the same one. */
   const ofKeys = new Map<number, WindowLimiter | null>();
   const ofKey = (limit: number) => {
