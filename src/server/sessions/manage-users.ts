@@ -35,17 +35,19 @@ export async function createUser(db: Executor, { password, ...user }: UserToCrea
 
 /** Changes the password, and ends all sessions and tokens of the user. */
 export async function setPassword(db: Executor, { id }: UserRow, password: string): Promise<void> {
-  await db
-    .update(users)
-    .set({ passwordHash: await hashPassword(password) })
-    .where(eq(users.id, id));
-  await endSignIns(db, id);
+  const passwordHash = await hashPassword(password);
+  await db.transaction(async (tx) => {
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, id));
+    await endSignIns(tx, id);
+  });
 }
 
 /** Disables the user from `at`, which ends all sessions and tokens, or enables the user again. */
 export async function setDisabled(db: Executor, { id }: UserRow, at: Date | null): Promise<void> {
-  await db.update(users).set({ disabledAt: at }).where(eq(users.id, id));
-  if (at !== null) await endSignIns(db, id);
+  await db.transaction(async (tx) => {
+    await tx.update(users).set({ disabledAt: at }).where(eq(users.id, id));
+    if (at !== null) await endSignIns(tx, id);
+  });
 }
 
 async function endSignIns(db: Executor, userId: string): Promise<void> {
