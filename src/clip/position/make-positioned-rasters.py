@@ -93,7 +93,7 @@ USER_DEFINED = [
 OTHERS = [("EPSG:26967", "feet"), ("EPSG:32633", "feet"), ("EPSG:31370", "feet"), ("EPSG:3857", "esri"), ("EPSG:27700", "esri"), ("EPSG:2154", "esri")]
 
 
-# Gnomonic on an ellipsoid: PROJ before 9.2 computes it on a sphere, kilometres from later releases, which ours agrees with.
+# Gnomonic on an ellipsoid: PROJ before 9.3 uses the sphere's formulas, and is kilometres from later releases, which gnomonic.ts follows.
 SPHERICAL_IN_EARLIER_PROJ = {"ESRI:102034", "ESRI:102036"}
 
 

@@ -3,8 +3,8 @@ import { type LimitStore, type LimitWindow, PUBLIC_LIMIT } from './limit-store.t
 /** Expired windows are deleted at most this often, ms. */
 const SWEEP_MS = 60_000;
 /**
- * More than this are requests of as many networks. The oldest tenth of the networks' is forgotten then, so that someone who has many addresses
- * can't make this forget what organizations have used.
+ * Only requests of very many networks open more windows than this. The oldest tenth of the windows of networks is then deleted, and none of
+ * an organization, so that a caller with many addresses can't reset an organization's counters.
  */
 const MAX_WINDOWS = 200_000;
 
