@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { SLOW_FILES, slowFilesOf } from './slow-files.ts';
+import { PARTS, SLOW_FILES, slowFilesOf } from './slow-files.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -17,8 +17,8 @@ test('npm test and a tenth run different files, and every file has a seed with w
     vi.stubEnv('CUTLINE_SEED', String(seed));
     const [few, tenth] = [slowFilesOf('few'), slowFilesOf('tenth')];
     for (const file of few) runByNpmTest.add(file);
-    expect(few.length).toBeLessThanOrEqual(Math.ceil(SLOW_FILES.length / 5));
-    expect(tenth.length).toBeGreaterThanOrEqual(Math.floor(SLOW_FILES.length / 5));
+    expect(few.length).toBeLessThanOrEqual(Math.ceil(SLOW_FILES.length / PARTS));
+    expect(tenth.length).toBeGreaterThanOrEqual(Math.floor(SLOW_FILES.length / PARTS));
     expect(few.filter((file) => tenth.includes(file))).toEqual([]);
   }
   expect(runByNpmTest.size).toBe(SLOW_FILES.length);

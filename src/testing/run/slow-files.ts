@@ -7,28 +7,41 @@ import { type CaseShare, seededNumber } from './chosen-cases.ts';
 export const SLOW_FILES = [
   'src/web/features/copy-as/script/scripts.test.ts',
   'src/server/conformance/kill-moments.test.ts',
+  'src/server/conformance/guide-script.test.ts',
   'src/web/features/copy-as/gdal/gdalwarp-script.test.ts',
   'src/server/conformance/full-disk.test.ts',
   'src/server/conformance/bad-requests.test.ts',
   'src/server/conformance/names.test.ts',
+  'src/web/app/jobs/job-table.test.tsx',
   'src/server/conformance/durability.test.ts',
   'src/crs/agreement-with-proj.test.ts',
+  'src/web/app/jobs/bulk.test.tsx',
+  'src/server/conformance/limits.test.ts',
+  'src/server/conformance/lists.test.ts',
   'src/clip/task/task.test.ts',
   'src/clip/output.test.ts',
+  'src/web/app/review/review-sheet.test.tsx',
   'src/server/catalog/check-sources.test.ts',
   'src/clip/verify/check-output.test.ts',
+  'src/web/app/preview/use-other-dates.test.tsx',
   'src/server/conformance/postgres-outage.test.ts',
   'src/clip/overviews/overviews.test.ts',
   'src/clip/conformance/large-table.test.ts',
   'src/testing/hostile/compare-clips.test.ts',
+  'src/server/conformance/postgres.test.ts',
   'src/server/conformance/hostile-reach.test.ts',
   'src/clip/cog/gray-tags.test.ts',
   'src/server/conformance/hostile-rasters.test.ts',
   'src/testing/fault-schedules/cut-downloads.test.ts',
   'src/server/conformance/raw-requests.test.ts',
+  'src/web/app/jobs/outlines/job-outlines.test.tsx',
   'src/testing/fault-schedules/fault-schedules.test.ts',
   'src/server/conformance/earlier-data-folder.test.ts',
   'src/server/conformance/search-load.test.ts',
+  'src/web/features/files/table/selected-files.test.tsx',
+  'src/server/operations/processing/processing.catalog.estimate.test.ts',
+  'src/web/features/files/table/file-filters.test.tsx',
+  'src/clip/register/stated-crs.test.ts',
   'src/server/conformance/postgres-connection.test.ts',
   'src/web/features/files/script/scripts.test.ts',
   'src/clip/ties.test.ts',
@@ -56,7 +69,7 @@ export function omittedFiles(): string[] {
 }
 
 /** The number of parts of the slow files. */
-const PARTS = 5;
+export const PARTS = 6;
 
 /** The slow files of a share: one part, which the seed selects, for `few`; the next part for `tenth`; or all. */
 export function slowFilesOf(share: CaseShare): string[] {

@@ -27,7 +27,7 @@ const LARGE = [
 
 /**
  * `npm run test:all`: runs all of their cases, all slow test files and all browser tests. With `--tenth`: a tenth of the cases
- * and another fifth of the slow files than `npm test`, without browser tests. Further arguments are passed to Vitest, and omit the browser
+ * and another sixth of the slow files than `npm test`, without browser tests. Further arguments are passed to Vitest, and omit the browser
  * tests too.
  */
 function main(args: string[]): number {
