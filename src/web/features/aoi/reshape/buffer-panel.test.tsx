@@ -29,7 +29,8 @@ describe('the buffer panel', () => {
     const { user, onClose } = renderPanel();
     await user.type(distance(), '500');
     await whenApplicable();
-    expect(mapMarks.getSnapshot().preview).not.toBeNull();
+    // The map follows the panel in an effect.
+    await waitFor(() => expect(mapMarks.getSnapshot().preview).not.toBeNull());
     expect(screen.getAllByRole('status').at(-1)?.textContent).toMatch(/km² → .*\(\+/);
     const before = aoiStore.getSnapshot().areaKm2 ?? 0;
     await user.click(apply());
