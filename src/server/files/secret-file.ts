@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 
 /** Reads the installation's secret (32 bytes). The first start creates it, readable only by its owner. */
 export async function readOrCreateSecret(path: string): Promise<Buffer> {
@@ -13,6 +13,23 @@ export async function readOrCreateSecret(path: string): Promise<Buffer> {
 
 /** Writes a file with mode 0600 atomically, and syncs it to disk. An existing file is unchanged. */
 export async function writePrivateFile(path: string, content: string): Promise<void> {
+  await publishPrivateFile(path, content, (draft) =>
+    link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    }),
+  );
+}
+
+/** Writes a file with mode 0600 atomically, and syncs it to disk. Replaces an existing file. */
+export async function replacePrivateFile(path: string, content: string): Promise<void> {
+  await publishPrivateFile(path, content, (draft) => rename(draft, path));
+}
+
+async function publishPrivateFile(
+  path: string,
+  content: string,
+  publish: (draft: string) => Promise<void>,
+): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
     const file = await open(draft, 'wx', 0o600);
@@ -22,9 +39,7 @@ export async function writePrivateFile(path: string, content: string): Promise<v
     } finally {
       await file.close();
     }
-    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    await publish(draft);
   } finally {
     await rm(draft, { force: true });
   }

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
 import {
   calculateJwkThumbprint,
   exportJWK,
@@ -10,7 +8,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import { readIfThere } from '../files/secret-file.ts';
+import { readIfThere, replacePrivateFile } from '../files/secret-file.ts';
 
 /** The keys that sign access tokens. The newest signs; the public parts of the others verify until the last token they signed has expired. */
 export type SigningKeys = {
@@ -97,21 +95,4 @@ async function readOrAddKey(path: string, nowMs: number): Promise<StoredKey[]> {
   ];
   await replacePrivateFile(path, JSON.stringify(keys));
   return keys;
-}
-
-/** Replaces a file with mode 0600 atomically, and syncs it to disk. */
-async function replacePrivateFile(path: string, content: string): Promise<void> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
-  try {
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } finally {
-    await rm(draft, { force: true });
-  }
 }
