@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Route } from '@playwright/test';
-import { sendToService } from '../src/server/cli/control-client.ts';
+import { sendToService } from '../src/server/cli/control/control-client.ts';
 import { clipJobs } from './clip-jobs.ts';
 import { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';

@@ -12,7 +12,7 @@ import { makeThumbnails } from './catalog/thumbnails.ts';
 import { removeUnfinishedItems } from './catalog/unfinished-items.ts';
 import type { OperatorContext } from './cli/command.ts';
 import { signInLink } from './cli/commands/login.ts';
-import { startControlServer } from './cli/control-server.ts';
+import { startControlServer } from './cli/control/control-server.ts';
 import { lanAddress } from './cli/lan-address.ts';
 import { publicUrl } from './cli/public-url.ts';
 import { outageOf } from './db/outage.ts';

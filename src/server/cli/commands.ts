@@ -1,5 +1,4 @@
 import type { CommandWatch, OperatorCommand, OperatorContext } from './command.ts';
-import { clip } from './commands/clip.ts';
 import { itemAdd } from './commands/item-add.ts';
 import { itemRemove } from './commands/item-remove.ts';
 import { keyCreate } from './commands/key-create.ts';
@@ -11,8 +10,9 @@ import { orgCreate } from './commands/org-create.ts';
 import { projectCreate } from './commands/project-create.ts';
 import { quotaSet } from './commands/quota-set.ts';
 import { userCreate, userDisable, userList, userPassword } from './commands/users.ts';
-import { verify } from './commands/verify.ts';
-import type { FileCommand, FileSettings } from './file-command.ts';
+import { clip } from './files/clip.ts';
+import type { FileCommand, FileSettings } from './files/file-command.ts';
+import { verify } from './files/verify.ts';
 
 /** A command that validates its input itself, so that commands with different inputs can be in one list. */
 export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {

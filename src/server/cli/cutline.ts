@@ -42,7 +42,7 @@ async function runCommandLine(line: Extract<CommandLine, { kind: 'command' }>): 
 }
 
 async function withPassword(input: unknown): Promise<unknown> {
-  const { readPassword } = await import('./read-secret.ts');
+  const { readPassword } = await import('./arguments/read-secret.ts');
   return { ...(input as object), password: await readPassword(process.stdin, process.stderr) };
 }
 

@@ -5,7 +5,7 @@ import { type FolderLock, lockFolder } from '../files/folder-lock.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { OnProgress } from './command.ts';
 import type { AnyCommand } from './commands.ts';
-import { sendToService } from './control-client.ts';
+import { sendToService } from './control/control-client.ts';
 import { stopSignal } from './stop-signal.ts';
 
 /** How long a command waits for a service that is starting or stopping, or for another command. */

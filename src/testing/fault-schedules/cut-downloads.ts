@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
-import { sendToService } from '../../server/cli/control-client.ts';
+import { sendToService } from '../../server/cli/control/control-client.ts';
 import { Session } from '../../web/api/session/session.ts';
 import { createTransport } from '../../web/api/transport/transport.ts';
 import { type FileRow, fileRow } from '../../web/features/files/file-row.ts';

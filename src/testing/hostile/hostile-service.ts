@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
-import { sendToService } from '../../server/cli/control-client.ts';
+import { sendToService } from '../../server/cli/control/control-client.ts';
 import { OperatorError } from '../../server/operator-error.ts';
 import { type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
 import { messageFaults } from './answer-faults.ts';

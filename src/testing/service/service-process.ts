@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { readCommandLine } from '../../server/cli/command-line.ts';
-import { sendToService } from '../../server/cli/control-client.ts';
+import { sendToService } from '../../server/cli/control/control-client.ts';
 import { copyFirstStart } from './first-start-folder.ts';
 import { withoutLimits } from './without-limits.ts';
 

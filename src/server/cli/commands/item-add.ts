@@ -5,9 +5,9 @@ import { findStatedCrs, type StatedCrs } from '../../../raster/georeference/stat
 import { RasterError } from '../../../raster/raster-error.ts';
 import { addItem } from '../../catalog/add-item.ts';
 import { usageError } from '../../operator-error.ts';
+import { checkedName, nameOption } from '../arguments/name-argument.ts';
+import { keyAndValue, optionalText, requiredText, texts } from '../arguments/option-values.ts';
 import type { OperatorCommand, OptionValues } from '../command.ts';
-import { checkedName, nameOption } from '../name-argument.ts';
-import { keyAndValue, optionalText, requiredText, texts } from '../option-values.ts';
 
 const input = z.object({
   projectId: z.string(),

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { organizationOf } from '../../catalog/find-organization.ts';
 import { newKey, registerKey } from '../../catalog/mint-key.ts';
 import { usageError } from '../../operator-error.ts';
+import { nameOption } from '../arguments/name-argument.ts';
+import { optionalText, requiredText } from '../arguments/option-values.ts';
+import { scopeList } from '../arguments/scope-list.ts';
 import type { OperatorCommand } from '../command.ts';
-import { nameOption } from '../name-argument.ts';
-import { optionalText, requiredText } from '../option-values.ts';
-import { scopeList } from '../scope-list.ts';
 
 type Input = {
   organizationId: string;

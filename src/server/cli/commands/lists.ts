@@ -2,8 +2,8 @@ import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { apiKeys, items, organizations, projects } from '../../db/schema.ts';
 import { usageError } from '../../operator-error.ts';
+import { optionalText } from '../arguments/option-values.ts';
 import type { OperatorCommand, OptionValues } from '../command.ts';
-import { optionalText } from '../option-values.ts';
 import { textTable } from '../text-table.ts';
 
 /** Limit of rows of one answer, which is one line of the control socket. */

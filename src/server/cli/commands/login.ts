@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { organizations } from '../../db/schema.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { createSignInCode } from '../../sessions/sign-in-code.ts';
+import { optionalText } from '../arguments/option-values.ts';
 import type { OperatorCommand, OperatorContext } from '../command.ts';
-import { optionalText } from '../option-values.ts';
 
 type Input = { organizationId?: string | undefined };
 

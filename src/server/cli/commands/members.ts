@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { projectRoles } from '../../../contract/roles.ts';
 import { usageError } from '../../operator-error.ts';
 import { addMember, removeMember, userOf } from '../../sessions/manage-users.ts';
+import { requiredText } from '../arguments/option-values.ts';
 import type { OperatorCommand } from '../command.ts';
-import { requiredText } from '../option-values.ts';
 import { userArgument } from './users.ts';
 
 const membership = z.object({ name: z.string(), projectId: z.string() });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { organizations } from '../../db/schema.ts';
+import { nameArgument } from '../arguments/name-argument.ts';
 import type { OperatorCommand } from '../command.ts';
-import { nameArgument } from '../name-argument.ts';
 
 type Input = { name: string };
 

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { newProject } from '../../catalog/create-project.ts';
 import { organizationOf } from '../../catalog/find-organization.ts';
 import { projects } from '../../db/schema.ts';
+import { nameArgument } from '../arguments/name-argument.ts';
+import { requiredText } from '../arguments/option-values.ts';
 import type { OperatorCommand } from '../command.ts';
-import { nameArgument } from '../name-argument.ts';
-import { requiredText } from '../option-values.ts';
 
 type Input = { name: string; organizationId: string; hasBucket: boolean };
 

@@ -5,8 +5,8 @@ import { organizations } from '../../db/schema.ts';
 import { unitUsage } from '../../jobs/ledger.ts';
 import { periodOf } from '../../jobs/period.ts';
 import { usageError } from '../../operator-error.ts';
+import { requiredText } from '../arguments/option-values.ts';
 import type { OperatorCommand } from '../command.ts';
-import { requiredText } from '../option-values.ts';
 
 type Input = { organizationId: string; limit: number | null };
 

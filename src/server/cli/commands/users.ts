@@ -5,10 +5,10 @@ import { organizationOf } from '../../catalog/find-organization.ts';
 import { users } from '../../db/schema.ts';
 import { usageError } from '../../operator-error.ts';
 import { createUser, setDisabled, setPassword, userOf } from '../../sessions/manage-users.ts';
+import { checkedName } from '../arguments/name-argument.ts';
+import { optionalText, requiredText } from '../arguments/option-values.ts';
+import { scopeList } from '../arguments/scope-list.ts';
 import type { OperatorCommand } from '../command.ts';
-import { checkedName } from '../name-argument.ts';
-import { optionalText, requiredText } from '../option-values.ts';
-import { scopeList } from '../scope-list.ts';
 import { describeRows, type Window, window, windowHelp, windowOf, windowOptions } from './lists.ts';
 
 const byName = z.object({ name: z.string() });

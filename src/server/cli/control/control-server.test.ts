@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { startTestService, type TestService } from '../../../testing/service/service.ts';
 import { sendToService } from './control-client.ts';
 import { type ControlServer, startControlServer } from './control-server.ts';
 

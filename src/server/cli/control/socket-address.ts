@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { OperatorError } from '../operator-error.ts';
+import { OperatorError } from '../../operator-error.ts';
 
 /** Size of a Unix socket address, including a terminating zero: 104 bytes on macOS, 108 on Linux. */
 const MAX_ADDRESS_BYTES = 103;

@@ -4,9 +4,9 @@ import { verifyFile } from '../../../clip/verify/verify-file.ts';
 import { differences } from '../../../faults/english/clip-check-sentences.ts';
 import { sentenceOf } from '../../../geo/coded.ts';
 import { OperatorError, usageError } from '../../operator-error.ts';
-import type { FileCommand } from '../file-command.ts';
-import { optionalText } from '../option-values.ts';
+import { optionalText } from '../arguments/option-values.ts';
 import { orClipError, requireExisting } from './existing-file.ts';
+import type { FileCommand } from './file-command.ts';
 
 type Input = { readonly file: string; readonly source: string | null };
 

@@ -1,6 +1,6 @@
-import { OperatorError } from '../operator-error.ts';
-import { wellFormed } from '../pipeline/well-formed.ts';
-import type { CommandProgress } from './command.ts';
+import { OperatorError } from '../../operator-error.ts';
+import { wellFormed } from '../../pipeline/well-formed.ts';
+import type { CommandProgress } from '../command.ts';
 
 /**
  * A line of JSON with the request. The service responds with a line of JSON, preceded by lines with the progress if the request wants

@@ -2,12 +2,12 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { LIMITS } from '../../clip/fixtures/limits.ts';
-import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
-import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
-import { OperatorError } from '../operator-error.ts';
-import { clip } from './commands/clip.ts';
-import { verify } from './commands/verify.ts';
+import { LIMITS } from '../../../clip/fixtures/limits.ts';
+import type { GeoTiffSpec } from '../../../raster/tiff/geotiff-spec.ts';
+import { geoTiffBytes } from '../../../raster/tiff/write-geotiff.ts';
+import { OperatorError } from '../../operator-error.ts';
+import { clip } from './clip.ts';
+import { verify } from './verify.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

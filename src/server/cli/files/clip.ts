@@ -8,9 +8,9 @@ import type { Extent } from '../../../geo/grid/pixel-window.ts';
 import { readStructure } from '../../../raster/read/open-raster.ts';
 import { structureToJson } from '../../../raster/tiff/structure.ts';
 import { OperatorError, usageError } from '../../operator-error.ts';
-import type { FileCommand } from '../file-command.ts';
-import { optionalText, requiredText } from '../option-values.ts';
+import { optionalText, requiredText } from '../arguments/option-values.ts';
 import { orClipError, requireExisting } from './existing-file.ts';
+import type { FileCommand } from './file-command.ts';
 import { readArea } from './read-area.ts';
 
 const EXTENTS = ['auto', 'tight', 'tiles'] as const satisfies readonly Extent[];

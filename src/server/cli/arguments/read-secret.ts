@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { OperatorError, usageError } from '../operator-error.ts';
+import { OperatorError, usageError } from '../../operator-error.ts';
 
 /** Standard input, which is a terminal if it has `setRawMode`. */
 type Input = Readable & { isTTY?: boolean; setRawMode?: (isRaw: boolean) => unknown };

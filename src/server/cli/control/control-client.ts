@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import { OperatorError } from '../operator-error.ts';
-import type { OnProgress } from './command.ts';
+import { OperatorError } from '../../operator-error.ts';
+import type { OnProgress } from '../command.ts';
 import { type ControlRequest, parseControlProgress, parseControlResponse } from './control-protocol.ts';
 import { socketAddress } from './socket-address.ts';
 

@@ -1,5 +1,5 @@
-import { isGrant } from '../../contract/scopes.ts';
-import { usageError } from '../operator-error.ts';
+import { isGrant } from '../../../contract/scopes.ts';
+import { usageError } from '../../operator-error.ts';
 
 /** The grants of a --scopes option, separated by commas. Throws a usage error for an invalid one, and for none. */
 export function scopeList(text: string): string[] {

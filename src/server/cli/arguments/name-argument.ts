@@ -1,5 +1,5 @@
-import { usageError } from '../operator-error.ts';
-import type { OptionValues } from './command.ts';
+import { usageError } from '../../operator-error.ts';
+import type { OptionValues } from '../command.ts';
 import { optionalText } from './option-values.ts';
 
 const MAX_NAME_LENGTH = 255;

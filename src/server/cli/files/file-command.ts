@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Settings } from '../env.ts';
-import type { CommandWatch, OptionValues } from './command.ts';
+import type { Settings } from '../../env.ts';
+import type { CommandWatch, OptionValues } from '../command.ts';
 
 /** A command on files, which needs neither a service nor a data folder. */
 export type FileCommand<Input = unknown> = {

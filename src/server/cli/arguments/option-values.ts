@@ -1,5 +1,5 @@
-import { usageError } from '../operator-error.ts';
-import type { OptionValues } from './command.ts';
+import { usageError } from '../../operator-error.ts';
+import type { OptionValues } from '../command.ts';
 
 /** The value of an option; undefined if it is not given. Throws a usage error for an empty value. */
 export function optionalText(values: OptionValues, name: string): string | undefined {

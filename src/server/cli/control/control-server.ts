@@ -1,10 +1,10 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { outageOf } from '../db/outage.ts';
-import { OperatorError } from '../operator-error.ts';
-import type { OnProgress, OperatorContext } from './command.ts';
-import { type AnyCommand, commands } from './commands.ts';
+import { outageOf } from '../../db/outage.ts';
+import { OperatorError } from '../../operator-error.ts';
+import type { OnProgress, OperatorContext } from '../command.ts';
+import { type AnyCommand, commands } from '../commands.ts';
 import { type ControlResponse, MAX_LINE_BYTES, parseControlRequest } from './control-protocol.ts';
 import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
