@@ -14,6 +14,8 @@ describe('parseSettings', () => {
       styleUrl: null,
       origins: [],
       workers: null,
+      trustedProxy: { hops: 0, addresses: [] },
+      refreshLeewayMs: 0,
       limits: {
         requestsPerMinute: 600,
         spendsPerMinute: 30,
@@ -32,6 +34,17 @@ describe('parseSettings', () => {
   it('gives a flag precedence over its variable', () => {
     const settings = parse({ PORT: '1', CUTLINE_DATA: '/a' }, { port: '9000', data: '/b', noSamples: true });
     expect(settings).toMatchObject({ port: 9000, dataFolder: '/b', samples: false });
+  });
+
+  it('reads the trusted proxies as a number, or as addresses and networks', () => {
+    const proxies = (text: string) => parse({}, { trustedProxy: text }).trustedProxy;
+    expect(proxies('2')).toEqual({ hops: 2, addresses: [] });
+    expect(proxies('10.0.0.0/8, ::1')).toEqual({ hops: 0, addresses: ['10.0.0.0/8', '::1'] });
+    for (const text of ['proxy', '10', '1,2', '10.0.0.0/33', '10.0.0/8', '::1/129', '10.0.0.1/8/8', '-1']) {
+      expect(() => proxies(text)).toThrow(
+        `--trusted-proxy (CUTLINE_TRUSTED_PROXY) must be a number of proxies from 1 to 9, or a list of addresses and networks like 10.0.0.0/8, not "${text}".`,
+      );
+    }
   });
 
   it('drops the paths of origins', () => {

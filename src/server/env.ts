@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { MAX_AOI_POSITIONS } from '../geo/validity/max-positions.ts';
+import { isAddressOrNetwork, type TrustedProxy } from './http/client-address.ts';
 
 /** The operator's settings, parsed once at start from environment and command line. */
 export type Settings = {
@@ -16,6 +17,10 @@ export type Settings = {
   readonly origins: readonly string[];
   /** Host names that requests may carry in addition to loopback names and the bound address (defence against DNS rebinding). */
   readonly hostNames: readonly string[];
+  /** Proxies whose `X-Forwarded-For` names the client; without one, the header is ignored. */
+  readonly trustedProxy: TrustedProxy;
+  /** How long the refresh token before the last one is answered with the last one (sessions/grant.ts). */
+  readonly refreshLeewayMs: number;
   readonly workers: number | null;
   /** Limits of one clip or conversion. */
   readonly taskLimits: {
@@ -70,6 +75,15 @@ const list = z
       .filter((part) => part !== ''),
   );
 
+const TRUSTED_PROXY_ERROR =
+  'must be a number of proxies from 1 to 9, or a list of addresses and networks like 10.0.0.0/8';
+const trustedProxy = list.transform((parts, context): TrustedProxy => {
+  const [first = '0'] = parts;
+  if (parts.length <= 1 && /^\d$/.test(first)) return { hops: Number(first), addresses: [] };
+  if (!parts.every(isAddressOrNetwork)) context.addIssue({ code: 'custom', message: TRUSTED_PROXY_ERROR });
+  return { hops: 0, addresses: parts };
+});
+
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;
 /** Largest limit of a number per minute. */
@@ -103,6 +117,7 @@ const environment = z.object({
   CUTLINE_STYLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CUTLINE_ORIGINS: list.pipe(z.array(origin.transform((text) => new URL(text).origin))),
   CUTLINE_HOST_NAMES: list,
+  CUTLINE_TRUSTED_PROXY: trustedProxy,
   CUTLINE_WORKERS: z.coerce
     .number({ error: 'must be a number from 1 to 64' })
     .int('must be an integer from 1 to 64')
@@ -119,6 +134,7 @@ const environment = z.object({
   CUTLINE_REQUESTS_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 600),
   CUTLINE_SPENDS_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 30),
   CUTLINE_PUBLIC_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 60),
+  CUTLINE_REFRESH_LEEWAY_SECONDS: integerBetween(0, 60, 0),
   CUTLINE_DOWNLOADS_PER_MINUTE: integerBetween(0, MAX_PER_MINUTE, 10),
   CUTLINE_EGRESS_GIB_PER_HOUR: numberBetween(0, 1_000_000, 50),
   CUTLINE_STORAGE_FAILURES: integerBetween(0, 100, 5),
@@ -135,6 +151,7 @@ export type SettingFlags = {
   readonly port?: string | undefined;
   readonly host?: string | undefined;
   readonly data?: string | undefined;
+  readonly trustedProxy?: string | undefined;
   readonly noSamples?: boolean | undefined;
 };
 
@@ -149,7 +166,11 @@ export function parseSettings(
   flags: SettingFlags,
   version: string,
 ): Settings {
-  const given = { ...variables, ...defined({ PORT: flags.port, CUTLINE_HOST: flags.host, CUTLINE_DATA: flags.data }) };
+  const ofFlags = {
+    ...{ PORT: flags.port, CUTLINE_HOST: flags.host, CUTLINE_DATA: flags.data },
+    CUTLINE_TRUSTED_PROXY: flags.trustedProxy,
+  };
+  const given = { ...variables, ...defined(ofFlags) };
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) throw new SettingsError(sentence(parsed.error, set));
@@ -163,6 +184,8 @@ export function parseSettings(
     styleUrl: values.CUTLINE_STYLE_URL ?? null,
     origins: values.CUTLINE_ORIGINS,
     hostNames: values.CUTLINE_HOST_NAMES,
+    trustedProxy: values.CUTLINE_TRUSTED_PROXY,
+    refreshLeewayMs: values.CUTLINE_REFRESH_LEEWAY_SECONDS * 1000,
     workers: values.CUTLINE_WORKERS ?? null,
     taskLimits: {
       timeoutMs: Math.round(values.CUTLINE_TASK_SECONDS * 1000),
@@ -201,6 +224,7 @@ const flagNames: Record<string, string> = {
   PORT: '--port (PORT)',
   CUTLINE_HOST: '--host (CUTLINE_HOST)',
   CUTLINE_DATA: '--data (CUTLINE_DATA)',
+  CUTLINE_TRUSTED_PROXY: '--trusted-proxy (CUTLINE_TRUSTED_PROXY)',
 };
 /** Settings that may contain a password; their values never appear in a message. */
 const secretNames = new Set(['DATABASE_URL']);

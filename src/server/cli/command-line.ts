@@ -11,7 +11,7 @@ export type CommandLine =
   | { kind: 'command'; command: AnyCommand; input: unknown; json: boolean; data: string | undefined }
   | { kind: 'file-command'; command: AnyFileCommand; input: unknown; json: boolean };
 
-export type ServeFlags = { port?: string; host?: string; data?: string; noSamples?: boolean };
+export type ServeFlags = { port?: string; host?: string; data?: string; trustedProxy?: string; noSamples?: boolean };
 
 const help: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
 const common: ParseArgsOptionsConfig = { ...help, data: { type: 'string' } };
@@ -20,6 +20,7 @@ const serveOptions: ParseArgsOptionsConfig = {
   ...common,
   port: { type: 'string' },
   host: { type: 'string' },
+  'trusted-proxy': { type: 'string' },
   'no-samples': { type: 'boolean' },
 };
 
@@ -55,6 +56,7 @@ function readServe(name: string, words: string[]): CommandLine {
       port: text(values.port),
       host: text(values.host),
       data: text(values.data),
+      trustedProxy: text(values['trusted-proxy']),
       noSamples: values['no-samples'] === true,
     },
   };

@@ -2,11 +2,15 @@ import { commands, fileCommands } from './commands.ts';
 
 const serve = {
   name: 'serve',
-  usage: '[--port N] [--host H] [--data DIR] [--no-samples]',
+  usage: '[--port N] [--host H] [--data DIR] [--trusted-proxy LIST] [--no-samples]',
   summary: 'Run the service until Ctrl-C',
   optionHelp: [
     ['--port N', 'port to listen on (PORT; default 8080)'],
     ['--host H', 'address to listen on (CUTLINE_HOST; default 127.0.0.1)'],
+    [
+      '--trusted-proxy LIST',
+      'proxies whose X-Forwarded-For names the client: their number, or addresses and networks (CUTLINE_TRUSTED_PROXY; default none)',
+    ],
     ['--no-samples', 'without the sample rasters'],
   ] as [string, string][],
 };

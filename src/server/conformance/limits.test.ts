@@ -13,9 +13,12 @@ import {
 } from '../../testing/service/limits-fixture.ts';
 import { completedJob, createBody } from '../../testing/service/requests.ts';
 import type { TestService } from '../../testing/service/service.ts';
+import { oauth } from '../../testing/service/sign-in.ts';
 import { newKey, registerKey } from '../catalog/mint-key.ts';
 import type { Database } from '../db/database.ts';
 import { provenance } from '../db/schema.ts';
+import { accessTokenOf } from '../sessions/access-token.ts';
+import { openSession } from '../sessions/session.ts';
 
 const programs = await findPostgres();
 const oneUnit = createBody({ asset_keys: ['data'] });
@@ -112,6 +115,64 @@ describe.each([
     expect((await process.call('clip.nope', {})).status).toBe(404);
     const unauthorized = await process.call('clip.job.get', {}, { Authorization: 'Bearer gpra_wrong' });
     expect([unauthorized.status, unauthorized.headers.get('X-RateLimit-Limit')]).toEqual([401, null]);
+  });
+
+  describe('requests without a right credential', () => {
+    const network = '2001:db8:1:2::';
+    const wrong = { Authorization: 'Bearer gpra_wrong' };
+    const ask = (process: LimitedProcess, headers: Record<string, string>, address: string) =>
+      process.request('/v1/op/clip.job.get', { method: 'POST', headers, body: '{}', address });
+
+    test('count for the network of their address, whatever is wrong; right credentials and other networks pass', async () => {
+      const process = limitedProcess(service, { limits: { publicPerMinute: 7 } });
+      const second = other ? limitedProcess(service, { db: other, limits: { publicPerMinute: 7 } }) : process;
+      const own = { Authorization: `Bearer ${keys.KA}` };
+      const headersOf: Record<string, string>[] = [wrong, { 'X-API-Key': 'x' }, { Authorization: 'Basic YTpi' }, {}];
+      for (const [n, headers] of headersOf.entries()) {
+        expect((await ask(n % 2 ? second : process, headers, `${network}${n}`)).status).toBe(401);
+      }
+      for (const path of ['/v1/meta', '/realms/public/protocol/openid-connect/userinfo', '/openapi.json']) {
+        const { status } = await process.request(path, { headers: wrong, address: `${network}9` });
+        expect(status).toBe(path === '/openapi.json' ? 200 : 401);
+      }
+      // 47.7 s are left of the minute.
+      expect(await expectLimited(await ask(process, wrong, `${network}a`), 'rate-limited')).toBe(48);
+      expect((await ask(process, {}, `${network}a`)).status).toBe(429);
+      expect((await ask(process, own, `${network}a`)).status).toBe(422);
+      expect((await ask(process, wrong, '2001:db8:1:3::a')).status).toBe(401);
+      service.clock.advance(47_700);
+      expect((await ask(process, wrong, `${network}a`)).status).toBe(401);
+    });
+
+    test('a token of this service that has ended is a 401 also then, so that its client renews it', async () => {
+      const { id } = await openSession(service.services, ids.organizationA);
+      const form = { grant_type: 'client_credentials', client_secret: keys.KA };
+      const ended = [accessTokenOf(id, service.services), (await oauth(service, 'token', form)).access_token];
+      service.clock.advance(300_000);
+      const process = limitedProcess(service, { limits: { publicPerMinute: 1 } });
+      expect((await ask(process, wrong, '192.0.2.1')).status).toBe(401);
+      expect((await ask(process, wrong, '192.0.2.1')).status).toBe(429);
+      for (const token of ended) {
+        expect((await ask(process, { Authorization: `Bearer ${token}` }, '192.0.2.1')).status).toBe(401);
+        const forged = { Authorization: `Bearer ${token.slice(0, -4)}AAAA` };
+        expect((await ask(process, forged, '192.0.2.1')).status).toBe(429);
+      }
+    });
+
+    test('behind a trusted proxy count for the client that it names; without one, the header is ignored', async () => {
+      const limits = { publicPerMinute: 1 };
+      const from = (process: LimitedProcess, forwarded: string) =>
+        ask(process, { ...wrong, 'X-Forwarded-For': forwarded }, '10.0.0.1');
+      const direct = limitedProcess(service, { limits });
+      expect([(await from(direct, '198.51.100.1')).status, (await from(direct, '198.51.100.2')).status]).toEqual([
+        401, 429,
+      ]);
+      service.clock.advance(60_000);
+      const proxied = limitedProcess(service, { limits, trustedProxy: { hops: 0, addresses: ['10.0.0.0/8'] } });
+      expect((await from(proxied, '198.51.100.1')).status).toBe(401);
+      expect((await from(proxied, '198.51.100.2')).status).toBe(401);
+      expect((await from(proxied, '203.0.113.5, 198.51.100.2')).status).toBe(429);
+    });
   });
 
   test('a key’s limit applies to the key alone, and the lower limit wins', async () => {

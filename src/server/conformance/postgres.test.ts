@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
-import { startDeviceLogin } from '../../testing/service/device-client.ts';
+import { fillDeviceRequests, startDeviceLogin } from '../../testing/service/device-client.ts';
 import { ids, keys } from '../../testing/service/fixture.ts';
 import {
   completedJob,
@@ -17,7 +17,8 @@ import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/s
 import { addUser, oauth, PASSWORD, postForm, tokenOf } from '../../testing/service/sign-in.ts';
 import { createApp } from '../app.ts';
 import { openDatabase } from '../db/database.ts';
-import { organizations } from '../db/schema.ts';
+import { deviceRequests, organizations } from '../db/schema.ts';
+import { sha256Hex } from '../pipeline/hash.ts';
 import { addMember, userOf } from '../sessions/manage-users.ts';
 
 const programs = await findPostgres();
@@ -136,6 +137,62 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
     expect(approved.status).toBe(204);
     const { access_token = '' } = await login.finish();
     expect((await bearer(access_token)).status).toBe(200);
+  });
+
+  /** Runs `work` while a row is locked, until `count` statements wait for it. */
+  const whileLocked = async <Result>(lock: SQL, count: number, work: () => Promise<Result>, change = sql`select 1`) => {
+    const { orm } = service.services.db;
+    const { promise: waiting, resolve: done, reject: failed } = Promise.withResolvers<Result>();
+    await orm.transaction(async (tx) => {
+      await tx.execute(lock);
+      await tx.execute(change);
+      void work().then(done, failed);
+      const isEnded = waiting.then(() => true);
+      while (!(await Promise.race([isEnded, waitsFor(count)])));
+    });
+    return waiting;
+  };
+  const waitsFor = async (count: number) => {
+    const { rows } = await service.services.db.orm.execute(sql`
+      select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`);
+    return rows.length >= count;
+  };
+
+  test('a refresh token that two servers exchange in parallel has one successor', async () => {
+    const key = { grant_type: 'client_credentials', client_secret: keys.KA };
+    const { refresh_token } = await oauth(service, 'token', key);
+    const other = { ...service, app: createApp({ ...service.services }) };
+    const uses = await whileLocked(
+      sql`select 1 from refresh_tokens where token_hash = ${sha256Hex(refresh_token)} for update`,
+      2,
+      () =>
+        Promise.all(
+          [service, other].map((server) => oauth(server, 'token', { grant_type: 'refresh_token', refresh_token })),
+        ),
+    );
+    expect(new Set(uses.map((answer) => answer.refresh_token)).size).toBe(1);
+    for (const { access_token } of uses) expect((await bearer(access_token)).status).toBe(200);
+  });
+
+  test('a sign-in that began before another password was committed is refused', async () => {
+    const username = await addUser(service);
+    const form = { grant_type: 'password', username, password: PASSWORD };
+    const answer = await whileLocked(
+      sql`select 1 from users where id = ${username} for update`,
+      1,
+      () => postForm(service, 'token', form),
+      sql`update users set password_hash = 'another' where id = ${username}`,
+    );
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+  });
+
+  test('10,000 waiting devices of one customer drop each other, not the device of another', async () => {
+    const login = await startDeviceLogin(service);
+    await fillDeviceRequests(service, 500, 20);
+    await startDeviceLogin(service, '2001:db8:ffff::1');
+    expect(await service.services.db.orm.$count(deviceRequests)).toBe(9002);
+    expect(await login.poll()).toMatchObject({ error: 'authorization_pending' });
+    await service.services.db.orm.delete(deviceRequests);
   });
 
   test('case 46 and case 59: a job runs to its file', async () => {

@@ -5,6 +5,7 @@ import { outageOf } from '../db/outage.ts';
 import type { RequestFacts } from '../pipeline/operation-context.ts';
 import type { Services } from '../services.ts';
 import { checkHost } from './check-host.ts';
+import { createClientAddress } from './client-address.ts';
 import { internalError, ProblemError, unavailable } from './problem-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { type AppEnv, requestFacts } from './request-facts.ts';
@@ -13,9 +14,10 @@ import { commonHeaders } from './security-headers.ts';
 /** Middleware for every request: its id, security headers, and one log line. */
 export function requestMiddleware(services: Services): MiddlewareHandler<AppEnv> {
   const { log } = services;
+  const clientAddress = createClientAddress(services.settings.trustedProxy);
   return async (context, next) => {
     const startedMs = performance.now();
-    const facts = requestFacts(context);
+    const facts = requestFacts(context, clientAddress);
     context.set('facts', facts);
     context.set('record', {});
     const replyHeaders = {};

@@ -9,14 +9,22 @@ import { ProblemError } from './problem-error.ts';
  */
 export function checkHost(requestUrl: string, settings: Settings): void {
   const { hostname } = new URL(requestUrl);
-  if (isLoopback(hostname) || namesOf(settings).has(hostname)) return;
-  const isOpen = !isLoopback(settings.host);
-  if (isOpen && isAddress(hostname)) return;
-  const where = isOpen ? 'This service does not answer' : 'This service answers on localhost alone, not';
+  if (isOwnHost(hostname, settings)) return;
+  const where = isOpen(settings) ? 'This service does not answer' : 'This service answers on localhost alone, not';
   throw new ProblemError(
     'forbidden',
     `${where} as "${hostname}". If that name is yours, list it in CUTLINE_HOST_NAMES.`,
   );
+}
+
+/** Whether this service answers requests to a host. */
+export function isOwnHost(hostname: string, settings: Settings): boolean {
+  if (isLoopback(hostname) || namesOf(settings).has(hostname)) return true;
+  return isOpen(settings) && isAddress(hostname);
+}
+
+function isOpen({ host }: Settings): boolean {
+  return !isLoopback(host);
 }
 
 function namesOf({ host, hostNames, origins }: Settings): ReadonlySet<string> {

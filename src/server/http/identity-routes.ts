@@ -34,7 +34,7 @@ export async function metaRoute(context: Context<AppEnv>, services: Services): P
 
 /** The caller, whose request counts as one of the organization. */
 async function admitted(context: Context<AppEnv>, services: Services): Promise<Principal> {
-  const principal = await authenticate(context.req.raw.headers, services);
+  const principal = await authenticate(context.req.raw.headers, context.get('facts').address, services);
   await services.limits.requests.admit(principal, 'read', context.get('replyHeaders'));
   return principal;
 }

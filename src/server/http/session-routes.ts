@@ -64,10 +64,14 @@ async function byCode(body: JsonObject, services: Services) {
 async function byPassword(body: JsonObject, context: Context<AppEnv>, services: Services) {
   const { username, password } = validate(passwordInput, body, ['body']);
   const { address } = context.get('facts');
-  const signIn = await signInWithPassword({ name: username, password, address }, services);
-  if (signIn.outcome === 'signed-in') {
-    return openSession(services, signIn.principal.organizationId, signIn.principal);
-  }
+  const signIn = await signInWithPassword(
+    {
+      ...{ name: username, password, address },
+      open: (tx, principal) => openSession(services, principal.organizationId, principal, tx),
+    },
+    services,
+  );
+  if (signIn.outcome === 'signed-in') return signIn.opened;
   if (signIn.outcome === 'refused') throw new ProblemError('unauthorized', 'The name or the password is wrong.');
   const seconds = signIn.retryAfterSeconds;
   throw limited('rate-limited', `Too many wrong passwords. Try again in ${seconds} s.`, seconds);

@@ -1,41 +1,53 @@
 import { headers as names } from '../../contract/headers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Services } from '../services.ts';
-import { principalOfAccessToken, SESSION_PREFIX } from '../sessions/access-token.ts';
+import { isSignedAccessToken, principalOfAccessToken, SESSION_PREFIX } from '../sessions/access-token.ts';
 import { verifyAccessToken } from '../sessions/jwt.ts';
 import { principalOfKey } from './api-key.ts';
 import type { Principal } from './principal.ts';
 
+export const KEY_PREFIX = 'gpra_';
+
 /**
  * Step 3: the caller's principal (contract 2.1). `Authorization: Bearer` contains an API key, a session's access token or
  * one of `/token`;
- * `X-API-Key` is used only without an Authorization header. Throws `unauthorized`.
+ * `X-API-Key` is used only without an Authorization header. Throws `unauthorized`; beyond the limit of requests without a credential, in which
+ * a wrong one counts for the client's address, `rate-limited`. A right credential is never refused for the requests of others at its address.
  */
-export async function authenticate(headers: Headers, services: Services): Promise<Principal> {
+export async function authenticate(headers: Headers, address: string | null, services: Services): Promise<Principal> {
   const authorization = headers.get('Authorization');
-  if (authorization !== null) return byAuthorization(authorization, services);
   const key = headers.get(names.apiKey);
-  if (key !== null) return (await principalOfKey(key.trim(), services)) ?? refuse();
-  throw unauthorized('This needs a credential: an API key or a session token as "Authorization: Bearer …".', 'Bearer');
+  if (authorization === null && key === null) {
+    await services.limits.requests.admitPublic(address);
+    throw unauthorized(
+      'This needs a credential: an API key or a session token as "Authorization: Bearer …".',
+      'Bearer',
+    );
+  }
+  const token = authorization === null ? key?.trim() : /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
+  const principal = token === undefined ? null : await principalOf(token, authorization === null, services);
+  if (principal !== null) return principal;
+  // A token that has ended is no guess. Its client must learn that it has to be renewed, whatever others at its address send.
+  const isOwn = token !== undefined && authorization !== null && (await isIssuedToken(token, services));
+  if (!isOwn) await services.limits.requests.admitPublic(address);
+  throw refusedCredential();
 }
 
-async function byAuthorization(authorization: string, services: Services): Promise<Principal> {
-  const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
-  if (token === undefined) return refuse();
-  return (await principalOfToken(token, services)) ?? refuse();
-}
-
-async function principalOfToken(token: string, services: Services): Promise<Principal | null> {
-  if (token.startsWith(KEY_PREFIX)) return principalOfKey(token, services);
+async function principalOf(token: string, isKey: boolean, services: Services): Promise<Principal | null> {
+  if (isKey || token.startsWith(KEY_PREFIX)) return principalOfKey(token, services);
   if (token.startsWith(SESSION_PREFIX)) return principalOfAccessToken(token, services);
   return (await verifyAccessToken(token, services))?.principal ?? null;
 }
 
-export const KEY_PREFIX = 'gpra_';
+/** Whether this service has signed the token, expired or not. */
+async function isIssuedToken(token: string, services: Services): Promise<boolean> {
+  if (token.startsWith(SESSION_PREFIX)) return isSignedAccessToken(token, services);
+  return services.signingKeys.hasSigned(token);
+}
 
-/** The message doesn't reveal whether the credential was wrong, expired or revoked. */
-function refuse(): never {
-  throw unauthorized(
+/** The refusal of a credential. Its message doesn't reveal whether the credential was wrong, expired or revoked. */
+export function refusedCredential(): ProblemError {
+  return unauthorized(
     'The credential is not valid or no longer valid; sign in again or use another key.',
     'Bearer error="invalid_token"',
   );

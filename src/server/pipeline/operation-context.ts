@@ -7,7 +7,7 @@ export type RequestFacts = {
   readonly id: string;
   /** `http://host:port` of the request's URL. */
   readonly origin: string;
-  /** Remote address of the connection; null without a connection (in tests). */
+  /** Address of the client: of the connection, or of the proxies' header; null without a connection (in tests). */
   readonly address: string | null;
   readonly signal: AbortSignal;
 };

@@ -30,7 +30,7 @@ export async function runOperation(
   const operationId = findOperation(new URL(request.url).pathname);
   record.operation = operationId;
   checkVerb(request.method);
-  const principal = await authenticate(request.headers, services);
+  const principal = await authenticate(request.headers, facts.address, services);
   record.organizationId = principal.organizationId;
   record.principalId = principal.id;
   await services.limits.requests.admit(principal, operations[operationId].tier, replyHeaders);

@@ -34,20 +34,31 @@ export async function principalOfAccessToken(token: string, services: Services):
   const { id, organizationId, scopes, userId, expiresAt } = session;
   if (userId !== null) {
     const user = await principalOfUser(userId, services);
-    return user === null ? null : { ...user, expiresAt };
+    return user === null ? null : { ...user, expiresAt, sessionId: id };
   }
   return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt };
 }
 
+/** Whether this service has signed the token, expired or not. */
+export function isSignedAccessToken(token: string, { secret }: Pick<Services, 'secret'>): boolean {
+  return signedPayload(token, secret) !== null;
+}
+
 function verifiedSessionId(token: string, services: Services): string | null {
-  const [, payload, mac] = /^ctk_([\w-]+)\.([\w-]+)$/.exec(token) ?? [];
-  if (payload === undefined || mac === undefined) return null;
-  const expected = Buffer.from(signature(payload, services.secret));
-  const given = Buffer.from(mac);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
+  const payload = signedPayload(token, services.secret);
+  if (payload === null) return null;
   // The signature proves that this service wrote the payload, so its form is known.
   const [sessionId, expiresAt] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, number];
   return services.clock().getTime() < expiresAt * 1000 ? sessionId : null;
+}
+
+/** The payload of a token with a valid signature, in base64url; null for another text. */
+function signedPayload(token: string, secret: Uint8Array): string | null {
+  const [, payload, mac] = /^ctk_([\w-]+)\.([\w-]+)$/.exec(token) ?? [];
+  if (payload === undefined || mac === undefined) return null;
+  const expected = Buffer.from(signature(payload, secret));
+  const given = Buffer.from(mac);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? payload : null;
 }
 
 /** The purpose is part of the signed text, so that no other kind of token signed with this secret is valid here. */

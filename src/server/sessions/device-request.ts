@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { and, count, eq, gt, lte } from 'drizzle-orm';
+import { and, count, eq, gt, lte, sql } from 'drizzle-orm';
 import { narrowedScopes, requestedGrants } from '../../contract/scopes.ts';
-import { deviceRequests } from '../db/schema.ts';
+import type { Executor, Transaction } from '../db/database.ts';
+import { deviceRequests, sessions, users } from '../db/schema.ts';
 import { clientNetwork } from '../limits/client-network.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 import type { Principal } from '../pipeline/principal.ts';
@@ -15,9 +16,10 @@ const INTERVAL_SECONDS = 5;
 const SLOWER_SECONDS = 5;
 /** An early poll is one that comes this much earlier than the interval says; a timer of the device may be imprecise. */
 const TOLERANCE_MS = 500;
-/** Limits of waiting requests: of one network, and of the service. */
+/** Limits of waiting requests: of one network, and of the service, which then drops some of them. */
 const MAX_OF_NETWORK = 20;
 const MAX_REQUESTS = 10_000;
+const DROPPED_REQUESTS = 1000;
 /** RFC 8628, 6.1: no vowels, so that codes form no words, and no letters or digits that look alike. */
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
 const CODE_LENGTH = 8;
@@ -32,7 +34,7 @@ export type NewDeviceRequest = {
   readonly address: string | null;
 };
 
-/** Starts a request. Null if too many of this network, or of all, wait. Stores only hashes of the codes; deletes expired requests. */
+/** Starts a request. Null if too many of this network wait. Stores only hashes of the codes; deletes expired requests. */
 export async function startDeviceRequest({ address, ...given }: NewDeviceRequest, { db, clock }: Services) {
   const now = clock();
   const network = clientNetwork(address);
@@ -42,7 +44,8 @@ export async function startDeviceRequest({ address, ...given }: NewDeviceRequest
     .from(deviceRequests)
     .where(eq(deviceRequests.address, network));
   const [all] = await db.orm.select({ rows: count() }).from(deviceRequests);
-  if ((ofNetwork?.rows ?? 0) >= MAX_OF_NETWORK || (all?.rows ?? 0) >= MAX_REQUESTS) return null;
+  if ((ofNetwork?.rows ?? 0) >= MAX_OF_NETWORK) return null;
+  if ((all?.rows ?? 0) >= MAX_REQUESTS) await dropRequests(db.orm);
   const deviceCode = randomBytes(32).toString('base64url');
   const userCode = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   await db.orm.insert(deviceRequests).values({
@@ -55,6 +58,22 @@ export async function startDeviceRequest({ address, ...given }: NewDeviceRequest
     expiresAt: new Date(now.getTime() + DEVICE_SECONDS * 1000),
   });
   return { deviceCode, userCode: `${userCode.slice(0, 4)}-${userCode.slice(4)}`, intervalSeconds: INTERVAL_SECONDS };
+}
+
+/**
+ * Drops undecided requests of the sites with the most of them: of each site the oldest first. A site is an IPv4 address or the first 48 bits of an
+ * IPv6 one, which one customer can have (RFC 6177). So an attacker with fewer sites than requests drops its own, and anyone can begin.
+ */
+async function dropRequests(db: Executor): Promise<void> {
+  const { address, createdAt, deviceCodeHash, state } = deviceRequests;
+  const site = sql`coalesce(substring(${address} from '^[0-9a-f]+:[0-9a-f]+:[0-9a-f]+:'), ${address})`;
+  await db.execute(sql`
+    delete from ${deviceRequests} where ${deviceCodeHash} in (
+      select hash from (
+        select ${deviceCodeHash} as hash, ${createdAt} as created_at,
+          row_number() over (partition by ${site} order by ${createdAt} desc) as nth_newest
+        from ${deviceRequests} where ${state} = 'pending') as ranked
+      order by nth_newest desc, created_at limit ${DROPPED_REQUESTS})`);
 }
 
 /** The waiting request of a code that a person entered, in any case and with any separators; null for an unknown or expired one. */
@@ -82,20 +101,31 @@ export function scopesForDevice({ scope }: Pick<DeviceRow, 'scope'>, principal: 
   return requested.length === 0 ? principal.scopes : narrowedScopes(principal.scopes, requested);
 }
 
-/** Approves or denies a waiting request for the caller. False if it is no longer waiting. */
+/** Approves or denies a waiting request for the caller. Fails if it is no longer waiting, or if the caller has been signed out meanwhile. */
 export async function decideDeviceRequest(
   row: DeviceRow,
   principal: Principal,
   isApproved: boolean,
-  { db }: Services,
-): Promise<boolean> {
+  { db }: Pick<Services, 'db'>,
+): Promise<'decided' | 'not-waiting' | 'signed-out'> {
   const approval = { ...granteeOf(principal), scopes: [...scopesForDevice(row, principal)] };
-  const decided = await db.orm
-    .update(deviceRequests)
-    .set(isApproved ? { state: 'approved', ...approval } : { state: 'denied' })
-    .where(and(eq(deviceRequests.deviceCodeHash, row.deviceCodeHash), eq(deviceRequests.state, 'pending')))
-    .returning({ state: deviceRequests.state });
-  return decided.length === 1;
+  return db.orm.transaction(async (tx) => {
+    if (!(await isSignedIn(tx, principal))) return 'signed-out';
+    const decided = await tx
+      .update(deviceRequests)
+      .set(isApproved ? { state: 'approved', ...approval } : { state: 'denied' })
+      .where(and(eq(deviceRequests.deviceCodeHash, row.deviceCodeHash), eq(deviceRequests.state, 'pending')))
+      .returning({ state: deviceRequests.state });
+    return decided.length === 1 ? 'decided' : 'not-waiting';
+  });
+}
+
+/** Whether a user's session still exists. Locks the user's row, so that a new password waits and then also ends what the transaction approves. */
+async function isSignedIn(tx: Transaction, { id, sessionId }: Principal): Promise<boolean> {
+  if (sessionId === undefined) return true;
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('share');
+  const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
+  return session !== undefined;
 }
 
 export type DevicePoll = { readonly deviceCode: string; readonly clientId: string; readonly codeVerifier: string };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { narrowedScopes } from '../../contract/scopes.ts';
 import type { Executor, Transaction } from '../db/database.ts';
@@ -16,8 +16,6 @@ import { principalOfUser } from './user.ts';
 const REFRESH_SECONDS = 1800;
 /** A grant of a user or key ends after this time, however often it is refreshed; one of a sign-in link like the link's session. */
 const GRANT_SECONDS = 30 * 86_400;
-/** Audience of access tokens. */
-const AUDIENCE = 'geopera';
 
 /** The answer of `/token` (contract 2.2). */
 export type TokenAnswer = {
@@ -51,37 +49,62 @@ export async function createGrant(tx: Transaction, given: NewGrant, services: Se
     expiresAt: refreshEnd(now, endsAt),
   };
   await tx.insert(grants).values(row);
-  return { grant: row, refreshToken: await addRefreshToken(tx, row.id, now) };
+  return { grant: row, refreshToken: await addRefreshToken(tx, row.id, randomBytes(32), now) };
 }
 
 /**
- * Exchanges a refresh token for another one. Null for an unknown or expired one, and for one that was used before: as either its owner or a
- * thief has used it, this ends the grant with all its tokens. A client other than the grant's gets null and changes nothing.
+ * Exchanges a refresh token for its successor. Null for an unknown or expired one, and for one that was used before: as either its owner or a
+ * thief has used it, this ends the grant with all its tokens. A client other than the grant's gets null and changes nothing. No reuse is, as long as the
+ * successor is unused, a use while another process exchanges the token, or one within the operator's leeway: it gets the same successor.
  */
 export async function rotateRefreshToken(token: string, clientId: string, services: Services) {
   const now = services.clock();
   const tokenHash = sha256Hex(token);
   return services.db.orm.transaction(async (tx) => {
     const [found] = await tx
-      .select({ grant: grants })
+      .select({ grant: grants, usedAt: refreshTokens.usedAt })
       .from(refreshTokens)
       .innerJoin(grants, eq(grants.id, refreshTokens.grantId))
       .where(and(eq(refreshTokens.tokenHash, tokenHash), gt(grants.expiresAt, now)));
     if (found === undefined || isOtherClient(found.grant, clientId)) return null;
-    // Of parallel uses, the database lets one update the row.
-    const [used] = await tx
-      .update(refreshTokens)
-      .set({ usedAt: now })
-      .where(and(eq(refreshTokens.tokenHash, tokenHash), isNull(refreshTokens.usedAt)))
-      .returning({ grantId: refreshTokens.grantId });
-    if (used === undefined) {
-      await endGrant(tx, found.grant.id);
-      return null;
+    const { grant, usedAt } = found;
+    const successor = successorOf(token, services);
+    if (usedAt === null) {
+      // Of parallel uses, the database lets one update the row.
+      const [used] = await tx
+        .update(refreshTokens)
+        .set({ usedAt: now })
+        .where(and(eq(refreshTokens.tokenHash, tokenHash), isNull(refreshTokens.usedAt)))
+        .returning({ grantId: refreshTokens.grantId });
+      if (used !== undefined) {
+        const expiresAt = refreshEnd(now, grant.endsAt);
+        await tx.update(grants).set({ expiresAt }).where(eq(grants.id, grant.id));
+        return { grant: { ...grant, expiresAt }, refreshToken: await addRefreshToken(tx, grant.id, successor, now) };
+      }
     }
-    const expiresAt = refreshEnd(now, found.grant.endsAt);
-    await tx.update(grants).set({ expiresAt }).where(eq(grants.id, used.grantId));
-    return { grant: { ...found.grant, expiresAt }, refreshToken: await addRefreshToken(tx, used.grantId, now) };
+    const isParallel = usedAt === null;
+    const isWithinLeeway = usedAt !== null && now.getTime() - usedAt.getTime() < services.settings.refreshLeewayMs;
+    const unused = isParallel || isWithinLeeway ? await grantOfUnused(tx, successor) : null;
+    if (unused !== null) return { grant: unused, refreshToken: refreshTokenOf(successor) };
+    await endGrant(tx, grant.id);
+    return null;
   });
+}
+
+/** The bytes of a token's successor, which the service can compute again from the token, of which it stores only the hash. */
+function successorOf(token: string, { secret }: Pick<Services, 'secret'>): Buffer {
+  return createHmac('sha256', secret).update(`refresh-token:${token}`).digest();
+}
+
+/** The grant of a refresh token; null if the token was used or doesn't exist. */
+async function grantOfUnused(tx: Transaction, bytes: Buffer): Promise<GrantRow | null> {
+  const tokenHash = sha256Hex(refreshTokenOf(bytes));
+  const [found] = await tx
+    .select({ grant: grants })
+    .from(refreshTokens)
+    .innerJoin(grants, eq(grants.id, refreshTokens.grantId))
+    .where(and(eq(refreshTokens.tokenHash, tokenHash), isNull(refreshTokens.usedAt)));
+  return found?.grant ?? null;
 }
 
 /** The id of the grant of a refresh token, used or not; null for an unknown one. */
@@ -110,7 +133,7 @@ export async function tokenAnswer(
   const now = Math.floor(services.clock().getTime() / 1000);
   const scope = principal.scopes.join(' ');
   const accessToken = await services.signingKeys.sign({
-    ...{ iss: issuer, sub: principal.id, aud: AUDIENCE, iat: now, exp: now + ACCESS_TOKEN_SECONDS },
+    ...{ iss: issuer, sub: principal.id, iat: now, exp: now + ACCESS_TOKEN_SECONDS },
     ...{ jti: services.ids(), sid: grant.id, client_id: grant.clientId, scope },
     geopera_org_id: principal.organizationId,
   });
@@ -147,9 +170,13 @@ function refreshEnd(now: Date, endsAt: Date): Date {
   return new Date(Math.min(now.getTime() + REFRESH_SECONDS * 1000, endsAt.getTime()));
 }
 
+function refreshTokenOf(bytes: Buffer): string {
+  return `crt_${bytes.toString('base64url')}`;
+}
+
 /** Stores only the token's hash. */
-async function addRefreshToken(tx: Transaction, grantId: string, at: Date): Promise<string> {
-  const token = `crt_${randomBytes(32).toString('base64url')}`;
+async function addRefreshToken(tx: Transaction, grantId: string, bytes: Buffer, at: Date): Promise<string> {
+  const token = refreshTokenOf(bytes);
   await tx.insert(refreshTokens).values({ tokenHash: sha256Hex(token), grantId, createdAt: at });
   return token;
 }

@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestService, type TestService } from '../../testing/service/service.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
 import { addUser, PASSWORD, postForm } from '../../testing/service/sign-in.ts';
-import { failedAttempts } from '../db/schema.ts';
+import { createApp } from '../app.ts';
+import type { RowCache } from '../db/row-cache.ts';
+import { failedAttempts, grants, sessions } from '../db/schema.ts';
 import { recordFailure } from './attempts.ts';
+import { setDisabled, setPassword, userOf } from './manage-users.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { attemptOf } from './password-sign-in.ts';
 
@@ -92,6 +96,40 @@ describe('wrong passwords', () => {
     const limited = await signIn(PASSWORD);
     expect([limited.status, limited.headers.get('Retry-After')]).toEqual([429, '600']);
   });
+});
+
+describe('a sign-in in flight, whose password was found right', () => {
+  const changes = {
+    'gets another password': async (name: string) => {
+      const { orm } = service.services.db;
+      await setPassword(orm, await userOf(orm, name), 'another password');
+    },
+    'is disabled': async (name: string) => {
+      const { orm } = service.services.db;
+      await setDisabled(orm, await userOf(orm, name), service.clock.now());
+    },
+  };
+  const endpoints = ['/realms/public/protocol/openid-connect/token', '/v1/session'];
+  const cases = Object.keys(changes).flatMap((change) => endpoints.map((endpoint) => ({ change, endpoint })));
+  test.each(cases as { change: keyof typeof changes; endpoint: string }[])(
+    'is refused if the user $change: $endpoint',
+    async ({ change, endpoint }) => {
+      const { db, rowCache } = service.services;
+      const name = await addUser(service);
+      const read: RowCache['read'] = async (key, compute) => {
+        const value = await rowCache.read(key, compute);
+        if (key === `user ${name}`) await changes[change](name);
+        return value;
+      };
+      const app = createApp({ ...service.services, rowCache: { ...rowCache, read } });
+      const given = { grant_type: 'password', username: name, password: PASSWORD };
+      const body = endpoint === '/v1/session' ? JSON.stringify(given) : new URLSearchParams(given);
+      const answer = await app.fetch(new Request(`${TEST_ORIGIN}${endpoint}`, { method: 'POST', body }));
+      expect(answer.status).toBe(endpoint === '/v1/session' ? 401 : 400);
+      expect(await db.orm.$count(grants, eq(grants.userId, name))).toBe(0);
+      expect(await db.orm.$count(sessions, eq(sessions.userId, name))).toBe(0);
+    },
+  );
 });
 
 test('passwords are hashed by Argon2id with a salt, as Unicode composes them', async () => {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { clientNetwork } from '../limits/client-network.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
@@ -8,19 +9,31 @@ import { type Attempt, forgetFailures, recordFailure, secondsUntilAttempt } from
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './password.ts';
 import { principalOfUser } from './user.ts';
 
-export type PasswordSignIn =
-  | { readonly outcome: 'signed-in'; readonly principal: Principal }
+export type PasswordSignIn<Opened> =
+  | { readonly outcome: 'signed-in'; readonly opened: Opened }
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'limited'; readonly retryAfterSeconds: number };
 
-type Given = { readonly name: string; readonly password: string; readonly address: string | null };
+type Given<Opened> = {
+  readonly name: string;
+  readonly password: string;
+  readonly address: string | null;
+  /** Creates the session or grant, in the transaction that has checked that the password is still the user's. */
+  readonly open: (tx: Transaction, principal: Principal) => Promise<Opened>;
+};
 
 /** Attempts that wait or run, by service. One runs at a time, so that parallel attempts can't exceed the limits. */
 const queues = new WeakMap<Services, { waiting: number; last: Promise<unknown> }>();
 const MAX_WAITING = 100;
 
-/** Checks a user's name and password within the limits of attempts (attempts.ts). The result doesn't reveal whether the name exists. */
-export async function signInWithPassword(given: Given, services: Services): Promise<PasswordSignIn> {
+/**
+ * Checks a user's name and password within the limits of attempts (attempts.ts), and opens what the caller creates for the user. A refusal doesn't
+ * reveal whether the name exists.
+ */
+export async function signInWithPassword<Opened>(
+  given: Given<Opened>,
+  services: Services,
+): Promise<PasswordSignIn<Opened>> {
   const queue = queues.get(services) ?? { waiting: 0, last: Promise.resolve() };
   queues.set(services, queue);
   if (queue.waiting >= MAX_WAITING) return { outcome: 'limited', retryAfterSeconds: 5 };
@@ -35,7 +48,10 @@ export async function signInWithPassword(given: Given, services: Services): Prom
   });
 }
 
-async function attemptPassword({ name, password, address }: Given, services: Services): Promise<PasswordSignIn> {
+async function attemptPassword<Opened>(
+  { name, password, address, open }: Given<Opened>,
+  services: Services,
+): Promise<PasswordSignIn<Opened>> {
   const userName = normalizedName(name);
   const attempt = attemptOf(userName, address);
   const retryAfterSeconds = await secondsUntilAttempt(attempt, services);
@@ -44,12 +60,31 @@ async function attemptPassword({ name, password, address }: Given, services: Ser
   const isRight =
     password.length <= MAX_PASSWORD_LENGTH && (await verifyPassword(user?.passwordHash ?? null, password));
   const principal = isRight && user !== undefined ? await principalOfUser(user.id, services) : null;
-  if (principal === null) {
+  const signIn =
+    principal === null || user === undefined
+      ? null
+      : await services.db.orm.transaction(async (tx) =>
+          (await isUnchanged(tx, user)) ? { opened: await open(tx, principal) } : null,
+        );
+  if (signIn === null) {
     await recordFailure(attempt, services);
     return { outcome: 'refused' };
   }
   await forgetFailures(attempt, services);
-  return { outcome: 'signed-in', principal };
+  return { outcome: 'signed-in', opened: signIn.opened };
+}
+
+/**
+ * Whether the user still has this password and is enabled. Locks the row until the transaction ends: a change of the password or of the user
+ * either is seen here, or waits and then ends what the transaction has created.
+ */
+async function isUnchanged(tx: Transaction, { id, passwordHash }: typeof users.$inferSelect): Promise<boolean> {
+  const [user] = await tx
+    .select({ passwordHash: users.passwordHash, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.id, id))
+    .for('share');
+  return user?.passwordHash === passwordHash && user.disabledAt === null;
 }
 
 /** The attempt of this name, in any form, from this address. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import { appScopes } from '../../contract/scopes.ts';
+import type { Executor } from '../db/database.ts';
 import { sessions } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 import type { Principal } from '../pipeline/principal.ts';
@@ -17,12 +18,13 @@ export async function openSession(
   services: Services,
   organizationId: string,
   user?: Pick<Principal, 'id' | 'scopes'>,
+  db: Executor = services.db.orm,
 ): Promise<{ id: string; cookie: string }> {
   const now = services.clock();
   const id = services.ids();
   const cookie = randomBytes(32).toString('base64url');
-  await services.db.orm.delete(sessions).where(lte(sessions.expiresAt, now));
-  await services.db.orm.insert(sessions).values({
+  await db.delete(sessions).where(lte(sessions.expiresAt, now));
+  await db.insert(sessions).values({
     id,
     organizationId,
     userId: user?.id ?? null,

@@ -15,12 +15,16 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('a token of another type, signed with the same key, is refused', async () => {
   const path = join(folder, 'keys-of-types');
   const keys = createSigningKeys(path, () => new Date());
-  expect(await keys.verify(await keys.sign({ sub: 'a' }))).toMatchObject({ sub: 'a' });
+  const exp = Date.now() / 1000 + 300;
+  expect(await keys.verify(await keys.sign({ sub: 'a', exp }))).toMatchObject({ sub: 'a' });
   const [{ kid, privateJwk }] = JSON.parse(await readFile(path, 'utf8')) as [{ kid: string; privateJwk: JWK }];
   const key = await importJWK(privateJwk, 'ES256');
-  const typed = (typ: string) => new SignJWT({ sub: 'a' }).setProtectedHeader({ alg: 'ES256', kid, typ }).sign(key);
+  const typed = (typ: string) =>
+    new SignJWT({ sub: 'a', aud: 'geopera', exp }).setProtectedHeader({ alg: 'ES256', kid, typ }).sign(key);
   expect(await keys.verify(await typed('at+jwt'))).toMatchObject({ sub: 'a' });
   expect(await keys.verify(await typed('JWT'))).toBeNull();
+  expect(await keys.hasSigned(await typed('JWT'))).toBe(true);
+  expect(await keys.hasSigned(`${(await typed('JWT')).slice(0, -4)}AAAA`)).toBe(false);
 });
 
 const DAY_MS = 86_400_000;

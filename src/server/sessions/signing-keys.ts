@@ -1,5 +1,6 @@
 import {
   calculateJwkThumbprint,
+  compactVerify,
   exportJWK,
   generateKeyPair,
   importJWK,
@@ -12,10 +13,12 @@ import { readIfThere, replacePrivateFile } from '../files/secret-file.ts';
 
 /** The keys that sign access tokens. The newest signs; the public parts of the others verify until the last token they signed has expired. */
 export type SigningKeys = {
-  /** A JWT of type `at+jwt` (RFC 9068). `exp` and `iat` are part of the payload. */
+  /** A JWT of type `at+jwt` (RFC 9068) for this service's audience. `exp` and `iat` are part of the payload. */
   sign(payload: JWTPayload): Promise<string>;
-  /** The payload, or null for a forged or expired token, or one of another type. */
+  /** The payload, or null for a forged or expired token, or one of another type or for another audience. */
   verify(token: string): Promise<JWTPayload | null>;
+  /** Whether one of these keys has signed the token, expired or not. */
+  hasSigned(token: string): Promise<boolean>;
   /** The public keys as a JWK set (RFC 7517). */
   publicKeys(): Promise<{ readonly keys: readonly JWK[] }>;
 };
@@ -24,6 +27,8 @@ type StoredKey = { readonly kid: string; readonly createdAtMs: number; readonly 
 
 const ALGORITHM = 'ES256';
 const TOKEN_TYPE = 'at+jwt';
+/** Audience of access tokens (contract 2.2). */
+const AUDIENCE = 'geopera';
 const MAX_AGE_MS = 90 * 86_400_000;
 /** Longer than a token is valid, and than clients cache the key set. */
 const RETAINED_MS = 86_400_000;
@@ -45,28 +50,38 @@ export function createSigningKeys(path: string, clock: () => Date): SigningKeys 
     async sign(payload) {
       const [{ kid, privateJwk } = noKey()] = await keys();
       const header = { alg: ALGORITHM, typ: TOKEN_TYPE, kid };
-      return new SignJWT(payload).setProtectedHeader(header).sign(await importJWK(privateJwk, ALGORITHM));
+      const jwt = new SignJWT(payload).setProtectedHeader(header).setAudience(AUDIENCE);
+      return jwt.sign(await importJWK(privateJwk, ALGORITHM));
     },
     async verify(token) {
       const known = await keys();
+      const options = { algorithms: [ALGORITHM], typ: TOKEN_TYPE, audience: AUDIENCE, requiredClaims: ['exp'] };
       try {
-        const { payload } = await jwtVerify(
-          token,
-          async ({ kid }) => {
-            const key = known.find((candidate) => candidate.kid === kid) ?? noKey();
-            return importJWK(publicPart(key), ALGORITHM);
-          },
-          { algorithms: [ALGORITHM], typ: TOKEN_TYPE, currentDate: clock() },
-        );
+        const { payload } = await jwtVerify(token, keyIn(known), { ...options, currentDate: clock() });
         return payload;
       } catch {
         return null;
+      }
+    },
+    async hasSigned(token) {
+      const known = await keys();
+      try {
+        await compactVerify(token, keyIn(known), { algorithms: [ALGORITHM] });
+        return true;
+      } catch {
+        return false;
       }
     },
     publicKeys: async () => ({
       keys: (await keys()).map((key) => ({ ...publicPart(key), kid: key.kid, alg: ALGORITHM, use: 'sig' })),
     }),
   };
+}
+
+/** The public key that a token's header names. Throws for an unknown one. */
+function keyIn(known: readonly StoredKey[]) {
+  return ({ kid }: { readonly kid?: string }) =>
+    importJWK(publicPart(known.find((candidate) => candidate.kid === kid) ?? noKey()), ALGORITHM);
 }
 
 function noKey(): never {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { TestService } from './service.ts';
 import { pkce, postForm } from './sign-in.ts';
 
@@ -42,4 +43,16 @@ export async function startDeviceLogin(service: TestService, address = '198.51.1
       }
     },
   };
+}
+
+/** Adds requests that wait: `each` of each of `networks` networks of one customer, newer than all others. */
+export async function fillDeviceRequests(service: TestService, networks: number, each: number): Promise<void> {
+  const { orm } = service.services.db;
+  const at = new Date(service.clock.now().getTime() + 1000).toISOString();
+  await orm.execute(sql`
+    insert into device_requests
+      (device_code_hash, user_code_hash, client_id, scope, code_challenge, address, interval, created_at, expires_at)
+    select 'device ' || network || ' ' || nth, 'user ' || network || ' ' || nth, 'c', '', 'challenge',
+      '2001:db8:5:' || to_hex(network) || '::/64', 5, ${at}::timestamptz, ${at}::timestamptz + interval '600 s'
+    from generate_series(1, ${networks}::int) as network, generate_series(1, ${each}::int) as nth`);
 }

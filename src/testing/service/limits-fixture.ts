@@ -39,15 +39,17 @@ export type LimitedProcess = {
 
 type ProcessOptions = {
   readonly limits?: Partial<Settings['limits']>;
+  readonly trustedProxy?: Settings['trustedProxy'];
   /** Another connection to the database, as another process has one. */
   readonly db?: Database;
   readonly around?: (services: Services) => Partial<Services>;
 };
 
 /** Another process of the service, with the default limits except `limits`. */
-export function limitedProcess(service: TestService, { limits = {}, db, around }: ProcessOptions = {}): LimitedProcess {
+export function limitedProcess(service: TestService, options: ProcessOptions = {}): LimitedProcess {
   const { services } = service;
-  const settings = { ...services.settings, limits: { ...defaultLimits, ...limits } };
+  const { limits = {}, trustedProxy = services.settings.trustedProxy, db, around } = options;
+  const settings = { ...services.settings, trustedProxy, limits: { ...defaultLimits, ...limits } };
   const parts = { db: db ?? services.db, clock: services.clock, settings: settings.limits, log: services.log };
   const own: Services = { ...services, db: parts.db, settings, limits: createLimits(parts) };
   const app = createApp({ ...own, ...around?.(own) });

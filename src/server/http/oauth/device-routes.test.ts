@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startDeviceLogin } from '../../../testing/service/device-client.ts';
+import { fillDeviceRequests, startDeviceLogin } from '../../../testing/service/device-client.ts';
 import { ids, keys } from '../../../testing/service/fixture.ts';
 import { expectProblem } from '../../../testing/service/requests.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from '../../../testing/service/service.ts';
 import { addUser, oauth, PASSWORD, pkce, postForm } from '../../../testing/service/sign-in.ts';
 import { deviceRequests, failedAttempts } from '../../db/schema.ts';
-import { accessTokenOf } from '../../sessions/access-token.ts';
+import { accessTokenOf, principalOfAccessToken } from '../../sessions/access-token.ts';
+import { decideDeviceRequest, findDeviceRequest } from '../../sessions/device-request.ts';
 import { setDisabled, setPassword, userOf } from '../../sessions/manage-users.ts';
 import { openSession } from '../../sessions/session.ts';
 
@@ -218,6 +219,31 @@ describe('approving a device', () => {
     expect(limited.headers.get('Retry-After')).toBe('600');
     await expectProblem(limited, 'rate-limited');
     expect((await decide(await appToken(), login.userCode)).status).toBe(204);
+  });
+
+  test('by a person whose password was changed while the approval was in flight is refused', async () => {
+    const { orm } = service.services.db;
+    const name = await addUser(service);
+    const login = await startDeviceLogin(service);
+    const person = await appToken({ id: name, scopes: ['clip:read'] });
+    const row = await findDeviceRequest(login.userCode, service.services);
+    const principal = await principalOfAccessToken(person, service.services);
+    if (row === null || principal === null) throw new Error('there is no request or no session');
+    await setPassword(orm, await userOf(orm, name), 'another battery staple');
+    expect(await decideDeviceRequest(row, principal, true, service.services)).toBe('signed-out');
+    expect(await login.poll()).toMatchObject({ error: 'authorization_pending' });
+  });
+
+  test('can always begin: requests of 500 networks of one customer drop each other', async () => {
+    const { orm } = service.services.db;
+    const ofPerson = await startDeviceLogin(service, '203.0.113.7');
+    await fillDeviceRequests(service, 500, 20);
+    const ofAnother = await startDeviceLogin(service, '2001:db8:ffff::1');
+    expect(await orm.$count(deviceRequests)).toBe(9002);
+    for (const { userCode } of [ofPerson, ofAnother]) {
+      expect((await decide(await appToken(), userCode)).status).toBe(204);
+    }
+    expect((await ofPerson.finish()).access_token).toBeDefined();
   });
 
   test('twenty requests of one network may wait', async () => {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { deviceCodeInput, deviceDecisionInput } from '../../../contract/schemas/account.ts';
 import { clientNetwork } from '../../limits/client-network.ts';
 import { limited } from '../../limits/limited.ts';
-import { authenticate, KEY_PREFIX } from '../../pipeline/authenticate.ts';
+import { authenticate, KEY_PREFIX, refusedCredential } from '../../pipeline/authenticate.ts';
 import { checkVerb } from '../../pipeline/check-verb.ts';
 import { sha256Hex } from '../../pipeline/hash.ts';
 import type { Principal } from '../../pipeline/principal.ts';
@@ -83,8 +83,9 @@ export async function deviceDecisionRoute(context: Context<AppEnv>, services: Se
   const { principal, body } = await readCall(context, services);
   const { user_code, decision } = validate(deviceDecisionInput, body, ['body']);
   const row = await findWithinLimits(user_code, principal, context, services);
-  const isDecided = await decideDeviceRequest(row, principal, decision === 'approve', services);
-  if (!isDecided) throw unknownCode();
+  const outcome = await decideDeviceRequest(row, principal, decision === 'approve', services);
+  if (outcome === 'signed-out') throw refusedCredential();
+  if (outcome === 'not-waiting') throw unknownCode();
   await services.db.flushWal();
   return new Response(null, { status: 204, headers: noStore });
 }
@@ -98,7 +99,7 @@ async function readCall(
   services: Services,
 ): Promise<{ principal: Principal; body: JsonObject }> {
   const { headers } = context.req.raw;
-  const principal = await authenticate(headers, services);
+  const principal = await authenticate(headers, context.get('facts').address, services);
   await services.limits.requests.admit(principal, 'read', context.get('replyHeaders'));
   context.get('record').organizationId = principal.organizationId;
   context.get('record').principalId = principal.id;

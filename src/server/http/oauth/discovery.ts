@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
+import type { Settings } from '../../env.ts';
 import { checkVerb } from '../../pipeline/check-verb.ts';
 import type { Services } from '../../services.ts';
+import { isOwnHost } from '../check-host.ts';
 import type { AppEnv } from '../request-facts.ts';
 
 const REALM = '/realms/public';
@@ -11,6 +13,15 @@ export const DISCOVERY_PATH = `${REALM}/.well-known/openid-configuration`;
 /** The issuer of tokens: the realm below the origin of the request. */
 export function issuerOf(context: Context<AppEnv>): string {
   return `${context.get('facts').origin}${REALM}`;
+}
+
+/**
+ * Whether a token's issuer is this service, which can be reached at several hosts. A service with a copy of the data folder is another one: it
+ * answers at other hosts.
+ */
+export function isOwnIssuer(issuer: string | undefined, settings: Settings): boolean {
+  const url = issuer === undefined ? null : URL.parse(issuer);
+  return url !== null && url.href === `${url.origin}${REALM}` && isOwnHost(url.hostname, settings);
 }
 
 /** `GET` of the discovery document (RFC 8414): this service's endpoints and what they support. */

@@ -40,7 +40,7 @@ async function endGrantOf(token: string, services: Services): Promise<void> {
  */
 export async function introspectRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method);
-  const caller = await authenticate(context.req.raw.headers, services);
+  const caller = await authenticate(context.req.raw.headers, context.get('facts').address, services);
   await services.limits.requests.admit(caller, 'read', context.get('replyHeaders'));
   const form = await readForm(context.req.raw);
   const token = await verifyAccessToken(required(form, 'token'), services);

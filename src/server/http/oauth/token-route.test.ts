@@ -1,11 +1,13 @@
 import { webcrypto } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { desc, eq } from 'drizzle-orm';
+import { decodeJwt, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ids, keys } from '../../../testing/service/fixture.ts';
 import { startTestService, type TestService } from '../../../testing/service/service.ts';
-import { addUser, oauth, PASSWORD, postForm, tokenOf } from '../../../testing/service/sign-in.ts';
+import { addUser, type OAuthAnswer, oauth, PASSWORD, postForm, tokenOf } from '../../../testing/service/sign-in.ts';
+import { createApp } from '../../app.ts';
 import { revokeKey } from '../../catalog/mint-key.ts';
 import { apiKeys, grants, refreshTokens } from '../../db/schema.ts';
 import { sha256Hex } from '../../pipeline/hash.ts';
@@ -62,14 +64,56 @@ describe('grant types (contract 2.2)', () => {
     expect((await usage(other.access_token)).status).toBe(200);
   });
 
-  test('of parallel uses of a refresh token, one at most gets tokens', async () => {
-    const { refresh_token, access_token: first } = await oauth(service, 'token', withKey(keys.KA));
-    const uses = await Promise.all([1, 2, 3].map(() => postForm(service, 'token', refresh(refresh_token))));
-    const answers = (await Promise.all(uses.map((response) => response.json()))) as { access_token?: string }[];
-    // The second use may end the grant before the first one is answered.
-    const tokens = answers.flatMap(({ access_token }) => access_token ?? []);
-    expect(tokens.length).toBeLessThanOrEqual(1);
-    for (const token of [...tokens, first]) expect((await usage(token)).status).toBe(401);
+  test('parallel uses of a refresh token are one use, of which each gets the successor; a later use ends the grant', async () => {
+    const first = await oauth(service, 'token', withKey(keys.KA));
+    const uses = await Promise.all([1, 2, 3].map(() => oauth(service, 'token', refresh(first.refresh_token))));
+    const [successor, ...others] = new Set(uses.map(({ refresh_token }) => refresh_token));
+    expect(others).toEqual([]);
+    for (const { access_token } of uses) expect((await usage(access_token)).status).toBe(200);
+    const last = await oauth(service, 'token', refresh(successor ?? ''));
+    await oauth(service, 'token', refresh(first.refresh_token), 400);
+    for (const { access_token } of [...uses, last]) expect((await usage(access_token)).status).toBe(401);
+  });
+
+  test('parallel uses by another client get nothing, and end nothing', async () => {
+    const { refresh_token } = await oauth(service, 'token', withKey(keys.KA, { client_id: 'geopera-cli' }));
+    const uses = ['geopera-cli', 'other'].map((client_id) =>
+      postForm(service, 'token', refresh(refresh_token, { client_id })),
+    );
+    const [own, other] = await Promise.all(uses);
+    expect([own?.status, other?.status]).toEqual([200, 400]);
+    const { access_token } = ((await own?.json()) ?? {}) as OAuthAnswer;
+    expect((await usage(access_token)).status).toBe(200);
+  });
+
+  describe('within the leeway of the operator', () => {
+    const app = () =>
+      createApp({ ...service.services, settings: { ...service.services.settings, refreshLeewayMs: 10_000 } });
+    const use = async (token: string, status: number) => {
+      const response = await postForm({ ...service, app: app() }, 'token', refresh(token));
+      expect(response.status).toBe(status);
+      return (await response.json()) as OAuthAnswer;
+    };
+
+    test('a repeated use gets the same successor, until 10 s have passed', async () => {
+      const first = await oauth(service, 'token', withKey(keys.KA));
+      const second = await use(first.refresh_token, 200);
+      service.clock.advance(9999);
+      const repeated = await use(first.refresh_token, 200);
+      expect(repeated.refresh_token).toBe(second.refresh_token);
+      expect((await usage(repeated.access_token)).status).toBe(200);
+      service.clock.advance(1);
+      await use(first.refresh_token, 400);
+      expect((await usage(second.access_token)).status).toBe(401);
+    });
+
+    test('a use after the successor was used ends the grant', async () => {
+      const first = await oauth(service, 'token', withKey(keys.KA));
+      const second = await use(first.refresh_token, 200);
+      const third = await use(second.refresh_token, 200);
+      await use(first.refresh_token, 400);
+      expect((await usage(third.access_token)).status).toBe(401);
+    });
   });
 
   test('case 81: userinfo with Bearer and with X-API-Key', async () => {
@@ -294,6 +338,27 @@ describe('access tokens', () => {
     ];
     for (const token of forged) expect((await usage(token)).status).toBe(401);
     expect((await usage(access_token)).status).toBe(200);
+  });
+
+  test.each([
+    ['the claims of the service', {}, 200],
+    ['another host at which the service answers', { iss: 'http://127.0.0.1:9000/realms/public' }, 200],
+    ['another issuer', { iss: 'http://other.example/realms/public' }, 401],
+    ['another realm', { iss: 'http://localhost:8080/realms/other' }, 401],
+    ['no issuer', { iss: undefined }, 401],
+    ['another audience', { aud: 'other' }, 401],
+    ['no audience', { aud: undefined }, 401],
+    ['no end', { exp: undefined }, 401],
+  ])('signed with the service’s key, with %s', async (_name, changed, status) => {
+    const { access_token } = await oauth(service, 'token', withKey(keys.KA));
+    const [stored] = JSON.parse(await readFile(join(service.services.settings.dataFolder, 'signing-keys'), 'utf8')) as {
+      kid: string;
+      privateJwk: JWK;
+    }[];
+    const header = { alg: 'ES256', typ: 'at+jwt', kid: stored?.kid ?? '' };
+    const key = await importJWK(stored?.privateJwk ?? {}, 'ES256');
+    const payload: JWTPayload = { ...decodeJwt(access_token), ...changed };
+    expect((await usage(await new SignJWT(payload).setProtectedHeader(header).sign(key))).status).toBe(status);
   });
 
   test('introspection answers callers of the same organization', async () => {

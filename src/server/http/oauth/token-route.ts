@@ -1,19 +1,21 @@
 import type { Context } from 'hono';
 import { narrowedScopes, requestedGrants } from '../../../contract/scopes.ts';
+import type { Transaction } from '../../db/database.ts';
 import { principalOfKey } from '../../pipeline/api-key.ts';
 import { checkVerb } from '../../pipeline/check-verb.ts';
 import type { Principal } from '../../pipeline/principal.ts';
 import type { Services } from '../../services.ts';
 import { pollDeviceRequest } from '../../sessions/device-request.ts';
-import { createGrant, granteeOf, rotateRefreshToken, tokenAnswer } from '../../sessions/grant.ts';
+import { createGrant, granteeOf, tokenAnswer } from '../../sessions/grant.ts';
 import { signInWithPassword } from '../../sessions/password-sign-in.ts';
+import { type Refreshed, refresh } from '../../sessions/refresh.ts';
 import type { AppEnv } from '../request-facts.ts';
 import { issuerOf } from './discovery.ts';
 import { noStore, OAuthError, tooManyAttempts } from './oauth-error.ts';
 import { clientIdOf, type Form, readForm, required } from './read-form.ts';
 
 type Created = Awaited<ReturnType<typeof createGrant>>;
-type GrantType = (form: Form, context: Context<AppEnv>, services: Services) => Promise<Created>;
+type GrantType = (form: Form, context: Context<AppEnv>, services: Services) => Promise<Refreshed>;
 
 /** `POST …/token` (contract 2.2). */
 export async function tokenRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
@@ -26,10 +28,8 @@ export async function tokenRoute(context: Context<AppEnv>, services: Services): 
     const known = Object.keys(grantTypes).join(', ');
     throw new OAuthError('unsupported_grant_type', `This service knows the grant types ${known}.`);
   }
-  const created = await grantType(form, context, services);
-  context.get('record').organizationId = created.grant.organizationId;
-  const answer = await tokenAnswer(created, issuerOf(context), services);
-  if (answer === null) throw invalidGrant();
+  const { answer, organizationId } = await grantType(form, context, services);
+  context.get('record').organizationId = organizationId;
   return Response.json(answer, { headers: noStore });
 }
 
@@ -42,39 +42,39 @@ const grantTypes: Readonly<Record<string, GrantType>> = {
   [DEVICE_GRANT]: byDeviceCode,
 };
 
-async function byPassword(form: Form, context: Context<AppEnv>, services: Services): Promise<Created> {
+async function byPassword(form: Form, context: Context<AppEnv>, services: Services): Promise<Refreshed> {
   const [name, password] = [required(form, 'username'), required(form, 'password')];
-  const signIn = await signInWithPassword({ name, password, address: context.get('facts').address }, services);
+  const { address } = context.get('facts');
+  const open = (tx: Transaction, principal: Principal) => newGrant(tx, principal, form, services);
+  const signIn = await signInWithPassword({ name, password, address, open }, services);
   if (signIn.outcome === 'limited') throw tooManyAttempts(signIn.retryAfterSeconds);
   if (signIn.outcome === 'refused') throw new OAuthError('invalid_grant', 'The name or the password is wrong.');
-  return newGrant(signIn.principal, form, services);
+  return answered(signIn.opened, context, services);
 }
 
 /** The client secret is an API key, in the body or by HTTP Basic (RFC 6749, 2.3.1). */
-async function byKey(form: Form, context: Context<AppEnv>, services: Services): Promise<Created> {
+async function byKey(form: Form, context: Context<AppEnv>, services: Services): Promise<Refreshed> {
   const key = form.get('client_secret') ?? basicPassword(context.req.header('Authorization'));
   if (key === undefined) throw new OAuthError('invalid_client', 'client_secret is missing; it is an API key.');
   const principal = await principalOfKey(key, services);
   if (principal === null) throw new OAuthError('invalid_client', 'client_secret is no API key that is valid.');
-  return newGrant(principal, form, services);
+  const created = await services.db.orm.transaction((tx) => newGrant(tx, principal, form, services));
+  return answered(created, context, services);
 }
 
-async function byRefreshToken(form: Form, _context: Context<AppEnv>, services: Services): Promise<Created> {
-  const rotated = await rotateRefreshToken(required(form, 'refresh_token'), clientIdOf(form), services);
-  if (rotated !== null) return rotated;
-  // The end of a grant whose token was reused must survive a power failure.
-  await services.db.flushWal();
-  throw invalidGrant();
+async function byRefreshToken(form: Form, context: Context<AppEnv>, services: Services): Promise<Refreshed> {
+  const use = { token: required(form, 'refresh_token'), clientId: clientIdOf(form), issuer: issuerOf(context) };
+  return (await refresh(use, services)) ?? invalidGrant();
 }
 
-async function byDeviceCode(form: Form, _context: Context<AppEnv>, services: Services): Promise<Created> {
+async function byDeviceCode(form: Form, context: Context<AppEnv>, services: Services): Promise<Refreshed> {
   const poll = {
     deviceCode: required(form, 'device_code'),
     clientId: clientIdOf(form),
     codeVerifier: required(form, 'code_verifier'),
   };
   const polled = await pollDeviceRequest(poll, services);
-  if ('created' in polled) return polled.created;
+  if ('created' in polled) return answered(polled.created, context, services);
   throw new OAuthError(polled.error, POLL_ERRORS[polled.error]);
 }
 
@@ -87,16 +87,21 @@ const POLL_ERRORS = {
 } as const;
 
 /** A grant of the scopes that are requested, or of all that the principal has. */
-async function newGrant(principal: Principal, form: Form, services: Services): Promise<Created> {
+async function newGrant(tx: Transaction, principal: Principal, form: Form, services: Services): Promise<Created> {
   const requested = requestedGrants(form.get('scope') ?? '');
   const scopes = requested.length === 0 ? principal.scopes : narrowedScopes(principal.scopes, requested);
   if (scopes.length === 0) throw new OAuthError('invalid_scope', 'None of the requested scopes is held.');
   const given = { ...granteeOf(principal), clientId: clientIdOf(form), scopes };
-  return services.db.orm.transaction((tx) => createGrant(tx, given, services));
+  return createGrant(tx, given, services);
 }
 
-function invalidGrant(): OAuthError {
-  return new OAuthError('invalid_grant', 'The refresh token is unknown, expired or was used before; sign in again.');
+async function answered(created: Created, context: Context<AppEnv>, services: Services): Promise<Refreshed> {
+  const answer = await tokenAnswer(created, issuerOf(context), services);
+  return answer === null ? invalidGrant() : { answer, organizationId: created.grant.organizationId };
+}
+
+function invalidGrant(): never {
+  throw new OAuthError('invalid_grant', 'The refresh token is unknown, expired or was used before; sign in again.');
 }
 
 function basicPassword(authorization: string | undefined): string | undefined {
