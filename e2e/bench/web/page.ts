@@ -1,13 +1,14 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { runCutline } from '../../../src/testing/service/service-process.ts';
-import { chromiumArguments, findChromium } from '../../chromium.ts';
+import { findChromium, journeyArguments } from '../../chromium.ts';
 
 export const VIEWPORT = { width: 1440, height: 900 };
 
+/** As Chromium runs without a GPU: the map in software WebGL, the page composed on the CPU. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium() ?? undefined;
-  return chromium.launch({ executablePath, args: [...chromiumArguments, '--enable-precise-memory-info'] });
+  return chromium.launch({ executablePath, args: [...journeyArguments, '--enable-precise-memory-info'] });
 }
 
 /** Opens a page of the app with a session, without loading it. The service runs on this data folder. */

@@ -4,6 +4,7 @@ import type { JobFilter } from '../api/jobs/list/job-filter.ts';
 import { useAccount } from '../api/session/use-account.ts';
 import { useAreaModel } from '../features/aoi/area-model.ts';
 import { AreaSection } from '../features/aoi/area-section.tsx';
+import { afterPaint } from '../ui/after-paint.ts';
 import { useMedia } from '../ui/hooks/use-media.ts';
 import { usePreload } from '../ui/hooks/use-preload.ts';
 import { strings } from '../ui/i18n/strings.ts';
@@ -277,5 +278,5 @@ function chooseItem(
   request.selectItem(itemId);
   url.change({ itemId });
   const box = bbox ?? items.find(({ id }) => id === itemId)?.bbox ?? null;
-  if (box !== null) controller?.bringIntoView(box, 'center');
+  if (box !== null && controller) afterPaint(() => controller.bringIntoView(box, 'center'));
 }

@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
+import { measureMapFrame } from '../ui/after-paint.ts';
 import { mapStrings } from '../ui/i18n/map-strings.ts';
 import { type Atlas, buildBasemap } from './basemap.ts';
 import { basemapStyle, recolorBasemap } from './basemap-style.ts';
@@ -68,6 +69,7 @@ export async function createBareMap(
       'remove',
       onMapColorsChange((colors) => recolorBasemap(map, colors)),
     );
+  map.on('render', measureMapFrame);
   container.cutlineMap = map;
   return map;
 }

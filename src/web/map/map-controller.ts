@@ -7,6 +7,7 @@ import {
 } from 'maplibre-gl';
 import { geographicBox, unwrappedBox } from '../../geo/antimeridian/geographic-box.ts';
 import type { Bbox } from '../../geo/bbox.ts';
+import { areMapFramesSlow } from '../ui/after-paint.ts';
 import { mapStrings } from '../ui/i18n/map-strings.ts';
 import { type SecondViewport, splitViewport } from './compare/split-viewport.ts';
 import { isFollowing } from './compare/sync-cameras.ts';
@@ -187,7 +188,7 @@ function viewportOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split
   };
 }
 
-/** Duration of camera flights, ms; 0 if the system prefers reduced motion. */
+/** Duration of camera flights, ms; 0 if the system prefers reduced motion, or draws too slowly for one. */
 function motionMs(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 400;
+  return areMapFramesSlow() || matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 400;
 }

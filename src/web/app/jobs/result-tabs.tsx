@@ -4,6 +4,7 @@ import { useJobCounts } from '../../api/jobs/use-job-counts.ts';
 import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { CountBadge } from '../../ui/count-badge.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
+import { usePreload } from '../../ui/hooks/use-preload.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
 import { lazyPart } from '../../ui/loading/lazy-part.ts';
@@ -14,6 +15,8 @@ import styles from './result-tabs.module.css';
 
 const Jobs = lazyPart(() => import('./result-tables.tsx').then((module) => module.Jobs));
 const Downloads = lazyPart(() => import('./result-tables.tsx').then((module) => module.Downloads));
+/** The other tab appears at once. */
+const PRELOADED = [Downloads];
 
 type ResultTabsOptions = ResultsProps & {
   /** The table of the review; null if no areas are reviewed. */
@@ -30,6 +33,7 @@ export function useResultTabs({ onFiles, review, ...props }: ResultTabsOptions):
   tabs: TabItem[];
   opener: ReactNode;
 } {
+  usePreload(PRELOADED);
   const { isComplete } = useJobs();
   const running = useJobCounts(allJobs, props.jobs && (isComplete ? props.jobs : null))?.active ?? 0;
   const fileCount = props.rows.reduce((count, row) => count + row.files.length, 0);

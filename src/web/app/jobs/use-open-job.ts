@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { MapController } from '../../map/map-controller.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import type { UrlStore } from '../address/url-store.ts';
 
 /** Opens and closes a job's page by changing the address. */
@@ -48,6 +49,6 @@ export function useOpenedArea(
   useEffect(() => {
     if (controller === null || jobId === undefined || jobId !== awaitedId.current || !area) return;
     awaitedId.current = null;
-    controller.bringIntoView(area, 'all');
+    afterPaint(() => controller.bringIntoView(area, 'all'));
   }, [controller, awaitedId, jobId, area]);
 }

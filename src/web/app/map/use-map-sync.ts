@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { afterPaint } from '../../after-paint.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import type { ItemFootprint } from '../../map/layers/footprints.ts';
 import type { MapController, Padding } from '../../map/map-controller.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { startBbox } from './start-bbox.ts';
 
@@ -67,8 +67,8 @@ export function useMapSync({
       controller.setPadding(next, before ? 'screen' : 'center');
       padded.current = { controller, isPhone, padding: next };
     };
-    // Only the drawer has changed: nothing is fitted into the view now, and its table should be painted first.
-    if (before?.padding.right === right && before.padding.left === left) return afterPaint(apply);
+    // The panel that has changed should be painted first. Places that are then brought into view wait in the same order.
+    if (before) return afterPaint(apply);
     apply();
   }, [controller, top, right, bottom, left, isPhone]);
 

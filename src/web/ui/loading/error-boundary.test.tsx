@@ -92,4 +92,15 @@ describe('an error boundary', () => {
     expect(await screen.findByText('Map')).toBeDefined();
     expect(loads).toBe(2);
   });
+
+  it('shows a part whose code was loaded in advance without the fallback', async () => {
+    const Part = lazyPart(async () => () => <p>Loaded</p>);
+    await Part.preload();
+    renderApp(
+      <Suspense fallback={<p>Loading</p>}>
+        <Part />
+      </Suspense>,
+    );
+    expect(screen.getByText('Loaded')).toBeDefined();
+  });
 });

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, type FunctionComponent, lazy } from 'react';
+import { type ComponentType, createElement, type FunctionComponent, lazy, useState } from 'react';
 
 /** The code of a part of the page could not be loaded: the service has stopped, or the network is gone. */
 export class PartNotLoaded extends Error {
@@ -21,8 +21,12 @@ export type LazyPart<Props> = FunctionComponent<Props> & { readonly preload: () 
  */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let loading: Promise<ComponentType<Props>> | null = null;
+  let loaded: ComponentType<Props> | null = null;
   const loadOnce = () => {
-    loading ??= load();
+    loading ??= load().then((part) => {
+      loaded = part;
+      return part;
+    });
     return loading;
   };
   const attempt = (prepare: () => Promise<unknown>) => {
@@ -41,7 +45,8 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     return lazy(loadDefault) as unknown as FunctionComponent<Props>;
   };
   let current = attempt(async () => undefined);
-  return Object.assign((props: Props) => createElement(current, props), {
+  const choose = (): ComponentType<Props> => loaded ?? current;
+  return Object.assign((props: Props) => createElement(ChosenPart<Props>, { choose, props }), {
     preload: () =>
       loadOnce().then(
         () => undefined,
@@ -50,6 +55,21 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
         },
       ),
   });
+}
+
+/**
+ * React shows a part that suspends at the earliest 300 ms after the fallback, so that one whose code is loaded must not suspend. The choice
+ * remains while it is shown, because another component would lose the state.
+ */
+function ChosenPart<Props extends object>({
+  choose,
+  props,
+}: {
+  readonly choose: () => ComponentType<Props>;
+  readonly props: Props;
+}) {
+  const [Part] = useState(choose);
+  return createElement(Part, props);
 }
 
 /** Loads style sheets again that failed with a chunk: the bundler's loader requests each only once. */

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { afterPaint } from '../../../after-paint.ts';
 import { createStore } from '../../../create-store.ts';
 import type { JobRow } from '../../../features/jobs/job-row.ts';
 import { jobTone } from '../../../features/jobs/job-tone.ts';
 import { jobsStrings } from '../../../features/jobs/table/jobs-strings.ts';
 import type { JobOutline } from '../../../map/layers/job-outlines.ts';
 import type { MapController } from '../../../map/map-controller.ts';
+import { afterPaint } from '../../../ui/after-paint.ts';
 
 const words = jobsStrings.onMap;
 
