@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The map draws so many frames that the page knows their time. */
+/** The map draws frames until the page knows their time. */
 function drawFramesOf(ms: number): void {
   frameMs = ms;
   for (let count = 0; count < 20; count += 1) {

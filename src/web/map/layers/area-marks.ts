@@ -1,6 +1,7 @@
-import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
+import { addOptionalSource } from './optional-source.ts';
 
 type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type LonLat = readonly [number, number];
@@ -26,8 +27,6 @@ const FILL = 'area-marks-fill';
 const LINE = 'area-marks-line';
 const PLACES = 'area-marks-places';
 const VERTEX = 'area-marks-vertex';
-const LAYERS = [FILL, LINE, PLACES, VERTEX];
-const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 /** Hit tolerance around a vertex, px. */
 const HIT_TOLERANCE_PX = 12;
 
@@ -35,35 +34,29 @@ const HIT_TOLERANCE_PX = 12;
 export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksPointerEvent) => void): AreaMarks {
   const colors = readMapColors();
   const isMapRemoved = watchRemoval(map);
-  for (const id of [LINE, PLACES, VERTEX]) map.addSource(id, { type: 'geojson', data: NOTHING });
-  map.addLayer({
-    id: FILL,
-    type: 'fill',
-    source: LINE,
-    paint: { 'fill-color': colors.footprint, 'fill-opacity': 0.18 },
-  });
-  map.addLayer({
-    id: LINE,
-    type: 'line',
-    source: LINE,
-    paint: { 'line-color': colors.footprint, 'line-width': 2, 'line-dasharray': [3, 2] },
-  });
-  for (const [id, radius, color] of [
-    [PLACES, 8, colors.warn],
-    [VERTEX, 10, colors.footprint],
-  ] as const) {
-    map.addLayer({
-      id,
-      type: 'circle',
-      source: id,
-      paint: {
-        'circle-radius': radius,
-        'circle-color': 'transparent',
-        'circle-stroke-color': color,
-        'circle-stroke-width': 3,
+  const preview = addOptionalSource(map, LINE, [
+    { id: FILL, type: 'fill', paint: { 'fill-color': colors.footprint, 'fill-opacity': 0.18 } },
+    {
+      id: LINE,
+      type: 'line',
+      paint: { 'line-color': colors.footprint, 'line-width': 2, 'line-dasharray': [3, 2] },
+    },
+  ]);
+  const circle = (id: string, radius: number, color: string) =>
+    addOptionalSource(map, id, [
+      {
+        id,
+        type: 'circle',
+        paint: {
+          'circle-radius': radius,
+          'circle-color': 'transparent',
+          'circle-stroke-color': color,
+          'circle-stroke-width': 3,
+        },
       },
-    });
-  }
+    ]);
+  const places = circle(PLACES, 8, colors.warn);
+  const vertex = circle(VERTEX, 10, colors.footprint);
   const stopColors = onMapColorsChange((updated) => {
     map.setPaintProperty(FILL, 'fill-color', updated.footprint);
     map.setPaintProperty(LINE, 'line-color', updated.footprint);
@@ -81,25 +74,24 @@ export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksPointerE
     map.on('mousemove', report('pointed')),
     map.on('mouseout', () => onTouch({ kind: 'left' })),
   ];
-  const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
   let shown: Marks = { preview: null, vertex: null, positions: [] };
   return {
     show(marks) {
-      if (marks.preview !== shown.preview) set(LINE, marks.preview ?? NOTHING);
-      if (marks.vertex !== shown.vertex) set(VERTEX, pointsOf(marks.vertex ? [marks.vertex] : []));
-      if (marks.positions !== shown.positions) set(PLACES, pointsOf(marks.positions));
+      if (marks.preview !== shown.preview) preview.set(marks.preview);
+      if (marks.vertex !== shown.vertex) vertex.set(pointsOf(marks.vertex ? [marks.vertex] : []));
+      if (marks.positions !== shown.positions) places.set(pointsOf(marks.positions));
       shown = marks;
     },
     remove() {
       stopColors();
       if (isMapRemoved()) return;
       for (const { unsubscribe } of subscriptions) unsubscribe();
-      for (const id of LAYERS) if (map.getLayer(id)) map.removeLayer(id);
-      for (const id of LAYERS) if (map.getSource(id)) map.removeSource(id);
+      for (const source of [preview, places, vertex]) source.remove();
     },
   };
 }
 
-function pointsOf(positions: readonly LonLat[]): GeoJSON.MultiPoint {
+function pointsOf(positions: readonly LonLat[]): GeoJSON.MultiPoint | null {
+  if (positions.length === 0) return null;
   return { type: 'MultiPoint', coordinates: positions.map((position) => [...position]) };
 }

@@ -1,8 +1,9 @@
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { detailForZoom, thinLine } from '../../../geo/vertices/thin-line.ts';
 import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
 import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';
+import { addOptionalSource } from './optional-source.ts';
 
 type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type LonLat = readonly [number, number];
@@ -23,8 +24,6 @@ const EDGES = 'area-edges';
 const PINS = 'area-pins';
 /** The token is made for imagery. The plain basemap, which usually surrounds the area, needs less dimming. */
 const DIM_OPACITY = 0.75;
-const SOURCES = [DIM, EDGES, PINS];
-const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const WORLD = [
   [-180, -85.06],
   [180, -85.06],
@@ -37,45 +36,42 @@ const WORLD = [
 export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   const colors = readMapColors();
   const isMapRemoved = watchRemoval(map);
-  for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: NOTHING });
-  map.addLayer(
-    {
-      id: DIM,
-      type: 'fill',
-      source: DIM,
-      paint: { 'fill-color': colors.dim, 'fill-opacity': DIM_OPACITY, 'fill-antialias': false },
-    },
+  const dim = addOptionalSource(
+    map,
+    DIM,
+    [
+      {
+        id: DIM,
+        type: 'fill',
+        paint: { 'fill-color': colors.dim, 'fill-opacity': DIM_OPACITY, 'fill-antialias': false },
+      },
+    ],
     map.getLayersOrder().find((id) => id.startsWith(FOOTPRINT_LAYER_PREFIX)),
   );
-  map.addLayer({
-    id: EDGES,
-    type: 'line',
-    source: EDGES,
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colors.cut, 'line-width': 2.5 },
-  });
-  map.addLayer({
-    id: PINS,
-    type: 'circle',
-    source: PINS,
-    paint: {
-      'circle-radius': 9,
-      'circle-color': 'transparent',
-      'circle-stroke-color': colors.bad,
-      'circle-stroke-width': 3,
+  const edges = addOptionalSource(map, EDGES, [
+    {
+      id: EDGES,
+      type: 'line',
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colors.cut, 'line-width': 2.5 },
     },
-  });
+  ]);
+  const pins = addOptionalSource(map, PINS, [
+    {
+      id: PINS,
+      type: 'circle',
+      paint: {
+        'circle-radius': 9,
+        'circle-color': 'transparent',
+        'circle-stroke-color': colors.bad,
+        'circle-stroke-width': 3,
+      },
+    },
+  ]);
   const stopColors = onMapColorsChange((updated) => {
     map.setPaintProperty(DIM, 'fill-color', updated.dim);
     map.setPaintProperty(PINS, 'circle-stroke-color', updated.bad);
   });
-  const empty = new Set(SOURCES);
-  const set = (id: string, data: GeoJSON.GeoJSON | null) => {
-    if (data === null && empty.has(id)) return;
-    if (data === null) empty.add(id);
-    else empty.delete(id);
-    void map.getSource<GeoJSONSource>(id)?.setData(data ?? NOTHING);
-  };
   let shown: { geometry: Areal; isValid: boolean } | null = null;
   let detailMaxZoom = Infinity;
   const draw = () => {
@@ -83,8 +79,8 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
     const detail = detailForZoom(map.getZoom(), countPositions(polygons));
     detailMaxZoom = detail.maxZoom;
     const thinned = polygons.map((rings) => rings.map((ring) => thinLine(ring, detail.spacingDegrees)));
-    set(DIM, shown?.isValid ? outsideOf(thinned) : null);
-    set(EDGES, shown && !shown.isValid ? { type: 'MultiLineString', coordinates: thinned.flat() } : null);
+    dim.set(shown?.isValid ? outsideOf(thinned) : null);
+    edges.set(shown && !shown.isValid ? { type: 'MultiLineString', coordinates: thinned.flat() } : null);
   };
   const onZoom = () => {
     if (map.getZoom() > detailMaxZoom) draw();
@@ -97,16 +93,13 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
     },
     pin(positions) {
       const coordinates = positions.map((position) => [...position]);
-      set(PINS, coordinates.length > 0 ? { type: 'MultiPoint', coordinates } : null);
+      pins.set(coordinates.length > 0 ? { type: 'MultiPoint', coordinates } : null);
     },
     remove() {
       stopColors();
       if (isMapRemoved()) return;
       map.off('zoom', onZoom);
-      for (const id of SOURCES) {
-        if (map.getLayer(id)) map.removeLayer(id);
-        if (map.getSource(id)) map.removeSource(id);
-      }
+      for (const source of [dim, edges, pins]) source.remove();
     },
   };
 }
