@@ -46,6 +46,7 @@ const userinfo = async (token: string) => {
 describe('the device flow as the official command line does it (contract 2.2)', () => {
   test('signs in once a person has approved, refreshes and signs out', async () => {
     const username = await addUser(service, { roles: { [ids.projectA]: 'editor' }, scopes: ['clip:*', 'usage:read'] });
+    const startedAt = service.clock.now();
     const login = await startDeviceLogin(service);
     expect(login.userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
     expect(login.verificationUri).toBe(`${TEST_ORIGIN}/device`);
@@ -56,8 +57,8 @@ describe('the device flow as the official command line does it (contract 2.2)', 
     expect(await shown.json()).toEqual({
       client_id: 'geopera-cli',
       address: '198.51.100.20',
-      created_at: '2026-11-10T12:00:00.000Z',
-      expires_at: '2026-11-10T12:10:00.000Z',
+      created_at: startedAt.toISOString(),
+      expires_at: new Date(startedAt.getTime() + 600_000).toISOString(),
       scopes: ['clip:*', 'usage:read'],
     });
     expect((await decide(person, login.userCode)).status).toBe(204);

@@ -94,8 +94,11 @@ describe('processing.catalog.estimate', () => {
   });
 
   it('has the usual time of similar jobs, from five on', async () => {
-    const seconds = async () => ((await (await estimate(createBody())).json()) as { seconds: unknown }).seconds;
-    const { orm } = service.services.db;
+    const other = await startTestService();
+    const body = { process_id: 'cog_clip', inputs: createBody() };
+    const seconds = async () =>
+      ((await (await other.call('processing.catalog.estimate', body)).json()) as { seconds: unknown }).seconds;
+    const { orm } = other.services.db;
     // Durations of 10, 20, … seconds; others are of another size, failed, deleted, or another organization's.
     const add = async (n: number, durationSeconds: number, changes: Partial<typeof clipJobs.$inferInsert> = {}) => {
       const createdAt = new Date(Date.UTC(2026, 9, 1, 0, n));
@@ -107,14 +110,18 @@ describe('processing.catalog.estimate', () => {
         ...changes,
       });
     };
-    for (const n of [1, 2, 3, 4]) await add(n, 10 * n);
-    await add(6, 9999, { computeUnitsReserved: 5 });
-    await add(7, 9999, { status: 'failed' });
-    await add(8, 9999, { deletedAt: new Date() });
-    await add(9, 9999, { organizationId: ids.organizationB });
-    expect(await seconds()).toBeNull();
-    await add(5, 50, { computeUnitsReserved: 4 });
-    expect(await seconds()).toEqual({ p50: 30, p90: 46, jobs: 5 });
+    try {
+      for (const n of [1, 2, 3, 4]) await add(n, 10 * n);
+      await add(6, 9999, { computeUnitsReserved: 5 });
+      await add(7, 9999, { status: 'failed' });
+      await add(8, 9999, { deletedAt: new Date() });
+      await add(9, 9999, { organizationId: ids.organizationB });
+      expect(await seconds()).toBeNull();
+      await add(5, 50, { computeUnitsReserved: 4 });
+      expect(await seconds()).toEqual({ p50: 30, p90: 46, jobs: 5 });
+    } finally {
+      await other.close();
+    }
   });
 
   it('forecasts a range that the finished files are in', async () => {

@@ -121,12 +121,14 @@ describe('processing.job.register and processing.job.delete', () => {
     const register = async (job_id: unknown) => service.call('processing.job.register', { job_id, outputs: [{}] });
     for (const job of [done, failed, running]) await expectProblem(await register(job), 'conflict');
     await expectProblem(await register('nothing'), 'not-found');
-    const deleted = await service.call('processing.job.delete', { job_id: running });
-    expect(await deleted.json()).toMatchObject({ deleted: true, job_id: running });
+    const other = (await createdJob(service, { asset_keys: ['data'] })).id;
+    expect((await list()).ids).toContain(other);
+    const deleted = await service.call('processing.job.delete', { job_id: other });
+    expect(await deleted.json()).toMatchObject({ deleted: true, job_id: other });
     for (const operation of ['processing.job.get', 'processing.project_job.get', 'processing.job.delete'] as const) {
-      await expectProblem(await service.call(operation, { job_id: running }), 'not-found');
+      await expectProblem(await service.call(operation, { job_id: other }), 'not-found');
     }
-    expect((await list()).ids).toEqual([failed, done]);
+    expect((await list()).ids).toEqual([running, failed, done]);
   });
 });
 
