@@ -23,6 +23,7 @@ import { lockFolder } from './files/folder-lock.ts';
 import { openStorage, type Storage } from './files/open-storage.ts';
 import { readOrCreateSecret } from './files/secret-file.ts';
 import { createUrlSigner } from './files/signed-url.ts';
+import { summariesKey } from './files/summaries-key.ts';
 import { listen } from './http/listen.ts';
 import { machineNames } from './http/machine-names.ts';
 import { createEngineTasks, type EngineTasks } from './jobs/engine-tasks.ts';
@@ -80,12 +81,18 @@ export async function startService(
     ]);
     closers.push(() => storage.db.close());
     const concurrency = settings.workers ?? Math.max(1, cpus().length);
-    const use = { limits: settings.taskLimits, maxConcurrentRegistrations: concurrency, stopping: signal };
-    const tasks = createEngineTasks(engine, use);
+    const secret = await readOrCreateSecret(folder.secret);
+    const tasks = createEngineTasks(engine, {
+      ...{ limits: settings.taskLimits, maxConcurrentRegistrations: concurrency, stopping: signal },
+      summariesKey: summariesKey(secret),
+    });
     tasks.warm();
     closers.push(async () => tasks.close());
     await cleanUpAfterDeadProcess(storage);
-    const services = await startWorkers({ settings, folder, storage, engine, tasks, concurrency, log }, closers);
+    const services = await startWorkers(
+      { settings, folder, secret, storage, engine, tasks, concurrency, log },
+      closers,
+    );
     const { port, close } = await listen(createApp(services), settings, log);
     closers.push(async () => {
       // Held requests are answered first; otherwise they would delay the stop.
@@ -176,6 +183,7 @@ function startThumbnails(parts: CatalogParts, log: Logger): () => Promise<void> 
 type WorkerParts = {
   settings: Settings;
   folder: DataFolder;
+  secret: Buffer;
   storage: Storage;
   engine: Engine;
   tasks: EngineTasks;
@@ -184,7 +192,7 @@ type WorkerParts = {
 };
 
 async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]): Promise<Services> {
-  const { settings, folder, storage, engine, tasks, concurrency, log } = parts;
+  const { settings, folder, secret, storage, engine, tasks, concurrency, log } = parts;
   const { db, store } = storage;
   const checkParts = { orm: db.orm, store, engine: tasks.catalog, clock };
   const run = createJobRunner({
@@ -199,7 +207,6 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
   closers.push(() => jobChanges.close());
   const rowCache = await startRowCache(db);
   closers.push(() => rowCache.close());
-  const secret = await readOrCreateSecret(folder.secret);
   return {
     db,
     rowCache,

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { BlockLocation } from '../../raster/tiff/tile-index.ts';
 import { writeAll } from '../files/write-all.ts';
 import type { EncodedTile } from './encode-cell.ts';
-import type { CopiedTile } from './read-cell.ts';
 import type { TileGrid } from './tile-plan.ts';
 
 /** Where the stored bytes of an image's blocks are; a size of 0 means that a block is sparse. */
@@ -21,8 +21,8 @@ export type BlockStore = {
   readonly levels: readonly LevelBlocks[];
   /** stores the blocks of a tile: one per plane, then that of the mask */
   addEncoded(level: number, tile: number, blocks: EncodedTile): Promise<void>;
-  /** lists a tile at full resolution whose blocks stay in the source, and stores that of its mask */
-  addCopied(copied: CopiedTile, mask: Uint8Array | null): Promise<void>;
+  /** lists a tile whose blocks stay in the source, and stores that of its mask */
+  addCopied(level: number, tile: number, blocks: readonly BlockLocation[], mask: Uint8Array | null): Promise<void>;
   /** stores the blocks of a tile, one per plane, and lists them for all blocks of images that are still sparse */
   fillSparse(blocks: EncodedTile): Promise<void>;
 };
@@ -55,16 +55,16 @@ export function blockStore(
         await store(found?.image, plane * (found?.tiles ?? 0) + tile, blocks[plane]);
       await store(found?.mask, tile, blocks[planes]);
     },
-    async addCopied({ tile: { number }, blocks }, mask) {
-      const [full] = levels;
-      if (!full) return;
+    async addCopied(level, tile, blocks, mask) {
+      const found = levels[level];
+      if (!found) return;
       for (const [plane, block] of blocks.entries()) {
-        const index = plane * full.tiles + number;
-        full.image.offsets[index] = block.offset;
-        full.image.sizes[index] = block.sizeBytes;
-        full.image.isCopied[index] = 1;
+        const index = plane * found.tiles + tile;
+        found.image.offsets[index] = block.offset;
+        found.image.sizes[index] = block.sizeBytes;
+        found.image.isCopied[index] = 1;
       }
-      await store(full.mask, number, mask ?? undefined);
+      await store(found.mask, tile, mask ?? undefined);
     },
     async fillSparse(blocks) {
       for (let plane = 0; plane < planes; plane += 1) {

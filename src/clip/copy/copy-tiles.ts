@@ -5,11 +5,12 @@ import { isWideType, sampleArray } from '../../raster/tiff/sample-type.ts';
 import { openFileSource } from '../files/file-source.ts';
 import { fillOutside } from '../overviews/overview-writer.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { layerCount, validityOf } from '../plan/plan-validity.ts';
-import { bandTallies } from '../rasterize/band-tally.ts';
+import { layerCount } from '../plan/plan-validity.ts';
+import { sumsOfTiles } from '../rasterize/tile-sums.ts';
+import type { TileSummaries } from '../summaries/summary-file.ts';
 import type { BandStatistics, TileCounts } from '../task/task-request.ts';
 import { type BlockStore, blockStore } from './block-table.ts';
-import { type Cell, cellsToCut, cellWindow } from './cells.ts';
+import { type Cell, cellsToCut } from './cells.ts';
 import { type LevelToWrite, layOutCog } from './cog-layout.ts';
 import { type CogContent, imageTags, maskTags } from './cog-tags.ts';
 import { copyHere } from './copy-here.ts';
@@ -17,6 +18,7 @@ import { type CopyThreads, copyThreads } from './copy-threads.ts';
 import type { CutCell } from './cut-cell.ts';
 import { overviewTiles } from './overview-tiles.ts';
 import { planeCount } from './read-cell.ts';
+import { findStoredTiles, NO_STORED_TILES, type StoredTiles } from './stored-tiles.ts';
 import { planTiles, type TilePlan } from './tile-plan.ts';
 import { writeCog } from './write-cog.ts';
 
@@ -31,6 +33,8 @@ export type PreparedCopy = {
 export type CopyContext = {
   readonly raster: Raster;
   readonly sourcePath: string;
+  /** of the source; null if it has none that can be trusted */
+  readonly summaries: TileSummaries | null;
   readonly scratch: string;
   readonly signal: AbortSignal;
 };
@@ -41,7 +45,7 @@ export type CopyContext = {
  */
 export async function copyTiles(
   plan: ClipPlan,
-  { raster, sourcePath, scratch, signal }: CopyContext,
+  { raster, sourcePath, summaries, scratch, signal }: CopyContext,
   onProgress: (share: number) => void,
 ): Promise<PreparedCopy> {
   const [full] = raster.levels;
@@ -53,12 +57,16 @@ export async function copyTiles(
   const file = await open(blocksPath, 'w');
   const store = blockStore(file, tilePlan.levels, { planes, hasMask: plan.mask !== 'none' });
   const cells = cellsToCut(tilePlan);
+  const source = { raster, ...full };
+  const stored = summaries
+    ? await findStoredTiles(source, plan, tilePlan, { cells, summaries, signal })
+    : NO_STORED_TILES;
   const threads =
-    cells.length < MIN_CELLS_FOR_THREADS
-      ? copyHere({ raster, ...full }, plan, tilePlan, signal)
+    cells.filter((cell) => !stored.isTaken(cell)).length < MIN_CELLS_FOR_THREADS
+      ? copyHere(source, plan, tilePlan, signal)
       : copyThreads({ sourcePath, plan, tilePlan }, signal);
   try {
-    const made = await makeTiles({ plan, tilePlan, cells, threads, store, onProgress });
+    const made = await makeTiles({ plan, tilePlan, cells, stored, threads, store, onProgress });
     if (!readsAsOutside(plan, raster)) await store.fillSparse(await threads.encodeTile(outsideTile(plan, tilePlan)));
     return {
       ...made,
@@ -87,6 +95,7 @@ type Making = {
   readonly plan: ClipPlan;
   readonly tilePlan: TilePlan;
   readonly cells: readonly Cell[];
+  readonly stored: StoredTiles;
   readonly threads: CopyThreads;
   readonly store: BlockStore;
   readonly onProgress: (share: number) => void;
@@ -95,44 +104,45 @@ type Making = {
 /** Cells of each thread that are cut or wait for the statistics of earlier ones. */
 const CELLS_PER_THREAD = 3;
 
-async function makeTiles({ plan, tilePlan, cells, threads, store, onProgress }: Making) {
-  const tallies = bandTallies(plan.sampleType, plan.bandCount, validityOf(plan));
-  const overviews = overviewTiles(plan, tilePlan, cells);
+async function makeTiles({ plan, tilePlan, cells, stored, threads, store, onProgress }: Making) {
+  const sums = sumsOfTiles(plan.sampleType, plan.bandCount);
+  const overviews = overviewTiles(plan, tilePlan, cells, stored.isCopied);
   const counts = { copied: 0, edge: 0 };
   const encoding = new Set<Promise<void>>();
   const ahead: Promise<CutCell>[] = [];
   let sent = 0;
   const send = () => {
     for (; sent < cells.length && ahead.length < threads.count * CELLS_PER_THREAD; sent += 1) {
-      const cutting = threads.cutCell(cells[sent] as Cell);
+      const cell = cells[sent] as Cell;
+      const cutting = stored.isTaken(cell) ? stored.takeCell(cell) : threads.cutCell(cell);
       // thrown when the cell is awaited
       cutting.catch(() => undefined);
       ahead.push(cutting);
     }
   };
   send();
+  for (const { level, tile, blocks, mask } of stored.overviews) await store.addCopied(level, tile, blocks, mask);
   // in order, so that sums of floats are the same on every machine
   for (const [index, cell] of cells.entries()) {
     const cut = await (ahead.shift() as Promise<CutCell>);
     send();
     for (const { number, blocks } of cut.encoded) await store.addEncoded(0, number, blocks);
-    for (const { mask, ...copied } of cut.copied) await store.addCopied(copied, mask);
+    for (const { tile, blocks, mask } of cut.copied) await store.addCopied(0, tile.number, blocks, mask);
     counts.edge += cut.encoded.length;
     counts.copied += cut.copied.length;
-    const { width: columns, height: rows } = cellWindow(tilePlan, cell);
-    tallies.addTile({ samples: cut.samples, tileWidth: tilePlan.cells.width, layers: layerCount(plan), columns, rows });
+    for (const tile of cut.sums) sums.add(tile);
     for (const { level, tile, samples } of overviews.addCell(cell, cut.reduced)) {
-      const stored = threads.encodeTile(samples).then((blocks) => store.addEncoded(level, tile, blocks));
-      stored.catch(() => undefined);
-      encoding.add(stored);
-      stored.finally(() => encoding.delete(stored)).catch(() => undefined);
+      const storing = threads.encodeTile(samples).then((blocks) => store.addEncoded(level, tile, blocks));
+      storing.catch(() => undefined);
+      encoding.add(storing);
+      storing.finally(() => encoding.delete(storing)).catch(() => undefined);
     }
     while (encoding.size > threads.count * CELLS_PER_THREAD) await Promise.race(encoding);
     onProgress((index + 1) / cells.length);
   }
   await Promise.all(encoding);
   const sparse = tilePlan.classes.length - counts.copied - counts.edge;
-  return { statistics: tallies.statistics(), tiles: { ...counts, sparse } };
+  return { statistics: sums.statistics(), tiles: { ...counts, sparse, summarized: stored.summarizedCount } };
 }
 
 /**

@@ -30,7 +30,8 @@ parentPort?.on('message', async (order: CopyOrder) => {
     if (order.kind === 'cell') {
       const cell = await cutCell(source, plan, tilePlan, order.cell);
       const blocks = [...cell.encoded.flatMap((tile) => tile.blocks), ...cell.copied.flatMap(({ mask }) => mask ?? [])];
-      answer({ kind: 'cell', cell }, [cell.samples, ...cell.reduced.map((level) => level.samples), ...blocks]);
+      const reduced = cell.reduced.flatMap((level) => level?.samples ?? []);
+      answer({ kind: 'cell', cell }, [...reduced, ...cell.sums.map(({ numbers }) => numbers), ...blocks]);
       return;
     }
     const format = { image: source.image, littleEndian: source.raster.littleEndian };

@@ -4,7 +4,8 @@ import { fillOutside } from '../overviews/overview-writer.ts';
 import { reduceLayers } from '../overviews/reduce-layers.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount, validityOf } from '../plan/plan-validity.ts';
-import { type Cell, cellWindow } from './cells.ts';
+import { sumsOfTile, type TileSums } from '../rasterize/tile-sums.ts';
+import { type Cell, type CellTile, cellWindow, tilesOf } from './cells.ts';
 import { type EncodedTile, encodeBlocks, encodeTileMask, encodeVisibleMask, type TileSamples } from './encode-cell.ts';
 import { hideOutsideOfCell } from './hide-outside-cell.ts';
 import { type CellSource, type CopiedTile, readCell } from './read-cell.ts';
@@ -12,14 +13,17 @@ import type { TilePlan } from './tile-plan.ts';
 
 /** A cell that was cut: plain data, so that it can be sent to another thread. */
 export type CutCell = {
-  /** as in the finished file; interleaved layers of the cell's size in the tile plan */
-  readonly samples: StoredSamples;
+  /** of its tiles that are not outside, in the order of tilesOf */
+  readonly sums: readonly TileSums[];
   readonly encoded: readonly { readonly number: number; readonly blocks: EncodedTile }[];
   /** with the block of the mask, which is encoded, if the plan has one */
   readonly copied: readonly (CopiedTile & { readonly mask: Uint8Array | null })[];
-  /** the cell's pixels in each overview, interleaved layers; `width` pixels per row */
-  readonly reduced: readonly { readonly samples: StoredSamples; readonly width: number; readonly height: number }[];
+  /** the cell's pixels in each overview; null where all tiles over it are copied */
+  readonly reduced: readonly (ReducedCell | null)[];
 };
+
+/** A cell's pixels in an overview: interleaved layers, `width` pixels per row. */
+export type ReducedCell = { readonly samples: StoredSamples; readonly width: number; readonly height: number };
 
 /** Cuts one cell out of the source: reads it, hides what is outside the area, encodes its changed tiles and reduces it. */
 export async function cutCell(source: CellSource, plan: ClipPlan, tilePlan: TilePlan, cell: Cell): Promise<CutCell> {
@@ -33,7 +37,7 @@ export async function cutCell(source: CellSource, plan: ClipPlan, tilePlan: Tile
     top: row * blockHeight - cell.row * cells.height,
   });
   return {
-    samples,
+    sums: tilesOf(tilePlan, cell).map((tile) => sumsOfCellTile(samples, plan, tilePlan, { cell, tile })),
     encoded: edge.map(({ number, column, row }) => ({
       number,
       blocks: encodeBlocks(format, plan, part(column, row)),
@@ -44,6 +48,27 @@ export async function cutCell(source: CellSource, plan: ClipPlan, tilePlan: Tile
     })),
     reduced: reduceCell(samples, plan, tilePlan, { cell, isVisible: isAllVisible(plan, tilePlan, copied.length) }),
   };
+}
+
+/** Sums a tile of a cell, without its pixels beyond the window. */
+export function sumsOfCellTile(
+  samples: StoredSamples,
+  plan: ClipPlan,
+  { blockWidth, blockHeight, cells }: TilePlan,
+  { cell, tile }: { readonly cell: Cell; readonly tile: CellTile },
+): TileSums {
+  const layers = layerCount(plan);
+  const [left, top] = [
+    tile.column * blockWidth - cell.column * cells.width,
+    tile.row * blockHeight - cell.row * cells.height,
+  ];
+  const part = {
+    samples: samples.subarray((top * cells.width + left) * layers) as StoredSamples,
+    ...{ tileWidth: cells.width, layers },
+    columns: Math.min(blockWidth, plan.window.width - tile.column * blockWidth),
+    rows: Math.min(blockHeight, plan.window.height - tile.row * blockHeight),
+  };
+  return sumsOfTile(plan.sampleType, part, plan.bandCount, validityOf(plan));
 }
 
 /** An added mask shows all pixels of a copied tile. */
@@ -57,14 +82,16 @@ function isAllVisible(plan: ClipPlan, { blockWidth, blockHeight, cells }: TilePl
   return plan.mask === 'added' && copiedCount === (cells.width / blockWidth) * (cells.height / blockHeight);
 }
 
+/** `isVisible`: whether the mask shows all pixels of the cell. */
 type CellToReduce = { readonly cell: Cell; readonly isVisible: boolean };
 
-function reduceCell(
+/** The pixels of a cell in each overview. */
+export function reduceCell(
   samples: StoredSamples,
   plan: ClipPlan,
   tilePlan: TilePlan,
   { cell, isVisible }: CellToReduce,
-): CutCell['reduced'] {
+): ReducedCell[] {
   const [, ...overviews] = tilePlan.levels;
   const { width: columns, height: rows } = cellWindow(tilePlan, cell);
   const layers = layerCount(plan);

@@ -9,7 +9,7 @@ import type { TileGrid, TilePlan } from './tile-plan.ts';
 /** A complete tile of an overview: interleaved layers of a tile's size. `level` counts from 1, the largest overview. */
 export type OverviewTile = { readonly level: number; readonly tile: number; readonly samples: StoredSamples };
 
-/** Joins the reduced pixels of cells to tiles of overviews. */
+/** Joins the reduced pixels of cells to those tiles of overviews that are not copied. */
 export type OverviewTiles = {
   /** adds a cell; returns the tiles that are complete with it */
   addCell(cell: Cell, reduced: CutCell['reduced']): OverviewTile[];
@@ -22,8 +22,16 @@ type OpenLevel = {
   readonly open: Map<number, StoredSamples>;
 };
 
-/** Begins with no tile; `cells` are all that will be added. Only tiles of which a cell was added use memory. */
-export function overviewTiles(plan: ClipPlan, tilePlan: TilePlan, cells: readonly Cell[]): OverviewTiles {
+/**
+ * Begins with no tile; `cells` are all that will be added, `isCopied` says which tiles are not made. Only tiles of which a cell was added
+ * use memory.
+ */
+export function overviewTiles(
+  plan: ClipPlan,
+  tilePlan: TilePlan,
+  cells: readonly Cell[],
+  isCopied: (level: number, tile: number) => boolean,
+): OverviewTiles {
   const { blockWidth, blockHeight, levels: grids } = tilePlan;
   const layers = layerCount(plan);
   const levels = grids.slice(1).map((grid): OpenLevel => {
@@ -38,6 +46,7 @@ export function overviewTiles(plan: ClipPlan, tilePlan: TilePlan, cells: readonl
         const complete: OverviewTile[] = [];
         if (!part) return complete;
         eachTileUnder(tilePlan, grid, cell, (tile, area) => {
+          if (isCopied(index + 1, tile)) return;
           let samples = open.get(tile);
           if (!samples) {
             samples = sampleArray(plan.sampleType, blockWidth * blockHeight * layers);
@@ -57,7 +66,7 @@ export function overviewTiles(plan: ClipPlan, tilePlan: TilePlan, cells: readonl
 }
 
 /** The part of a cell that is in a tile of a level: where it begins in both, and its size, in pixels of the level. */
-type SharedArea = {
+export type SharedArea = {
   readonly fromX: number;
   readonly fromY: number;
   readonly toX: number;
@@ -66,7 +75,8 @@ type SharedArea = {
   readonly height: number;
 };
 
-function eachTileUnder(
+/** Calls `visit` for each tile of a level that has pixels of a cell. */
+export function eachTileUnder(
   { blockWidth, blockHeight, cells }: TilePlan,
   { factor, width, height, across }: TileGrid,
   cell: Cell,

@@ -67,6 +67,7 @@ async function readSingleTile(
     : { samples, copied: [], edge: [tile] };
 }
 
+/** Interleaved layers of `width` pixels per row. */
 type Target = { readonly samples: StoredSamples; readonly layers: number; readonly width: number };
 type TileOfCell = { readonly tile: CellTile; readonly cell: Cell; readonly target: Target };
 
@@ -92,8 +93,8 @@ async function readAligned(
       tile.row * blockHeight - cell.row * cells.height,
     ];
     for (const [index, band] of bands.entries()) {
-      const from = { samples, stride: bands.length, first: index, width: blockWidth };
-      copyLayer(from, { ...target, layer: band, left, top }, blockWidth, blockHeight);
+      const from = { samples, layers: bands.length, layer: index, width: blockWidth, left: 0, top: 0 };
+      copyRectangle(from, { ...target, layer: band, left, top }, { width: blockWidth, height: blockHeight });
     }
   }
   await readMaskInto(source, plan, tilePlan, { tile, cell, target });
@@ -129,8 +130,8 @@ async function readWindowInto(
   const bands = Array.from({ length: plan.bandCount }, (_, index) => index + 1);
   const layers = await readSamples(raster, image, part, bands, sparseValue(plan));
   for (const [band, samples] of layers.entries()) {
-    const from = { samples, stride: 1, first: 0, width: part.width };
-    copyLayer(from, { ...place.target, layer: band, left, top }, part.width, part.height);
+    const from = { samples, layers: 1, layer: 0, width: part.width, left: 0, top: 0 };
+    copyRectangle(from, { ...place.target, layer: band, left, top }, part);
   }
   await readMaskInto(source, plan, tilePlan, place);
 }
@@ -172,21 +173,21 @@ function partOf(plan: ClipPlan, tilePlan: TilePlan, { tile, cell }: Pick<TileOfC
   };
 }
 
-type From = {
-  readonly samples: StoredSamples;
-  readonly stride: number;
-  readonly first: number;
-  readonly width: number;
-};
-type To = Target & { readonly layer: number; readonly left: number; readonly top: number };
+/** A layer of interleaved samples of `width` pixels per row, and the upper left pixel of a rectangle in it. */
+type LayerPart = Target & { readonly layer: number; readonly left: number; readonly top: number };
 
-function copyLayer(from: From, to: To, width: number, height: number): void {
-  // both arrays have the type of the image; elements are copied unchanged, so that bigints are copied like numbers
+/** Copies a rectangle of pixels of one layer between arrays of the same type. */
+export function copyRectangle(
+  from: LayerPart,
+  to: LayerPart,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  // elements are copied unchanged, so that bigints are copied like numbers
   const [values, target] = [from.samples as SampleArray, to.samples as SampleArray];
   for (let row = 0; row < height; row += 1) {
-    let source = row * from.width * from.stride + from.first;
+    let source = ((from.top + row) * from.width + from.left) * from.layers + from.layer;
     let at = ((to.top + row) * to.width + to.left) * to.layers + to.layer;
-    for (let column = 0; column < width; column += 1, source += from.stride, at += to.layers)
+    for (let column = 0; column < width; column += 1, source += from.layers, at += to.layers)
       target[at] = values[source] as number;
   }
 }

@@ -1,5 +1,6 @@
 import { asClipError } from '../as-clip-error.ts';
 import type { CutJob, WriteContext, WrittenClip } from '../gdal/write-by-gdal.ts';
+import { readSummaries } from '../summaries/summary-file.ts';
 import type { CutRequest } from '../task/task-request.ts';
 import { embeddedReceipt, makeReceipt } from '../verify/receipt.ts';
 import { copyTiles } from './copy-tiles.ts';
@@ -10,7 +11,9 @@ export async function writeByCopy(
   { plan, raster, paths, windows }: CutJob,
   { scratch, signal, phases }: Pick<WriteContext, 'scratch' | 'signal' | 'phases'>,
 ): Promise<WrittenClip> {
-  const from = { raster, sourcePath: paths.source, scratch, signal };
+  const key = request.kind === 'clip' && request.summariesKey ? Buffer.from(request.summariesKey, 'hex') : null;
+  const summaries = key && (await readSummaries(paths.source, raster, plan, key));
+  const from = { raster, sourcePath: paths.source, summaries, scratch, signal };
   const { statistics, tiles, write } = await copyTiles(plan, from, phases('cutting')).catch((error: unknown) => {
     throw asClipError(error);
   });

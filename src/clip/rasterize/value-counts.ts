@@ -1,6 +1,7 @@
 import type { SampleType } from '../../raster/tiff/structure.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
+import { exactStatistics } from './exact-statistics.ts';
 
 /** Counts of each value in each band, for narrow integer types. Exact statistics follow from them. */
 export type ValueCounts = {
@@ -81,18 +82,18 @@ function countVisible(
   }
 }
 
-/** The deviation is the population's, as in GDAL. */
 function countedStatistics(counts: Float64Array, lowest: number, noData: number | null): BandStatistics {
-  const counted = [...counts.entries()].flatMap(([index, count]) => {
+  let [count, sum, squares] = [0, 0n, 0n];
+  let [minimum, maximum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [index, found] of counts.entries()) {
     const value = index + lowest;
-    return count === 0 || value === noData ? [] : [{ value, count }];
-  });
-  const [lowestCount, highestCount] = [counted[0], counted.at(-1)];
-  if (!lowestCount || !highestCount)
-    return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
-  const validCount = counted.reduce((sum, { count }) => sum + count, 0);
-  const mean = counted.reduce((sum, { value, count }) => sum + value * count, 0) / validCount;
-  const squares = counted.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
-  const standardDeviation = Math.sqrt(squares / validCount);
-  return { validCount, minimum: lowestCount.value, maximum: highestCount.value, mean, standardDeviation };
+    if (found === 0 || value === noData) continue;
+    count += found;
+    minimum = Math.min(minimum, value);
+    maximum = value;
+    // exact: at most 2^16 times the number of pixels
+    sum += BigInt(value * found);
+    squares += BigInt(value * value) * BigInt(found);
+  }
+  return exactStatistics({ count, minimum, maximum, sum, squares });
 }

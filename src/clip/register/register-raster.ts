@@ -21,6 +21,9 @@ import { fileChecksum } from '../files/file-checksum.ts';
 import { openFileSource } from '../files/file-source.ts';
 import { isReadByWasm, refuseUnreadableCodec, refuseUnreadableType } from '../gdal/engine.ts';
 import { checkPosition, type PlacePixels } from '../position/check-position.ts';
+import { summarizeTiles } from '../summaries/summarize-tiles.ts';
+import { writeSummaries } from '../summaries/summary-file.ts';
+import { summaryPath } from '../summaries/summary-path.ts';
 import { refuseFullDisk } from '../task/disk-need.ts';
 import { refuseTooLarge } from '../task/task-limits.ts';
 import type {
@@ -69,9 +72,14 @@ export async function registerRaster(request: RegisterRequest, context: Registra
       await convert(files, statedCrs, { ...context, onProgress });
     }
     const measureFrom = isUnchangedCopy ? 0 : CONVERSION_PERCENT;
-    const onProgress = (share: number) =>
-      context.onProgress({ phase: 'checking', percent: Math.floor(measureFrom + share * (100 - measureFrom)) });
-    const measured = await withRaster(draft, (raster) => measure(raster, { signal: context.signal, onProgress }));
+    const share = spanOf(context, measureFrom, 100);
+    const { signal } = context;
+    const measured = await withRaster(draft, async (raster) => {
+      const measuring = { signal, onProgress: (part: number) => share(part / 2) };
+      const result = await measure(raster, measuring);
+      const summarizing = { signal, onProgress: (part: number) => share((1 + part) / 2) };
+      return { ...result, hasSummaries: await writeSummariesOf(raster, request, summarizing) };
+    });
     if (!isUnchangedCopy) await checkPosition(draft, structureFromJson(measured.structure), context);
     const checksum = await fileChecksum(draft, context.signal);
     await rename(draft, outputPath);
@@ -79,6 +87,24 @@ export async function registerRaster(request: RegisterRequest, context: Registra
   } catch (error) {
     throw asClipError(error);
   }
+}
+
+/** A function that reports the finished share of a part of a registration, 0..1. */
+function spanOf({ onProgress }: ExecutionContext, from: number, to: number): (share: number) => void {
+  return (share) => onProgress({ phase: 'checking', percent: Math.floor(from + share * (to - from)) });
+}
+
+/** Writes the tile summaries of the request's output next to it. False if it has none. */
+async function writeSummariesOf(
+  raster: Raster,
+  { outputPath, categorical, summariesKey }: RegisterRequest,
+  watch: ScanOptions,
+): Promise<boolean> {
+  const summaries = summariesKey === undefined ? null : await summarizeTiles(raster, categorical, watch);
+  watch.onProgress(1);
+  if (!summaries || summariesKey === undefined) return false;
+  await writeSummaries(summaryPath(outputPath), summaries, Buffer.from(summariesKey, 'hex'));
+  return true;
 }
 
 /** The structure with the stated coordinate system. The one in the file takes precedence: a ClipError if it has one. */
@@ -122,10 +148,12 @@ function isReady(structure: RasterStructure): boolean {
   return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
 }
 
+type ScanOptions = { readonly signal: AbortSignal; readonly onProgress: (share: number) => void };
+
 async function measure(
   raster: Raster,
-  options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
-): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
+  options: ScanOptions,
+): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256' | 'hasSummaries'>> {
   const { structure } = raster;
   // the file that GDAL wrote may lack a coordinate system that only the reader of src/raster understood
   refuseUnfitSource(structure, null);

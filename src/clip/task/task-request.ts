@@ -25,6 +25,8 @@ export type ClipRequest = TaskFiles & {
   readonly extent: Extent;
   /** `copy` copies the tiles that are entirely inside (a ClipError for a source whose tiles can't be); default: `gdal` */
   readonly engine?: 'gdal' | 'copy';
+  /** hex; to check the tile summaries next to the source. Without it, a copy computes the statistics of all tiles. */
+  readonly summariesKey?: string | undefined;
 };
 
 /** Convert an accepted GeoTIFF to a COG; pixels, mask, palette, names and nodata stay unchanged. */
@@ -41,6 +43,8 @@ export type RegisterRequest = Omit<TaskFiles, 'metadata'> & {
   readonly bandCount: number | null;
   /** the code of the file's coordinate system (`EPSG:8857`, `ESRI:54009`), stated by the operator because the file has none */
   readonly statedCrs?: string | undefined;
+  /** hex; with it, tile summaries are written next to the output if its tiles can be copied */
+  readonly summariesKey?: string | undefined;
 };
 
 /** Check a registered raster by the current rules of registration; `structure` was stored when the source was added. */
@@ -112,7 +116,13 @@ export type TaskReceipt = {
 };
 
 /** Tiles that are the source's bytes, tiles that were cut and encoded, and tiles that are not stored because they are outside. */
-export type TileCounts = { readonly copied: number; readonly edge: number; readonly sparse: number };
+export type TileCounts = {
+  readonly copied: number;
+  readonly edge: number;
+  readonly sparse: number;
+  /** copied tiles whose statistics registration stored; those of the others were computed */
+  readonly summarized: number;
+};
 
 /** The result of a task that cuts or converts; plain JSON. */
 export type TaskResult = {
@@ -138,6 +148,8 @@ export type RegisterResult = {
   readonly gsd: number | null;
   readonly sizeBytes: number;
   readonly checksumSha256: string;
+  /** whether tile summaries were written next to the file */
+  readonly hasSummaries: boolean;
 };
 
 /** Size of a thumbnail in pixels, and its file. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { and, eq, isNull } from 'drizzle-orm';
+import { summaryPath } from '../../clip/summaries/summary-path.ts';
 import { structureToJson } from '../../raster/tiff/structure.ts';
 import type { Orm } from '../db/database.ts';
 import { isDatabaseOutage } from '../db/outage.ts';
@@ -59,9 +60,11 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
       const rows = prepared.map((asset, position) => assetRow(asset, { id: ids(), itemId: id, bucket, position }));
       await tx.insert(items).values(itemRow(item, id, prepared, parts.clock()));
       await tx.insert(assets).values(rows);
-      for (const [index, row] of rows.entries()) {
-        published.push(row.objectPath);
-        await store.publish(drafts[index] ?? '', row.objectPath);
+      for (const [index, { draft, hasSummaries }] of prepared.entries()) {
+        const objectPath = rows[index]?.objectPath ?? '';
+        published.push(objectPath, summaryPath(objectPath));
+        if (hasSummaries) await store.publish(summaryPath(draft), summaryPath(objectPath));
+        await store.publish(draft, objectPath);
       }
     });
     return { id, assetKeys: prepared.map(({ file }) => file.key) };
@@ -70,7 +73,7 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
     if (!isDatabaseOutage(error)) for (const objectPath of published) await store.remove(objectPath);
     throw error;
   } finally {
-    for (const draft of drafts) await rm(draft, { force: true });
+    for (const draft of drafts.flatMap((path) => [path, summaryPath(path)])) await rm(draft, { force: true });
     await removeRecord();
   }
 }

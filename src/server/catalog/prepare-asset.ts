@@ -51,6 +51,8 @@ export type PreparedAsset = {
   gsd: number | null;
   sizeBytes: number;
   checksumSha256: string;
+  /** whether the draft has tile summaries next to it */
+  hasSummaries: boolean;
 };
 
 /**

@@ -1,4 +1,5 @@
 import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { summaryPath } from '../../clip/summaries/summary-path.ts';
 import type { Database, Orm, Transaction } from '../db/database.ts';
 import { assets, clipJobs, items } from '../db/schema.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -84,6 +85,7 @@ async function removeFilesOfDeletedItem(orm: Orm, store: ObjectStore, id: string
     .from(assets)
     .where(eq(assets.itemId, id));
   for (const file of files) {
+    await store.remove(summaryPath(file.objectPath));
     await store.remove(file.objectPath);
     await orm.delete(assets).where(eq(assets.id, file.id));
   }

@@ -24,7 +24,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function smallRaster(crs: { epsg: number; kind: 'projected' } | null) {
   const row = new Uint8Array(20).fill(7);
-  const spec = { width: 20, height: 10, bandCount: 1, sampleType: 'uint8' as const, crs };
+  const spec = { width: 20, height: 10, bandCount: 1, sampleType: 'uint8' as const, tileSize: 16, crs };
   return geoTiffBytes({ ...spec, transform: [334_000, 5, 0, 6_252_000, 0, -5] }, () => row);
 }
 
@@ -105,6 +105,7 @@ async function listAndRemove({ org, project, item }: Record<'org' | 'project' | 
   });
 
   const bucket = join(data, 'store', `project-${project}`, 'items');
+  expect(await readdir(join(bucket, second.id))).toEqual(expect.arrayContaining(['data.tif', 'data.tif.tiles']));
   expect(await json('item', 'remove', second.id)).toMatchObject({ id: second.id, removed: false, jobs: 0 });
   expect((await readdir(bucket)).toSorted()).toEqual([item, second.id].toSorted());
   expect(await json('item', 'remove', second.id, '--yes')).toMatchObject({ removed: true, name: 'Second', jobs: 0 });

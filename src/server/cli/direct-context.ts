@@ -3,6 +3,8 @@ import { detectEngine } from '../../clip/gdal/engine.ts';
 import type { Settings } from '../env.ts';
 import { cleanDataFolder, dataFolderAt } from '../files/data-folder.ts';
 import { openStorage } from '../files/open-storage.ts';
+import { readOrCreateSecret } from '../files/secret-file.ts';
+import { summariesKey } from '../files/summaries-key.ts';
 import { createEngineTasks, type EngineTasks } from '../jobs/engine-tasks.ts';
 import type { OperatorContext } from './command.ts';
 import { lanAddress } from './lan-address.ts';
@@ -20,6 +22,7 @@ export async function openDirectContext(settings: Settings): Promise<DirectConte
     tasks ??= createEngineTasks(await detectEngine(settings.gdal), {
       limits: settings.taskLimits,
       maxConcurrentRegistrations: 1,
+      summariesKey: summariesKey(await readOrCreateSecret(folder.secret)),
     });
     return tasks.catalog;
   };

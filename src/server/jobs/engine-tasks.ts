@@ -22,6 +22,8 @@ export type EngineTaskOptions = {
   limits: TaskLimits;
   /** Concurrency limit of registrations; further ones wait. The worker limits clips. */
   maxConcurrentRegistrations: number;
+  /** Authenticates the tile summaries of registered rasters (files/summaries-key.ts). Default: none are written. */
+  summariesKey?: Buffer;
   /** Ends registrations. Clips end by the signals passed to them. */
   stopping?: AbortSignal;
 };
@@ -29,7 +31,7 @@ export type EngineTaskOptions = {
 /** Binds the engine's tasks to one GDAL build and to their limits. */
 export function createEngineTasks(
   engine: Engine,
-  { limits, maxConcurrentRegistrations, stopping }: EngineTaskOptions,
+  { limits, maxConcurrentRegistrations, summariesKey, stopping }: EngineTaskOptions,
 ): EngineTasks {
   const signal = stopping ?? new AbortController().signal;
   const limitRegistrations = limitConcurrency(maxConcurrentRegistrations);
@@ -40,7 +42,10 @@ export function createEngineTasks(
         const onProgress = ({ percent }: TaskProgress) => onPercent?.(percent);
         const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
         return limitRegistrations(() =>
-          runTask({ kind: 'register', ...request }, { signal: either, onProgress, limits, engine }),
+          runTask(
+            { kind: 'register', ...request, summariesKey: summariesKey?.toString('hex') },
+            { signal: either, onProgress, limits, engine },
+          ),
         );
       },
       check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),

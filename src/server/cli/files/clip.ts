@@ -1,12 +1,16 @@
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, resolve, sep } from 'node:path';
 import { openFileSource } from '../../../clip/files/file-source.ts';
 import { detectEngine, type Engine } from '../../../clip/gdal/engine.ts';
 import { runTask } from '../../../clip/task/task.ts';
 import { closeTaskPool } from '../../../clip/task/task-pool.ts';
+import type { TileCounts } from '../../../clip/task/task-request.ts';
 import type { Extent } from '../../../geo/grid/pixel-window.ts';
 import { readStructure } from '../../../raster/read/open-raster.ts';
 import { structureToJson } from '../../../raster/tiff/structure.ts';
+import { dataFolderAt } from '../../files/data-folder.ts';
+import { readIfThere } from '../../files/secret-file.ts';
+import { summariesKey } from '../../files/summaries-key.ts';
 import { OperatorError, usageError } from '../../operator-error.ts';
 import { optionalText, requiredText } from '../arguments/option-values.ts';
 import { orClipError, requireExisting } from './existing-file.ts';
@@ -56,7 +60,11 @@ export const clip: FileCommand<Input> = {
       categorical: values.categorical === true,
     };
   },
-  async run({ source, area, output, extent, engine, categorical }, { gdal, taskLimits }, { onProgress, signal }) {
+  async run(
+    { source, area, output, extent, engine, categorical },
+    { gdal, taskLimits, dataFolder },
+    { onProgress, signal },
+  ) {
     const aoi = await readArea(area);
     if ((await stat(output).catch(() => null)) !== null)
       throw new OperatorError(`${output} exists. Remove it, or choose another name for --out.`);
@@ -68,6 +76,7 @@ export const clip: FileCommand<Input> = {
         {
           ...{ kind: 'clip', sourcePath: source, outputPath: output, aoi, extent, categorical },
           ...{ engine: isCopied ? 'copy' : 'gdal', structure, metadata: {} },
+          summariesKey: isCopied ? await keyOf(source, dataFolder) : undefined,
         },
         {
           ...{ signal, limits: taskLimits, engine: isCopied ? NO_GDAL : await detectEngine(gdal, signal) },
@@ -86,11 +95,26 @@ export const clip: FileCommand<Input> = {
     }
   },
   describe: ({ out, width, height, engine, tiles, check }) => {
-    const { copied = 0, edge = 0, sparse = 0 } = (tiles ?? {}) as Record<string, number>;
-    const counts = tiles ? ` Of its tiles, ${copied} were copied, ${edge} encoded, and ${sparse} are empty.` : '';
+    const counts = tiles ? ` ${tilesText(tiles as TileCounts)}` : '';
     return `Wrote ${out}: ${width} × ${height} pixels (${engine}).${counts}\n${check}`;
   },
 };
+
+function tilesText({ copied, edge, sparse, summarized }: TileCounts): string {
+  const counts = `Of its tiles, ${copied} were copied, ${edge} encoded, and ${sparse} are empty.`;
+  if (copied === 0) return counts;
+  if (summarized === copied) return `${counts} The statistics of the copied tiles were stored by item add.`;
+  const which = summarized === 0 ? 'the copied tiles' : `${copied - summarized} copied tiles`;
+  return `${counts} The statistics of ${which} were computed; item add stores them.`;
+}
+
+/** The key of tile summaries, for a raster in the store of the data folder; undefined for other files, and if the folder can't be read. */
+async function keyOf(source: string, dataFolder: string): Promise<string | undefined> {
+  const folder = dataFolderAt(dataFolder);
+  if (!source.startsWith(folder.store + sep)) return undefined;
+  const secret = await readIfThere(folder.secret).catch(() => null);
+  return secret === null ? undefined : summariesKey(Buffer.from(secret.trim(), 'hex')).toString('hex');
+}
 
 /** A copy starts no GDAL program; loading the WebAssembly one would take longer than a small clip. */
 const NO_GDAL: Engine = { kind: 'native', version: '', description: '' };

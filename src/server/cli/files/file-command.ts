@@ -21,4 +21,4 @@ export type FileCommand<Input = unknown> = {
 };
 
 /** The settings that such commands follow. */
-export type FileSettings = Pick<Settings, 'gdal' | 'taskLimits'>;
+export type FileSettings = Pick<Settings, 'gdal' | 'taskLimits' | 'dataFolder'>;

@@ -1,10 +1,12 @@
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { LIMITS } from '../../../clip/fixtures/limits.ts';
+import { summarize } from '../../../clip/fixtures/stored-source.ts';
 import type { GeoTiffSpec } from '../../../raster/tiff/geotiff-spec.ts';
 import { geoTiffBytes } from '../../../raster/tiff/write-geotiff.ts';
+import { summariesKey } from '../../files/summaries-key.ts';
 import { OperatorError } from '../../operator-error.ts';
 import { clip } from './clip.ts';
 import { verify } from './verify.ts';
@@ -44,7 +46,7 @@ function polygon(...pixels: [number, number][]) {
 }
 
 const watch = { onProgress: vi.fn(), signal: new AbortController().signal };
-const settings = { gdal: 'wasm', taskLimits: LIMITS } as const;
+const settings = { gdal: 'wasm', taskLimits: LIMITS, dataFolder: 'no-data-folder' } as const;
 
 function run(source: string, output: string, ...options: [string, string][]): Promise<Record<string, unknown>> {
   const values = { aoi: at('area.json'), out: at(output), engine: 'copy', ...Object.fromEntries(options) };
@@ -85,6 +87,22 @@ test('a clip of copied tiles is made, and verified against its source; a changed
   expect(await refusal(check('clip.tif', 'tiles.tif'))).toMatch(
     /^clip\.tif failed its check: band 1 at column \d+, row \d+ of the source is 65535, not \d+\.$/,
   );
+});
+
+test('the statistics of copied tiles come from item add, for a source of the data folder', async () => {
+  const made = await run('tiles.tif', 'computed.tif', ['extent', 'tiles']);
+  expect(made.tiles).toMatchObject({ copied: 6, summarized: 0 });
+  expect(clip.describe(made)).toMatch(/The statistics of the copied tiles were computed; item add stores them/);
+  await writeFile(at('secret'), 'ab'.repeat(32));
+  await mkdir(at('store'));
+  await copyFile(at('tiles.tif'), at('store/tiles.tif'));
+  await summarize(at('store/tiles.tif'), summariesKey(Buffer.from('ab'.repeat(32), 'hex')));
+  const values = { aoi: at('area.json'), out: at('stored.tif'), engine: 'copy', extent: 'tiles' };
+  const input = clip.parse(values, [at('store/tiles.tif')]);
+  const stored = await clip.run(input, { ...settings, dataFolder: folder }, watch);
+  expect(stored.tiles).toMatchObject({ copied: 6, summarized: 6 });
+  expect(clip.describe(stored)).toMatch(/The statistics of the copied tiles were stored by item add/);
+  expect(stored.checksum_sha256).toBe(made.checksum_sha256);
 });
 
 test('a source whose tiles cannot be copied, and an output that exists, are refused', async () => {
