@@ -7,7 +7,7 @@ import {
 } from 'maplibre-gl';
 import { geographicBox, unwrappedBox } from '../../geo/antimeridian/geographic-box.ts';
 import type { Bbox } from '../../geo/bbox.ts';
-import { areMapFramesSlow } from '../ui/after-paint.ts';
+import { areMapFramesSlow, runWaitingNow } from '../ui/after-paint.ts';
 import { mapStrings } from '../ui/i18n/map-strings.ts';
 import { type SecondViewport, splitViewport } from './compare/split-viewport.ts';
 import { isFollowing } from './compare/sync-cameras.ts';
@@ -99,6 +99,8 @@ function controllerOf(map: MapLibreMap): MapController {
   const fitBounds: MapController['fitBounds'] = (place) => {
     const bbox = boxOf(place);
     if (bbox === null) return;
+    // The padding may wait for a pause.
+    runWaitingNow();
     const [west, south, east, north] = unwrappedBox(bbox);
     map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 17, duration: motionMs() });
   };
@@ -115,6 +117,7 @@ function controllerOf(map: MapLibreMap): MapController {
     bringIntoView(place, part) {
       const bbox = boxOf(place);
       if (bbox === null) return;
+      runWaitingNow();
       const box = unwrappedBox(bbox, map.getCenter().lng);
       if (part === 'center' ? isCenterHidden(map, box) : isPartHidden(map, box)) fitBounds(box);
     },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { afterPaint, areMapFramesSlow, measureMapFrame } from './after-paint.ts';
+import { afterPaint, afterPause, areMapFramesSlow, measureMapFrame, runWaitingNow } from './after-paint.ts';
 
 /** Time between two frames of the page, ms. */
 let frameMs = 16;
@@ -44,18 +44,41 @@ test('tasks run after the next frame, in the order of their calls, without those
   expect(done).toEqual(['first', 'second']);
 });
 
-test('where frames of the map are slow, tasks also wait for a pause of the inputs', () => {
+test('where frames of the map are slow, tasks that can also wait for a pause of the inputs', () => {
   expect(areMapFramesSlow()).toBe(false);
   drawFramesOf(100);
   expect(areMapFramesSlow()).toBe(true);
   const task = vi.fn();
-  afterPaint(task);
+  afterPause(task);
   for (let typed = 0; typed < 10; typed += 1) {
     press();
     vi.advanceTimersByTime(150);
   }
   expect(task).not.toHaveBeenCalled();
   vi.advanceTimersByTime(50);
+  expect(task).toHaveBeenCalledOnce();
+});
+
+test('a task that can’t wait runs those before it', () => {
+  drawFramesOf(100);
+  const done: string[] = [];
+  press();
+  afterPause(() => done.push('padding'));
+  vi.advanceTimersByTime(20);
+  expect(done).toEqual([]);
+  afterPaint(() => done.push('place in view'));
+  vi.advanceTimersByTime(20);
+  expect(done).toEqual(['padding', 'place in view']);
+});
+
+test('waiting tasks run at once where another change relies on theirs', () => {
+  drawFramesOf(100);
+  const task = vi.fn();
+  press();
+  afterPause(task);
+  runWaitingNow();
+  expect(task).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(1000);
   expect(task).toHaveBeenCalledOnce();
 });
 

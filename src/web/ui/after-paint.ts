@@ -3,7 +3,7 @@ const SLOW_FRAME_MS = 50;
 /** Without an input for this time, the next one is not expected soon, ms. */
 const PAUSE_MS = 200;
 
-type Task = () => void;
+type Task = { readonly run: () => void; readonly waitsForPause: boolean };
 
 /** What the page has measured, and the tasks that wait, in order. */
 const page = { lastInputMs: Number.NEGATIVE_INFINITY, frameMs: 0, waiting: [] as Task[] };
@@ -20,27 +20,45 @@ for (const type of ['pointerdown', 'keydown', 'wheel']) {
 
 /**
  * Runs a task after the next frame is painted, for changes of the map that accompany one of the page: the response to an input should not
- * wait for a frame of the map. Where those are slow, the task also waits for a pause of the inputs. Tasks run in the order of their calls.
- * Returns a function that cancels the task.
+ * wait for a frame of the map. Tasks of both functions run in the order of their calls. Returns a function that cancels the task.
  */
-export function afterPaint(task: Task): () => void {
-  if (page.waiting.push(task) === 1) requestAnimationFrame(() => setTimeout(runAll));
+export function afterPaint(run: () => void): () => void {
+  return add({ run, waitsForPause: false });
+}
+
+/**
+ * The same for changes that a person can do without for a moment: where frames of the map are slow, the task also waits for a pause of the inputs.
+ * Not for what moves the map, which would otherwise move under the pointer.
+ */
+export function afterPause(run: () => void): () => void {
+  return add({ run, waitsForPause: true });
+}
+
+function add(task: Task): () => void {
+  page.waiting.push(task);
+  requestAnimationFrame(() => setTimeout(runWaiting));
   return () => {
     page.waiting = page.waiting.filter((waiting) => waiting !== task);
   };
 }
 
-function runAll(): void {
-  const waitMs = areMapFramesSlow() ? page.lastInputMs + PAUSE_MS - performance.now() : 0;
+function runWaiting(): void {
+  const canWait = areMapFramesSlow() && page.waiting.every(({ waitsForPause }) => waitsForPause);
+  const waitMs = canWait ? page.lastInputMs + PAUSE_MS - performance.now() : 0;
   if (waitMs > 0) {
-    setTimeout(runAll, waitMs);
+    setTimeout(runWaiting, waitMs);
     return;
   }
+  runWaitingNow();
+}
+
+/** Runs the waiting tasks, before a change of the map that relies on theirs. */
+export function runWaitingNow(): void {
   const tasks = page.waiting;
   page.waiting = [];
-  for (const task of tasks) {
+  for (const { run } of tasks) {
     try {
-      task();
+      run();
     } catch (error) {
       reportError(error);
     }

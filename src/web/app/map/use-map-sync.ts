@@ -4,7 +4,7 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import type { ItemFootprint } from '../../map/layers/footprints.ts';
 import type { MapController, Padding } from '../../map/map-controller.ts';
-import { afterPaint } from '../../ui/after-paint.ts';
+import { afterPaint, afterPause } from '../../ui/after-paint.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { startBbox } from './start-bbox.ts';
 
@@ -41,7 +41,7 @@ export function useMapSync({
   const unlisted = selected !== null && !outlined.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {
     if (controller === null) return;
-    return afterPaint(() =>
+    return afterPause(() =>
       controller.setFootprints((unlisted ? [...outlined, unlisted] : outlined).flatMap(footprint)),
     );
   }, [controller, outlined, unlisted]);
@@ -67,8 +67,8 @@ export function useMapSync({
       controller.setPadding(next, before ? 'screen' : 'center');
       padded.current = { controller, isPhone, padding: next };
     };
-    // The panel that has changed should be painted first. Places that are then brought into view wait in the same order.
-    if (before) return afterPaint(apply);
+    // The panel that has changed should be painted first. It has no effect on what is visible, only on places that are brought into view later.
+    if (before) return afterPause(apply);
     apply();
   }, [controller, top, right, bottom, left, isPhone]);
 

@@ -5,7 +5,7 @@ import { jobTone } from '../../../features/jobs/job-tone.ts';
 import { jobsStrings } from '../../../features/jobs/table/jobs-strings.ts';
 import type { JobOutline } from '../../../map/layers/job-outlines.ts';
 import type { MapController } from '../../../map/map-controller.ts';
-import { afterPaint } from '../../../ui/after-paint.ts';
+import { afterPaint, afterPause } from '../../../ui/after-paint.ts';
 
 const words = jobsStrings.onMap;
 
@@ -33,7 +33,7 @@ export function useJobOutlines(options: JobOutlinesOptions) {
   latest.current = options;
   const outlines = controller?.jobOutlines;
   useEffect(() => {
-    if (isOn && outlines) return afterPaint(() => outlines.set(rows.flatMap(outlineOf)));
+    if (isOn && outlines) return afterPause(() => outlines.set(rows.flatMap(outlineOf)));
   }, [outlines, isOn, rows]);
   useEffect(() => {
     if (!controller || !outlines || !isOn) return;
