@@ -9,6 +9,8 @@ export const featureNames = {
   jobsOutline: 'jobs.outline',
   /** The additive members of the item searches: `q`, `intersects`, sort by `coverage`. */
   itemsSearch: 'items.search',
+  /** Members of areas that the contract lacks: `source_id`, the output's name, extent and collection, `area` in `fields` of `clip.jobs.list`. */
+  clipAreas: 'clip.areas',
 } as const;
 
 /** Maximum time for which `clip.jobs.list` holds an answer (contract 11.3). */

@@ -1,11 +1,13 @@
 import type { StacAsset, StacFeature } from '../contract/schemas/items.ts';
 import { gridCorners } from '../geo/grid/affine.ts';
 import type { RasterBand, RasterStructureJson } from '../raster/tiff/structure.ts';
-import type { AssetRow, ItemRow } from './db/rows.ts';
+import type { AssetRow, ItemRow, SourceRow } from './db/rows.ts';
 import { pathInBucket, presentInstant, presentItem, structureOf } from './present.ts';
 
 export type StacSource = {
-  readonly item: ItemRow;
+  readonly item: SourceRow;
+  /** Name of the area if `item` is the source of one. */
+  readonly area?: string | null;
   readonly assets: readonly AssetRow[];
   readonly organizationId: string;
   /** The URL of a thumbnail's bytes, which needs no credential. */
@@ -13,7 +15,10 @@ export type StacSource = {
 };
 
 /** An item as a STAC 1.0.0 feature with its assets (contract 9.5). `baseUrl` is used in links only. */
-export function presentStac({ item, assets, organizationId, thumbnailUrl }: StacSource, baseUrl: string): StacFeature {
+export function presentStac(
+  { item, area, assets, organizationId, thumbnailUrl }: StacSource,
+  baseUrl: string,
+): StacFeature {
   const epsg = assets.map((asset) => structureOf(asset)?.crs?.epsg ?? null).find((code) => code !== null) ?? null;
   return {
     type: 'Feature',
@@ -41,6 +46,7 @@ export function presentStac({ item, assets, organizationId, thumbnailUrl }: Stac
       'geopera:project_id': item.projectId,
       'geopera:organization_id': organizationId,
       'geopera:type': item.type,
+      ...(area == null ? {} : { 'cutline:area': area }),
       'geopera:lifecycle_state': item.lifecycleState,
       'geopera:job_id': item.jobId,
     },
@@ -62,7 +68,7 @@ const extensions = [
   'https://stac-extensions.github.io/file/v2.1.0/schema.json',
 ];
 
-function links(item: ItemRow, baseUrl: string) {
+function links(item: SourceRow, baseUrl: string) {
   const itemUrl = (id: string) => `${baseUrl}/stac/items/${encodeURIComponent(id)}`;
   return [
     { rel: 'self', href: itemUrl(item.id) },

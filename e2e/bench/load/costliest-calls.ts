@@ -10,6 +10,7 @@ const clip = { source_item_id: 'scene-00001', project_id: HARBOUR_PROJECT_ID };
 const inProject = { project_id: HARBOUR_PROJECT_ID };
 const ofItem = { item_id: 'scene-00001' };
 const longText = 'x'.repeat(200);
+const ofArea = { area: 'x'.repeat(64) };
 /** Near the limits of a CQL2 filter: 50 conditions and 1,000 values. All items match all of them. */
 const longestFilter = {
   op: 'and',
@@ -39,6 +40,15 @@ export function costliestCalls(organizationId: string): Readonly<Record<Operatio
   const only = (what: string, body: unknown): Call[] => [{ what, body }];
   return {
     'clip.create_from_item': withAreas((area) => ({ ...clip, aoi_geometry: area })),
+    'clip.create_from_area': withAreas((area) => ({
+      ...ofArea,
+      mosaic_types: Array.from({ length: 1000 }, (_, index) => `${longText.slice(4)}${index}`),
+      aoi_geometry: area,
+      organization_id: organizationId,
+    })),
+    'clip.areas.list': only('all areas', {}),
+    'clip.area.mosaics': only('an area that is missing', ofArea),
+    'clip.area.metadata': only('an area that is missing', ofArea),
     'clip.jobs.list': [
       { what: 'the longest list', body: list },
       { what: 'words, place and size', body: { ...list, q: longText, bbox: [-180, -90, 180, 90], sort: '-size' } },

@@ -1,6 +1,21 @@
 import * as clip from '../schemas/clip.ts';
 import type { OperationDefinition } from './definition.ts';
 
+const createProblems = [
+  'no-raster-assets',
+  'project-has-no-bucket',
+  'idempotency-key-required',
+  'idempotency-key-invalid',
+  'quota-exceeded',
+  'forbidden',
+  'not-found',
+  'idempotency-key-reused',
+  'idempotency-in-progress',
+  'gone',
+  'aoi-outside-source',
+  'aoi-too-small',
+] as const;
+
 /** Operations of clips (contract 11). */
 export const clipOperations = {
   'clip.create_from_item': {
@@ -9,20 +24,39 @@ export const clipOperations = {
     tier: 'external_spend',
     input: clip.createFromItemInput,
     output: clip.createFromItemOutput,
-    problems: [
-      'no-raster-assets',
-      'project-has-no-bucket',
-      'idempotency-key-required',
-      'idempotency-key-invalid',
-      'quota-exceeded',
-      'forbidden',
-      'not-found',
-      'idempotency-key-reused',
-      'idempotency-in-progress',
-      'gone',
-      'aoi-outside-source',
-      'aoi-too-small',
-    ],
+    problems: createProblems,
+  },
+  'clip.create_from_area': {
+    summary: 'Clip mosaics of an area of the delivery bucket to an area of interest',
+    scope: 'clip:write',
+    tier: 'external_spend',
+    input: clip.createFromAreaInput,
+    output: clip.createFromAreaOutput,
+    problems: createProblems,
+  },
+  'clip.areas.list': {
+    summary: "List the areas of the organization's delivery bucket",
+    scope: 'clip:read',
+    tier: 'read',
+    input: clip.areasListInput,
+    output: clip.areasListOutput,
+    problems: [],
+  },
+  'clip.area.mosaics': {
+    summary: 'List the mosaics of an area',
+    scope: 'clip:read',
+    tier: 'read',
+    input: clip.areaInput,
+    output: clip.mosaicsOutput,
+    problems: ['not-found'],
+  },
+  'clip.area.metadata': {
+    summary: 'When the mosaics of an area were captured',
+    scope: 'clip:read',
+    tier: 'read',
+    input: clip.areaInput,
+    output: clip.areaMetadataOutput,
+    problems: ['not-found'],
   },
   'clip.jobs.list': {
     summary: 'List clip jobs of an organization, newest first',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MAX_WAIT_SECONDS } from '../features.ts';
-import { id, label, limit, offset, optional } from './common.ts';
+import { bbox, id, label, limit, offset, optional } from './common.ts';
 import { aoiGeometry, geometry } from './geometry.ts';
 import { inputBbox, inputId, inputInstant, inputList, inputText } from './input.ts';
 
@@ -79,6 +79,9 @@ export const job = z.looseObject({
   output_artifacts: optional(z.looseObject({ clips: z.array(clipFile) })),
   project_id: optional(id),
   source_item_id: optional(id),
+  /** Name and mosaic types of a clip of an area; null for a clip of an item. */
+  area: optional(z.string()),
+  mosaic_types: optional(z.array(z.string())),
   asset_keys: optional(z.array(z.string())),
   aoi_geometry: optional(geometry),
   aoi_name: optional(z.string()),
@@ -110,6 +113,61 @@ export const createFromItemOutput = z.looseObject({
   job,
   assets_to_clip: z.number(),
   asset_keys: z.array(z.string()),
+});
+
+/** `clip.create_from_area` (contract 11.2). The members after `project_id` are additive: feature `clip.areas`. */
+export const createFromAreaInput = z.object({
+  area: inputText(),
+  mosaic_types: inputList(inputText(), 1000, z.minLength(1)),
+  aoi_geometry: aoiGeometry,
+  organization_id: inputId,
+  aoi_name: optional(label),
+  project_id: optional(inputId),
+  output_name: optional(label),
+  extent: optional(z.enum(clipExtents)),
+  /** In the project. */
+  target_collection_id: optional(inputId),
+});
+
+export const createFromAreaOutput = z.looseObject({
+  job,
+  mosaics_to_clip: z.number(),
+  mosaic_types: z.array(z.string()),
+});
+
+/** `clip.areas.list` and the operations of one area (contract 11.9). */
+export const areasListInput = z.object({});
+export const areasListOutput = z.array(
+  z.looseObject({ area: z.string(), name: z.string(), bbox: optional(bbox), mosaic_count: z.number() }),
+);
+
+export const areaInput = z.object({ area: inputText() });
+
+export const mosaicsOutput = z.array(
+  z.looseObject({
+    mosaic_type: z.string(),
+    filename: z.string(),
+    size_bytes: z.number(),
+    gcs_path: z.string(),
+    bbox: optional(bbox),
+    band_count: optional(z.number()),
+    gsd: optional(z.number()),
+  }),
+);
+
+export const areaMetadataOutput = z.looseObject({
+  area: z.string(),
+  captures: z.array(
+    z.looseObject({
+      mosaic_type: z.string(),
+      capture_date: optional(z.string()),
+      start_date: optional(z.string()),
+      end_date: optional(z.string()),
+      sensor: optional(z.string()),
+    }),
+  ),
+  /** Additive: the id by which `items.get_stac` gives footprint and grids, and `items.asset.download` the files. */
+  source_id: optional(id),
 });
 
 const sortFields = ['created', 'name', 'status', 'size'] as const;

@@ -22,7 +22,8 @@ export const processOutput = z.extend(processSummary, {
 const providerJob = z.looseObject({
   jobID: id,
   processID: z.string(),
-  workspaceID: id,
+  /** Null for a clip of an area without a project. */
+  workspaceID: optional(id),
   status: z.string(),
   created: z.string(),
   started: z.nullable(z.string()),

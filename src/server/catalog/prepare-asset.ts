@@ -13,6 +13,7 @@ import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import type { Footprint } from '../../geo/grid/footprint.ts';
 import { printableText } from '../../raster/tiff/printable-text.ts';
 import { type RasterStructure, structureFromJson } from '../../raster/tiff/structure.ts';
+import type { Capture } from '../db/schema.ts';
 import { OperatorError } from '../operator-error.ts';
 import { bandStatisticsJson } from './band-statistics-json.ts';
 
@@ -24,6 +25,10 @@ export type AssetFile = {
   categorical?: boolean;
   title?: string;
   statedCrs?: string;
+  /** The download selector of its clips, if the asset prescribes one. */
+  mosaicType?: string;
+  /** Of a mosaic of an area. */
+  capture?: Capture;
 };
 
 /** Options of a registration: a callback with the finished percentage, 0..100, and a signal that ends it. */

@@ -15,20 +15,34 @@ export type ItemRemoval = {
   readonly jobs: number;
 };
 
-type RemovalParts = { readonly db: Database; readonly store: ObjectStore; readonly clock: () => Date };
+export type RemovalParts = { readonly db: Database; readonly store: ObjectStore; readonly clock: () => Date };
 
 /**
  * Removes an item and its files; without confirmation, only returns what would be removed. Throws OperatorError for an unknown
  * item, a clip, which belongs to its job, and an item that a running job reads. After a crash in between, the next start removes the
  * remaining files.
  */
-export async function removeItem(
+export async function removeItem(parts: RemovalParts, id: string, isConfirmed: boolean): Promise<ItemRemoval> {
+  return removeRasters(parts, isConfirmed, async (tx) => {
+    const name = await lockItem(tx, id);
+    await refuseRunning(tx, id, `the item ${id}`);
+    return { id, name };
+  });
+}
+
+type LockedSource = { readonly id: string; readonly name: string };
+
+/**
+ * Removes the source that `lock` returns, with its files. `lock` locks its row, refuses what can't be removed, and with confirmation may
+ * remove other rows that name it.
+ */
+export async function removeRasters(
   { db, store, clock }: RemovalParts,
-  id: string,
   isConfirmed: boolean,
+  lock: (tx: Transaction) => Promise<LockedSource>,
 ): Promise<ItemRemoval> {
   const removal = await db.orm.transaction(async (tx) => {
-    const name = await lockRemovable(tx, id);
+    const { id, name } = await lock(tx);
     const files = await tx.select({ sizeBytes: assets.sizeBytes }).from(assets).where(eq(assets.itemId, id));
     const jobs = await countJobs(tx, id);
     if (isConfirmed) {
@@ -41,18 +55,18 @@ export async function removeItem(
   if (isConfirmed) {
     // The deletion is on disk before the files are removed, so that no crash restores an item without files.
     await db.flushWal();
-    await removeFilesOfDeletedItem(db.orm, store, id);
+    await removeFilesOfDeletedItem(db.orm, store, removal.id);
   }
   return removal;
 }
 
-async function lockRemovable(tx: Transaction, id: string): Promise<string> {
+async function lockItem(tx: Transaction, id: string): Promise<string> {
   const [item] = await tx
     .select({ name: items.name, jobId: clipJobs.id })
     .from(items)
     // Not every item of a job is its clip: items.create may name any job.
     .leftJoin(clipJobs, eq(clipJobs.outputItemId, items.id))
-    .where(and(eq(items.id, id), isNull(items.deletedAt)))
+    .where(and(eq(items.id, id), isNotNull(items.projectId), isNull(items.deletedAt)))
     .for('update', { of: items });
   if (item === undefined) throw new OperatorError(`There is no item ${id}. List them with: cutline item list`);
   if (item.jobId !== null) {
@@ -60,13 +74,14 @@ async function lockRemovable(tx: Transaction, id: string): Promise<string> {
       `The item ${id} is the clip of the job ${item.jobId}. Delete the job instead, in the app or by clip.job.delete.`,
     );
   }
-  const running = await countJobs(tx, id, 'running');
-  if (running > 0) {
-    throw new OperatorError(
-      `${running} running jobs read the item ${id}. Wait until they have ended, or delete them first.`,
-    );
-  }
   return item.name;
+}
+
+/** Throws OperatorError if running jobs read the source. `what` names it in the sentence. */
+export async function refuseRunning(tx: Transaction, id: string, what: string): Promise<void> {
+  const running = await countJobs(tx, id, 'running');
+  if (running === 0) return;
+  throw new OperatorError(`${running} running jobs read ${what}. Wait until they have ended, or delete them first.`);
 }
 
 async function countJobs(tx: Transaction, itemId: string, status?: string): Promise<number> {

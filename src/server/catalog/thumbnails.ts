@@ -8,7 +8,7 @@ import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import { outageOf } from '../db/outage.ts';
 import type { AssetRow } from '../db/rows.ts';
 import { assets, items } from '../db/schema.ts';
-import type { CatalogParts } from './add-item.ts';
+import type { CatalogParts } from './register-rasters.ts';
 
 /** The asset key and the role of an item's thumbnail (contract 9.5). */
 export const THUMBNAIL = 'thumbnail';

@@ -28,8 +28,8 @@ export async function removeUnfinishedItems(orm: Orm, store: RasterStore): Promi
     if (!name.startsWith(PREFIX)) continue;
     const folder = await readFile(join(drafts, name), 'utf8');
     const itemId = name.slice(PREFIX.length);
-    // empty if the process was killed before it wrote the name: no file was published
-    if (basename(folder) !== itemId) continue;
+    // empty or incomplete if the process was killed before it wrote the name: no file was published
+    if (basename(folder) !== itemId && !folder.startsWith(`area-${itemId}/delivery/`)) continue;
     const [item] = await orm.select({ id: items.id }).from(items).where(eq(items.id, itemId));
     if (item === undefined) await store.removeFolder(folder);
   }

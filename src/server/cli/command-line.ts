@@ -64,7 +64,7 @@ function readServe(name: string, words: string[]): CommandLine {
 
 function readCommand(command: AnyCommand, words: string[]): CommandLine {
   const options = { ...common, json: { type: 'boolean' as const }, ...command.options };
-  const { values, positionals } = parse(command.name, words, options, command.positionals.length);
+  const { values, positionals } = parse(command.name, words, options, maxArguments(command));
   if (values.help === true) return { kind: 'help', topic: command.name };
   return {
     kind: 'command',
@@ -73,6 +73,10 @@ function readCommand(command: AnyCommand, words: string[]): CommandLine {
     json: values.json === true,
     data: typeof values.data === 'string' ? values.data : undefined,
   };
+}
+
+function maxArguments({ positionals, repeatsLast }: AnyCommand): number {
+  return repeatsLast === true ? Number.POSITIVE_INFINITY : positionals.length;
 }
 
 function readFileCommand(command: AnyFileCommand, words: string[]): CommandLine {

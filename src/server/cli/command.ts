@@ -43,6 +43,8 @@ export type OperatorCommand<Input = unknown> = {
   optionHelp: [string, string][];
   options: ParseArgsOptionsConfig;
   positionals: readonly string[];
+  /** The last argument may be repeated. */
+  repeatsLast?: boolean;
   input: z.ZodType<Input>;
   /** Throws OperatorError (exit code 2) for an invalid command line. */
   parse: (values: OptionValues, positionals: string[]) => Input;

@@ -1,4 +1,6 @@
 import type { CommandWatch, OperatorCommand, OperatorContext } from './command.ts';
+import { areaAdd } from './commands/area-add.ts';
+import { areaList, areaRemove } from './commands/areas.ts';
 import { itemAdd } from './commands/item-add.ts';
 import { itemRemove } from './commands/item-remove.ts';
 import { keyCreate } from './commands/key-create.ts';
@@ -38,6 +40,9 @@ export const commands: readonly AnyCommand[] = [
   anyCommand(itemAdd),
   anyCommand(itemList),
   anyCommand(itemRemove),
+  anyCommand(areaAdd),
+  anyCommand(areaList),
+  anyCommand(areaRemove),
   anyCommand(quotaSet),
 ];
 

@@ -17,7 +17,7 @@ describe('the interface of the commit before', () => {
 
   test('is the help of the command line', async () => {
     const topics = [null, 'serve', ...[...commands, ...fileCommands].map(({ name }) => name)];
-    expect(topics).toHaveLength(22);
+    expect(topics).toHaveLength(25);
     await expect(`${topics.map(helpText).join('\n\n---\n\n')}\n`).toMatchFileSnapshot(recorded('help.txt'));
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OperationId } from '../../contract/operations.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
+import { addAreas } from '../../testing/service/area-fixture.ts';
 import { ids } from '../../testing/service/fixture.ts';
 import { type CaseIds, type OperationCase, operationCases } from '../../testing/service/operation-cases.ts';
 import { completedJob, createBody, createdJob, expectProblem } from '../../testing/service/requests.ts';
@@ -19,6 +20,7 @@ let tokens: Record<Caller, string>;
 let jobId: string;
 beforeAll(async () => {
   service = await startTestService();
+  await addAreas(service);
   jobId = (await completedJob(service)).id;
   const strangerName = await addUser(service, { roles: { [ids.projectWithoutBucket]: 'admin' } });
   tokens = {

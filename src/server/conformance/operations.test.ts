@@ -4,6 +4,7 @@ import type { StacFeature } from '../../contract/schemas/items.ts';
 import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
 import { scenes } from '../../testing/searches/scenes.ts';
 import { refusedFilters, stacFilters } from '../../testing/searches/stac-filters.ts';
+import { addAreas } from '../../testing/service/area-fixture.ts';
 import { ids, insideI1, keys } from '../../testing/service/fixture.ts';
 import { type CaseIds, caseOptions, foreignMembers, operationCases } from '../../testing/service/operation-cases.ts';
 import {
@@ -19,6 +20,7 @@ import { openDatabase } from '../db/database.ts';
 import { apiKeys, items } from '../db/schema.ts';
 import { aliasPath } from '../pipeline/find-operation.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
+import { testAreas } from './area-cases.ts';
 
 const programs = await findPostgres();
 const databases: [string, boolean][] = [
@@ -55,6 +57,7 @@ describe.each(databases)('every operation over %s', (name, isAvailable) => {
       scopes: ['event_subscriptions:read'],
     });
     await service.services.db.orm.insert(items).values(scenes);
+    await addAreas(service);
     const { id } = await completedJob(service, { target_collection_id: ids.collection });
     own = { jobId: id, newJob: async () => (await createdJob(service, { asset_keys: ['data'] })).id };
   }, 120_000);
@@ -65,6 +68,8 @@ describe.each(databases)('every operation over %s', (name, isAvailable) => {
 
   const call = (operation: OperationId, body: unknown, key: string = keys.KA) =>
     service.call(operation, body, caseOptions(key));
+
+  describe('of areas', () => testAreas(() => service));
 
   test('case 77: the clip is an item of the target collection and descends from its source', async () => {
     const job = await getJob(service, own.jobId);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OperationId, operations } from '../../contract/operations.ts';
 import { appScopes, holdsScope } from '../../contract/scopes.ts';
+import { addAreas, areaNames } from '../../testing/service/area-fixture.ts';
 import { ids, insideI1, keys } from '../../testing/service/fixture.ts';
 import { type CaseIds, foreignMembers } from '../../testing/service/operation-cases.ts';
 import { completedJob, createBody, expectProblem } from '../../testing/service/requests.ts';
@@ -14,6 +15,7 @@ let service: TestService;
 let jobId: string;
 beforeAll(async () => {
   service = await startTestService();
+  await addAreas(service);
   jobId = (await completedJob(service)).id;
   await service.services.db.orm.insert(apiKeys).values(
     [...appScopes, '*'].map((scope) => ({
@@ -48,6 +50,7 @@ const searches: readonly (readonly [OperationId, Record<string, unknown>])[] = [
   ['stac.collections.list', {}],
   ['billing.credits.balance', {}],
   ['projects.create', { name: 'B' }],
+  ['clip.areas.list', {}],
   ['processing.catalog.list', {}],
   ['processing.catalog.get', { process_id: 'cog_clip' }],
   ['processing.jobs.list', {}],
@@ -98,7 +101,7 @@ describe('data of another organization (contract 4.3)', () => {
     const response = await call(operation, body, keys.KB);
     const text = await response.text();
     expect([response.status, text]).toEqual([200, expect.any(String)]);
-    for (const id of [ids.item, ids.collection, ids.projectA, ids.organizationA, jobId]) {
+    for (const id of [ids.item, areaNames.A, ids.collection, ids.projectA, ids.organizationA, jobId]) {
       expect(text).not.toContain(`"${id}"`);
     }
   });

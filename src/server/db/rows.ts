@@ -1,9 +1,12 @@
-import type { assets, clipFiles, clipJobs, collections, items, projects } from './schema.ts';
+import type { areas, assets, clipFiles, clipJobs, collections, items, projects } from './schema.ts';
 
 /** Row types of the tables. */
 export type ProjectRow = typeof projects.$inferSelect;
 export type CollectionRow = typeof collections.$inferSelect;
-export type ItemRow = typeof items.$inferSelect;
+/** An item of a project, or the source of an area. */
+export type SourceRow = typeof items.$inferSelect;
+export type ItemRow = Omit<SourceRow, 'projectId'> & { readonly projectId: string };
+export type AreaRow = typeof areas.$inferSelect;
 export type AssetRow = typeof assets.$inferSelect;
 export type JobRow = typeof clipJobs.$inferSelect;
 export type FileRow = typeof clipFiles.$inferSelect;

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { assets, clipFiles, items, projects } from '../db/schema.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { areas, assets, clipFiles, items, projects } from '../db/schema.ts';
 import { cappedName, type Transfer } from '../limits/egress.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
 import type { ByteRange, Services, StoredObject } from '../services.ts';
@@ -54,12 +54,13 @@ async function openAsset(token: string, services: Services): Promise<OpenAsset> 
   const [found] = await services.db.orm
     .select({
       asset: assets,
-      organizationId: projects.organizationId,
+      organizationId: sql<string>`coalesce(${projects.organizationId}, ${areas.organizationId})`,
       clip: { jobId: clipFiles.jobId, mosaicType: clipFiles.mosaicType },
     })
     .from(assets)
     .innerJoin(items, and(eq(items.id, assets.itemId), isNull(items.deletedAt)))
-    .innerJoin(projects, eq(projects.id, items.projectId))
+    .leftJoin(projects, eq(projects.id, items.projectId))
+    .leftJoin(areas, eq(areas.itemId, items.id))
     .leftJoin(clipFiles, and(eq(clipFiles.jobId, items.jobId), eq(clipFiles.assetId, assets.id)))
     .where(eq(assets.id, assetId));
   if (found === undefined) throw gone();

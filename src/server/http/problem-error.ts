@@ -33,7 +33,7 @@ export type ProblemExtras = {
 
 /** The error for an id that doesn't exist or belongs to another organization; the text doesn't reveal which (contract 4.3). */
 export function notFound(
-  kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file' | 'upload',
+  kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file' | 'upload' | 'area',
   id: string,
 ): ProblemError {
   return new ProblemError('not-found', `There is no ${kind} ${quoted(id)} here.`);

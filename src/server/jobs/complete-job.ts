@@ -40,10 +40,7 @@ export async function completeJob(
     if (!(await lockLease(tx, lease))) return false;
     await refuseFaultySources(tx, files);
     for (const file of files) await store.publish(file.draft, file.target.objectPath);
-    const itemId = ids();
-    const assetIds = files.map(() => ids());
-    await tx.insert(items).values(clipItem(itemId, loaded, files, at));
-    await tx.insert(assets).values(files.map((file, index) => assetRow(assetIds[index] ?? '', itemId, file, index)));
+    const { itemId, assetIds } = await registerItem(tx, { ids, at }, loaded, files);
     await insertFiles(tx, loaded.job.id, files, assetIds, ids);
     await captureUnits(tx, loaded.job.id);
     await tx
@@ -61,6 +58,21 @@ export async function completeJob(
       .where(eq(clipJobs.id, loaded.job.id));
     return true;
   });
+}
+
+/** The clip's item in the job's project, with an asset per file. A job without a project registers none (contract 11.2). */
+async function registerItem(
+  tx: Transaction,
+  { ids, at }: Pick<CompletionParts, 'ids' | 'at'>,
+  loaded: LoadedJob,
+  files: ClippedFile[],
+): Promise<{ itemId: string | null; assetIds: string[] }> {
+  if (loaded.job.projectId === null) return { itemId: null, assetIds: [] };
+  const itemId = ids();
+  const assetIds = files.map(() => ids());
+  await tx.insert(items).values(clipItem(itemId, loaded, files, at));
+  await tx.insert(assets).values(files.map((file, index) => assetRow(assetIds[index] ?? '', itemId, file, index)));
+  return { itemId, assetIds };
 }
 
 /** A fault may have been found since the job checked its sources. The share lock prevents another one until the commit. */
@@ -103,7 +115,8 @@ function clipItem(
     cloudCover: sourceItem.cloudCover,
     gsd: distances.length === 0 ? null : Math.min(...distances),
     jobId: job.id,
-    sourceItemId: sourceItem.id,
+    // The source of an area is no item.
+    sourceItemId: job.area === null ? sourceItem.id : null,
     createdBy: job.createdBy,
     createdAt: at,
     updatedAt: at,

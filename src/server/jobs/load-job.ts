@@ -52,19 +52,20 @@ export async function loadJob(orm: Orm, jobId: string): Promise<LoadedJob> {
   const [found] = await orm
     .select({ job: clipJobs, sourceItem: items, bucket: projects.bucketName })
     .from(clipJobs)
-    .innerJoin(projects, eq(projects.id, clipJobs.projectId))
+    .leftJoin(projects, eq(projects.id, clipJobs.projectId))
     .innerJoin(items, eq(items.id, clipJobs.sourceItemId))
     .where(eq(clipJobs.id, jobId));
   if (!found) throw jobSourceError({ code: 'item-removed' });
   const { job, sourceItem, bucket } = found;
-  if (bucket === null) throw jobSourceError({ code: 'project-without-bucket' });
+  const folder = clipFolder(job, bucket);
+  if (folder === null) throw jobSourceError({ code: 'project-without-bucket' });
   const rows = await orm
     .select()
     .from(assets)
     .where(and(eq(assets.itemId, job.sourceItemId), inArray(assets.assetKey, job.assetKeys)))
     .orderBy(asc(assets.position));
   const sources = job.assetKeys.map((key) => sourceOf(rows, key));
-  return { job, sourceItem, targets: targetsOf(job, bucket, sources) };
+  return { job, sourceItem, targets: targetsOf(job, folder, sources) };
 }
 
 function sourceOf(rows: AssetRow[], key: string): { row: AssetRow; structure: RasterStructure } {
@@ -76,7 +77,7 @@ function sourceOf(rows: AssetRow[], key: string): { row: AssetRow; structure: Ra
 
 function targetsOf(
   job: ClipJobRow,
-  bucket: string,
+  folder: string,
   sources: { row: AssetRow; structure: RasterStructure }[],
 ): ClipTarget[] {
   const types = mosaicTypes(
@@ -93,7 +94,7 @@ function targetsOf(
     const mosaicType = types[index] ?? row.assetKey;
     const filename = uniqueFilename(outputFilename(job.outputName, mosaicType), usedNames);
     usedNames.add(filename);
-    return { source: row, structure, mosaicType, filename, objectPath: `${clipFolder(bucket, job.id)}/${filename}` };
+    return { source: row, structure, mosaicType, filename, objectPath: `${folder}/${filename}` };
   });
 }
 

@@ -5,18 +5,18 @@ import type { Executor } from '../db/database.ts';
 import type { JobRow, StoredFile } from '../db/rows.ts';
 import { assets, clipFiles, clipJobs } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
-import { checkProject } from '../pipeline/check-project.ts';
+import { checkJob } from '../pipeline/check-project.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import { presentJob } from '../present.ts';
 import { queuePositions } from './queue-position.ts';
 
 /**
  * A job that the caller may read. Throws the same `not-found` for an unknown, another organization's and a deleted job, and `forbidden` if the
- * caller is no member of its project.
+ * caller may not use it (checkJob).
  */
 export async function readJob(db: Executor, principal: Principal, jobId: string): Promise<JobRow> {
   const job = await readJobOf(db, principal.organizationId, jobId);
-  checkProject(principal, job.projectId, 'read');
+  checkJob(principal, job, 'read');
   return job;
 }
 

@@ -3,9 +3,15 @@ import type { Executor } from '../db/database.ts';
 import { clipFiles, clipJobs, clipTasks, projects } from '../db/schema.ts';
 import type { ObjectStore } from '../services.ts';
 
-/** The store's folder for the files of a job, and for nothing else. */
-export function clipFolder(bucket: string, jobId: string): string {
-  return `${bucket}/clips/${jobId}`;
+type JobPlace = { readonly id: string; readonly organizationId: string; readonly projectId: string | null };
+
+/**
+ * The store's folder for the files of a job, and for nothing else; null if its project has no bucket (any more). A job without a project has it
+ * in the bucket of its organization.
+ */
+export function clipFolder(job: JobPlace, projectBucket: string | null): string | null {
+  const bucket = job.projectId === null ? `organization-${job.organizationId}` : projectBucket;
+  return bucket === null ? null : `${bucket}/clips/${job.id}`;
 }
 
 /**
@@ -13,12 +19,13 @@ export function clipFolder(bucket: string, jobId: string): string {
  * and its commit leaves files without rows. The caller ensures that no worker can publish for the job any more.
  */
 export async function removeClipFolder(db: Executor, store: ObjectStore, jobId: string): Promise<void> {
-  const [job] = await db
-    .select({ bucket: projects.bucketName })
+  const [found] = await db
+    .select({ job: clipJobs, bucket: projects.bucketName })
     .from(clipJobs)
-    .innerJoin(projects, eq(projects.id, clipJobs.projectId))
+    .leftJoin(projects, eq(projects.id, clipJobs.projectId))
     .where(eq(clipJobs.id, jobId));
-  if (job?.bucket) await store.removeFolder(clipFolder(job.bucket, jobId));
+  const folder = found === undefined ? null : clipFolder(found.job, found.bucket);
+  if (folder !== null) await store.removeFolder(folder);
 }
 
 /**

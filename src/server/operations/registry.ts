@@ -1,6 +1,10 @@
 import type { OperationId } from '../../contract/operations.ts';
 import { binaryRunner, jsonRunner, type Runner, spendRunner } from '../pipeline/runners.ts';
 import { creditBalance } from './billing/billing.credits.balance.ts';
+import { readAreaMetadata } from './clip/clip.area.metadata.ts';
+import { listMosaics } from './clip/clip.area.mosaics.ts';
+import { listAreas } from './clip/clip.areas.list.ts';
+import { createFromArea } from './clip/clip.create_from_area.ts';
 import { createFromItem } from './clip/clip.create_from_item.ts';
 import { deleteJob } from './clip/clip.job.delete.ts';
 import { downloadFile } from './clip/clip.job.download.ts';
@@ -37,6 +41,10 @@ import { currentUsage } from './usage/usage.current.ts';
 /** The runner of every operation of the contract; a missing one is a type error. */
 export const handlers: Record<OperationId, Runner> = {
   'clip.create_from_item': spendRunner('clip.create_from_item', createFromItem),
+  'clip.create_from_area': spendRunner('clip.create_from_area', createFromArea),
+  'clip.areas.list': jsonRunner('clip.areas.list', listAreas),
+  'clip.area.mosaics': jsonRunner('clip.area.mosaics', listMosaics),
+  'clip.area.metadata': jsonRunner('clip.area.metadata', readAreaMetadata),
   'clip.jobs.list': jsonRunner('clip.jobs.list', listJobs),
   'clip.job.get': jsonRunner('clip.job.get', getJob),
   'clip.job.downloads': jsonRunner('clip.job.downloads', listDownloads),

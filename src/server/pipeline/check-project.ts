@@ -1,7 +1,8 @@
-import { inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { ProjectUse } from '../../contract/roles.ts';
 import { roleAllows } from '../../contract/roles.ts';
+import { clipJobs } from '../db/schema.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Principal } from './principal.ts';
 
@@ -25,4 +26,24 @@ export function checkProject({ projects }: Pick<Principal, 'projects'>, projectI
 /** The condition that a row's project is one that the caller may read; undefined if all of the organization are. */
 export function inReadableProject({ projects }: Pick<Principal, 'projects'>, column: AnyPgColumn): SQL | undefined {
   return projects === 'all' ? undefined : inArray(column, [...projects.keys()]);
+}
+
+/** What decides who may use a job. */
+export type JobAccess = { readonly projectId: string | null; readonly createdBy: string };
+
+/**
+ * Step 8 for a job of the caller's organization, as `checkProject`. A clip of an area may have no project: then only its creator and callers that
+ * reach all projects may use it (decision 35). Throws `forbidden`.
+ */
+export function checkJob(principal: Principal, { projectId, createdBy }: JobAccess, use: ProjectUse): void {
+  if (projectId !== null) checkProject(principal, projectId, use);
+  else if (principal.projects !== 'all' && principal.id !== createdBy) {
+    throw new ProblemError('forbidden', 'This job belongs to no project and was created by another user.');
+  }
+}
+
+/** The condition of `checkJob` for reading; undefined if the caller may read all jobs of the organization. */
+export function isReadableJob(principal: Principal): SQL | undefined {
+  const isOwn = and(isNull(clipJobs.projectId), eq(clipJobs.createdBy, principal.id));
+  return principal.projects === 'all' ? undefined : or(inReadableProject(principal, clipJobs.projectId), isOwn);
 }

@@ -1,7 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { addItem, type CatalogParts } from '../catalog/add-item.ts';
+import { addItem } from '../catalog/add-item.ts';
+import type { CatalogParts } from '../catalog/register-rasters.ts';
 import { items, projects } from '../db/schema.ts';
 import { type SampleItem, sampleItems } from './sample-items.ts';
 

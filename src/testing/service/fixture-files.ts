@@ -22,8 +22,11 @@ function nirValue(column: number, row: number): number {
   return 1000 + column * 101 + row * 37;
 }
 
+/** Another key and folder than those of items. */
+type Place = { readonly key: string; readonly folder: string };
+
 /** Writes I1's `data`: 3 × uint8, tiled, 10 m. */
-export async function dataAsset(store: RasterStore, bucket: string, itemId: string): Promise<NewAsset> {
+export async function dataAsset(store: RasterStore, bucket: string, itemId: string, place?: Place): Promise<NewAsset> {
   const bytes = await geoTiffBytes(
     {
       width,
@@ -39,11 +42,12 @@ export async function dataAsset(store: RasterStore, bucket: string, itemId: stri
     },
     (row) => Uint8Array.from({ length: width * 3 }, (_, index) => dataValue(Math.floor(index / 3), row, index % 3)),
   );
-  return rasterAsset(store, { bucket, itemId, key: 'data', position: 0, bytes });
+  const { key, folder } = place ?? { key: 'data', folder: `${bucket}/items/${itemId}` };
+  return rasterAsset(store, { folder, itemId, key, position: 0, bytes });
 }
 
 /** Writes I1's `nir`: 1 × uint16, nodata 0, 20 m. */
-export async function nirAsset(store: RasterStore, bucket: string, itemId: string): Promise<NewAsset> {
+export async function nirAsset(store: RasterStore, bucket: string, itemId: string, place?: Place): Promise<NewAsset> {
   const bytes = await geoTiffBytes(
     {
       width: width / 2,
@@ -58,7 +62,8 @@ export async function nirAsset(store: RasterStore, bucket: string, itemId: strin
     },
     (row) => Uint16Array.from({ length: width / 2 }, (_, column) => nirValue(column, row)),
   );
-  return rasterAsset(store, { bucket, itemId, key: 'nir', position: 1, bytes });
+  const { key, folder } = place ?? { key: 'nir', folder: `${bucket}/items/${itemId}` };
+  return rasterAsset(store, { folder, itemId, key, position: 1, bytes });
 }
 
 /** Writes an image that no clip may use. */
@@ -77,7 +82,7 @@ export async function thumbnailAsset(store: RasterStore, bucket: string, itemId:
 }
 
 type RasterFile = {
-  readonly bucket: string;
+  readonly folder: string;
   readonly itemId: string;
   readonly key: string;
   readonly position: number;
@@ -85,8 +90,8 @@ type RasterFile = {
 };
 
 async function rasterAsset(store: RasterStore, file: RasterFile): Promise<NewAsset> {
-  const { bucket, itemId, key, position, bytes } = file;
-  const stored = await put(store, `${bucket}/items/${itemId}/${key}.tif`, bytes);
+  const { folder, itemId, key, position, bytes } = file;
+  const stored = await put(store, `${folder}/${key}.tif`, bytes);
   return {
     ...stored,
     id: `${itemId}-${key}`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OperationId } from '../../contract/operations.ts';
 import type { ProblemSlug } from '../../contract/problem-slugs.ts';
 import type { ProjectUse } from '../../contract/roles.ts';
+import { areaBody, areaNames } from './area-fixture.ts';
 import { ids } from './fixture.ts';
 import { createBody } from './requests.ts';
 
@@ -70,6 +71,14 @@ const deletedJob = {
   success: async ({ newJob }: CaseIds) => ({ job_id: await newJob() }),
 };
 
+const ofArea = foreign('area', 'not-found', () => areaNames.A);
+const area = {
+  access: 'organization' as const,
+  success: () => ({ area: areaNames.A }),
+  badInput: { area: 7 },
+  foreign: [ofArea()],
+};
+
 /** By operation; a missing row is a type error. */
 export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
   'clip.create_from_item': {
@@ -87,6 +96,19 @@ export const operationCases: Readonly<Record<OperationId, OperationCase>> = {
       foreign('target_collection_id', 'not-found', () => ids.collection)(ownB),
     ],
   },
+  'clip.create_from_area': {
+    access: 'write',
+    success: () => areaBody({ project_id: ids.projectA }),
+    badInput: areaBody({ mosaic_types: [] }),
+    foreign: [
+      ofArea(areaBodyB),
+      ofOrganization(areaBodyB),
+      foreign('project_id', 'forbidden', () => ids.projectA)(areaBodyB),
+    ],
+  },
+  'clip.areas.list': { access: 'organization', success: () => ({}), badInput: null, foreign: [] },
+  'clip.area.mosaics': area,
+  'clip.area.metadata': area,
   'clip.jobs.list': {
     access: 'organization',
     success: () => ({ organization_id: ids.organizationA }),
@@ -212,6 +234,10 @@ export const foreignMembers = (Object.entries(operationCases) as [OperationId, O
 /** Headers of a call of any operation. */
 export function caseOptions(key: string) {
   return { key, idempotencyKey: randomUUID() };
+}
+
+function areaBodyB(): Body {
+  return areaBody({ area: areaNames.B, organization_id: ids.organizationB });
 }
 
 function ownB(): Body {

@@ -6,6 +6,7 @@ import { items, projects } from '../../db/schema.ts';
 import { inReadableProject } from '../../pipeline/check-project.ts';
 import type { OperationContext } from '../../pipeline/operation-context.ts';
 import type { Principal } from '../../pipeline/principal.ts';
+import { itemColumns } from '../read-item.ts';
 import { areaCandidates } from './area-candidates.ts';
 import { itemsMeeting } from './search-area.ts';
 import { plainProperties } from './search-filter.ts';
@@ -76,8 +77,9 @@ const MAX_OFFSET = 2 ** 31 - 20_000;
 export async function readItems(db: Executor, ids: readonly string[]): Promise<ItemRow[]> {
   if (ids.length === 0) return [];
   const rows = await db
-    .select()
+    .select(itemColumns)
     .from(items)
+    .innerJoin(projects, eq(projects.id, items.projectId))
     .where(inArray(items.id, [...ids]));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

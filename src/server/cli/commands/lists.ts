@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { apiKeys, items, organizations, projects } from '../../db/schema.ts';
 import { usageError } from '../../operator-error.ts';
@@ -152,7 +152,8 @@ export const itemList: OperatorCommand<z.infer<typeof itemInput>> = {
   async run({ db }, { limit, offset, projectId, clips }) {
     const matching: SQL | undefined = and(
       isNull(items.deletedAt),
-      projectId === undefined ? undefined : eq(items.projectId, projectId),
+      // The sources of areas have none.
+      projectId === undefined ? isNotNull(items.projectId) : eq(items.projectId, projectId),
       clips ? undefined : isNull(items.jobId),
     );
     const rows = await db.orm

@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   doublePrecision,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   real,
   text,
   uniqueIndex,
@@ -14,13 +16,21 @@ import {
 import type { FileFault } from '../../../contract/schemas/clip.ts';
 import type { Aoi } from '../../../geo/aoi.ts';
 import { createdAt, instant, updatedAt } from './columns.ts';
-import { projects } from './tenants.ts';
+import { organizations, projects } from './tenants.ts';
 
 const bboxSide = (name: string, index: number) =>
   doublePrecision(name).generatedAlwaysAs(sql.raw(`("bbox"->>${index})::double precision`));
 
 /** The result of a raster's checks; `fault` is null if it passed. */
 export type SourceCheck = { readonly fault: FileFault | null };
+
+/** When and by what a mosaic was captured: days as `2026-03-04`; a range has `start` and `end` instead of `date`. */
+export type Capture = {
+  readonly date: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly sensor: string | null;
+};
 
 export const collections = pgTable('collections', {
   id: text('id').primaryKey(),
@@ -37,13 +47,16 @@ export const collections = pgTable('collections', {
   deletedAt: instant('deleted_at'),
 });
 
+/**
+ * Items, and the sources of areas: a row of type `area` has the mosaics of an area as its assets, belongs to no project and is no item of any
+ * list (decision 35).
+ */
 export const items = pgTable(
   'items',
   {
     id: text('id').primaryKey(),
-    projectId: text('project_id')
-      .notNull()
-      .references(() => projects.id),
+    /** Null only for the source of an area. */
+    projectId: text('project_id').references(() => projects.id),
     collectionId: text('collection_id').references(() => collections.id),
     stacId: text('stac_id').notNull(),
     type: text('type').notNull(),
@@ -89,7 +102,28 @@ export const items = pgTable(
     index('items_without_thumbnail')
       .on(table.createdAt)
       .where(sql`${table.thumbnailTried} = false and ${table.deletedAt} is null`),
+    check('items_project', sql`(${table.projectId} is null) = (${table.type} = 'area')`),
   ],
+);
+
+/** Areas of an organization: named folders of mosaics by type, which the operator registers (contract 11.9). */
+export const areas = pgTable(
+  'areas',
+  {
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    /** The wire's `area`. */
+    name: text('name').notNull(),
+    title: text('title').notNull(),
+    /** Its mosaics are the assets of this row. */
+    itemId: text('item_id')
+      .notNull()
+      .unique()
+      .references(() => items.id),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.name] })],
 );
 
 export const assets = pgTable(
@@ -119,6 +153,10 @@ export const assets = pgTable(
     /** The result of registration's checks; null if the raster has not been checked yet (catalog/check-sources.ts). */
     sourceCheck: jsonb('source_check').$type<SourceCheck>(),
     gsd: real('gsd'),
+    /** Of a mosaic of an area, as the next column. */
+    capture: jsonb('capture').$type<Capture>(),
+    /** Of the valid pixels, as in items. */
+    bbox: jsonb('bbox').$type<[number, number, number, number]>(),
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex('assets_item_key').on(table.itemId, table.assetKey)],

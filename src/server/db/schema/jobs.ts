@@ -29,10 +29,12 @@ export const clipJobs = pgTable(
     organizationId: text('organization_id')
       .notNull()
       .references(() => organizations.id),
-    projectId: text('project_id')
-      .notNull()
-      .references(() => projects.id),
+    /** Null only for a clip of an area whose request named no project: its files are in the organization's storage. */
+    projectId: text('project_id').references(() => projects.id),
+    /** The item, or the source of the area. */
     sourceItemId: text('source_item_id').notNull(),
+    /** Name of the area that was clipped; null for a clip of an item. */
+    area: text('area'),
     status: text('status').notNull(),
     assetKeys: text('asset_keys').array().notNull(),
     aoiGeometry: jsonb('aoi_geometry').$type<AoiGeometry>().notNull(),
@@ -79,6 +81,7 @@ export const clipJobs = pgTable(
       .on(table.organizationId, table.id)
       .where(sql`${table.status} = 'running' and ${table.deletedAt} is null`),
     check('clip_jobs_status', sql`${table.status} in ('running', 'completed', 'failed')`),
+    check('clip_jobs_project', sql`${table.projectId} is not null or ${table.area} is not null`),
   ],
 );
 

@@ -1,5 +1,6 @@
 import type { SizeRange } from '../../../clip/size/forecast-size.ts';
-import type { ClipRequest, ResolvedClip } from '../resolve-clip.ts';
+import type { ClipRequest } from '../resolve/resolve-clip.ts';
+import type { ResolvedClip } from '../resolve/resolve-source.ts';
 
 /** The range of each asset's file size in bytes, in the order of the clip's assets; null where it is unknown. */
 export type ForecastSizes = (

@@ -3,7 +3,7 @@ import { forecastSize, type SizeRange, type SizeRequest } from '../../../clip/si
 import type { Codec } from '../../../clip/size/tile-bytes.ts';
 import type { ObjectStore } from '../../services.ts';
 import { limitConcurrency } from '../limit-concurrency.ts';
-import type { ResolvedClip } from '../resolve-clip.ts';
+import type { ResolvedClip } from '../resolve/resolve-source.ts';
 import type { ForecastSizes } from './clip-sizes.ts';
 import { objectSource } from './object-source.ts';
 

@@ -6,7 +6,7 @@ import { clipJobs, items } from '../../db/schema.ts';
 import { notFound } from '../../http/problem-error.ts';
 import { releaseUnits } from '../../jobs/ledger.ts';
 import { removeFilesOfDeletedJob } from '../../jobs/remove-files.ts';
-import { checkProject } from '../../pipeline/check-project.ts';
+import { checkJob } from '../../pipeline/check-project.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 
 /**
@@ -19,7 +19,7 @@ export const deleteJob: ReadHandler<'clip.job.delete'> = async ({ job_id }, cont
   const now = services.clock();
   const job = await db.transaction(async (tx) => {
     const locked = await lockJob(tx, principal.organizationId, job_id);
-    checkProject(principal, locked.projectId, 'write');
+    checkJob(principal, locked, 'write');
     await markDeleted(tx, locked, now);
     await recordProvenance(tx, context, job_id);
     return locked;

@@ -2,12 +2,11 @@ import { and } from 'drizzle-orm';
 import { headers } from '../../../contract/headers.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
 import type { Executor } from '../../db/database.ts';
-import { clipJobs } from '../../db/schema.ts';
 import { answerAtChange } from '../../jobs/list/answer-at-change.ts';
 import { jobCondition, jobOrder, requireInstantToWait } from '../../jobs/list/job-filter.ts';
 import { type JobPage, readJobPage } from '../../jobs/list/job-page.ts';
 import { checkOrganization } from '../../pipeline/check-organization.ts';
-import { checkProject, inReadableProject } from '../../pipeline/check-project.ts';
+import { checkProject, isReadableJob } from '../../pipeline/check-project.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import type { Principal } from '../../pipeline/principal.ts';
 
@@ -27,7 +26,7 @@ export const listJobs: ReadHandler<'clip.jobs.list'> = async (input, { db, princ
       organizationId: principal.organizationId,
       waitMs: 1000 * (input.wait_seconds ?? 0),
       signal: request.signal,
-      query: [input, principal.projects === 'all' ? null : [...principal.projects.keys()]],
+      query: [input, principal.projects === 'all' ? null : [principal.id, ...principal.projects.keys()]],
     },
     () => readPage(db, principal, input),
     ({ jobs }) => jobs.length > 0,
@@ -38,6 +37,6 @@ export const listJobs: ReadHandler<'clip.jobs.list'> = async (input, { db, princ
 function readPage(db: Executor, principal: Principal, input: JobSearch): Promise<JobPage> {
   const fields = input.fields ? new Set<string>(input.fields) : null;
   const { limit, offset } = input;
-  const condition = and(jobCondition(input), inReadableProject(principal, clipJobs.projectId));
+  const condition = and(jobCondition(input), isReadableJob(principal));
   return readJobPage(db, { condition, order: jobOrder(input), limit, offset }, fields);
 }

@@ -1,4 +1,4 @@
-import { readAssets, readItem } from '../../catalog/read-item.ts';
+import { readAssets, readSource } from '../../catalog/read-item.ts';
 import { recordProvenance } from '../../db/record-provenance.ts';
 import { notFound, ProblemError } from '../../http/problem-error.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
@@ -9,8 +9,8 @@ const URL_SECONDS = 300;
 /** Returns a short-lived URL that needs no credential and supports ranges, never the bytes themselves (contract 15.2). */
 export const signAssetUrl: ReadHandler<'items.asset.download'> = async ({ item_id, asset_id }, context) => {
   const { db, principal, services, request } = context;
-  const item = await readItem(db, principal, item_id);
-  const assets = (await readAssets(db, [item.id])).get(item.id) ?? [];
+  const { source } = await readSource(db, principal, item_id);
+  const assets = (await readAssets(db, [source.id])).get(source.id) ?? [];
   const asset = assets.find((candidate) => candidate.id === asset_id);
   if (asset === undefined) throw notFound('asset', asset_id);
   const filename = asset.objectPath.slice(asset.objectPath.lastIndexOf('/') + 1);

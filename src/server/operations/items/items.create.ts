@@ -53,7 +53,8 @@ export const createItem: ReadHandler<'items.create'> = async (input, context) =>
         stacExtensions: input.stac_extensions,
         orderId: input.order_id ?? null,
         jobId: job?.id ?? null,
-        sourceItemId: job?.sourceItemId ?? null,
+        // The source of an area is no item.
+        sourceItemId: job === null || job.area !== null ? null : job.sourceItemId,
         createdBy: principal.id,
         createdAt: at,
         updatedAt: at,
@@ -64,7 +65,7 @@ export const createItem: ReadHandler<'items.create'> = async (input, context) =>
   });
   if (item === undefined) throw new Error(`the item ${id} was inserted, but not returned`);
   await services.db.flushWal();
-  return { body: presentItem(item) };
+  return { body: presentItem({ ...item, projectId: project.id }) };
 };
 
 /** The box of the footprint. A given one must agree with it, because searches use both. */

@@ -1,6 +1,6 @@
 import { cogClipInputs } from '../../../contract/schemas/account.ts';
 import { usualSeconds } from '../../jobs/forecast/usual-seconds.ts';
-import { resolveClip } from '../../jobs/resolve-clip.ts';
+import { resolveClip } from '../../jobs/resolve/resolve-clip.ts';
 import { checkVertices } from '../../pipeline/check-vertices.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import { validate } from '../../pipeline/validate-input.ts';

@@ -4,7 +4,7 @@ import { searchProblem } from '../../catalog/search/search-problem.ts';
 import { clipJobs } from '../../db/schema.ts';
 import { readJobRowsWithoutAreas } from '../../jobs/list/job-page.ts';
 import { readFiles } from '../../jobs/read-job.ts';
-import { checkProject, inReadableProject } from '../../pipeline/check-project.ts';
+import { checkProject, isReadableJob } from '../../pipeline/check-project.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
 import { JOB_TYPE } from '../../present.ts';
 import { presentProviderJob, statusOfProvider } from '../../present-processing.ts';
@@ -19,7 +19,7 @@ export const listProviderJobs: ReadHandler<'processing.jobs.list'> = async (inpu
   if (typeof input.workspaceId === 'string') checkProject(principal, input.workspaceId, 'read');
   const condition = and(
     eq(clipJobs.organizationId, principal.organizationId),
-    inReadableProject(principal, clipJobs.projectId),
+    isReadableJob(principal),
     isNull(clipJobs.deletedAt),
     ...requested(input),
   );

@@ -1,6 +1,6 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Executor } from '../../db/database.ts';
-import { assets, clipJobs, items, projects } from '../../db/schema.ts';
+import { areas, assets, clipJobs, items, projects } from '../../db/schema.ts';
 import { readBalance } from '../../jobs/ledger.ts';
 import { checkOrganization } from '../../pipeline/check-organization.ts';
 import type { ReadHandler } from '../../pipeline/operation-context.ts';
@@ -24,14 +24,21 @@ export const currentUsage: ReadHandler<'usage.current'> = async ({ organization_
   };
 };
 
+/** Of the files of items and areas, and of clips that are no items. */
 async function storedBytes(db: Executor, organizationId: string): Promise<number> {
-  const [row] = await db
+  const [registered] = await db
     .select({ bytes: sql<string>`coalesce(sum(${assets.sizeBytes}), 0)` })
     .from(assets)
     .innerJoin(items, and(eq(items.id, assets.itemId), isNull(items.deletedAt)))
-    .innerJoin(projects, eq(projects.id, items.projectId))
-    .where(eq(projects.organizationId, organizationId));
-  return Number(row?.bytes ?? 0);
+    .leftJoin(projects, eq(projects.id, items.projectId))
+    .leftJoin(areas, eq(areas.itemId, items.id))
+    .where(or(eq(projects.organizationId, organizationId), eq(areas.organizationId, organizationId)));
+  const isUnregistered = and(eq(clipJobs.organizationId, organizationId), isNull(clipJobs.projectId));
+  const [unregistered] = await db
+    .select({ bytes: sql<string>`coalesce(sum(${clipJobs.sizeBytes}), 0)` })
+    .from(clipJobs)
+    .where(and(isUnregistered, isNull(clipJobs.deletedAt)));
+  return Number(registered?.bytes ?? 0) + Number(unregistered?.bytes ?? 0);
 }
 
 /** Numbers of jobs created since the start of the period. Deleted jobs are included, as in the ledger. */
