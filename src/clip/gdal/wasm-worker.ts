@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads';
 import { asClipError } from '../as-clip-error.ts';
 import { clipErrorToJson } from '../clip-error.ts';
 import { type ProjPositions, placePixels } from '../position/proj-positions.ts';
-import type { FilePaths } from './command-line.ts';
 import { type GdalModule, loadGdalModule } from './gdal-module.ts';
 import { callGdal, mountFiles, runInModule, withFile } from './gdal-wasm.ts';
 import type { WasmRequest, WasmResponse } from './wasm-runner.ts';
@@ -10,7 +9,7 @@ import type { WasmRequest, WasmResponse } from './wasm-runner.ts';
 // GDAL blocks this thread, so that the task's main thread can still react to aborts and to the end of its parent.
 const printed: string[] = [];
 const loading = loadGdalModule((text) => printed.push(text));
-let mounted: { key: string; paths: FilePaths } | null = null;
+let wasMounted = false;
 
 parentPort?.on('message', async (order: WasmRequest) => {
   const answer = (message: WasmResponse) => parentPort?.postMessage(message);
@@ -21,9 +20,10 @@ parentPort?.on('message', async (order: WasmRequest) => {
       return;
     }
     const { command, paths } = order;
-    const key = JSON.stringify(paths);
-    if (mounted?.key !== key) mounted = { key, paths: mountFiles(module, paths, mounted !== null) };
-    runInModule(module, command, mounted.paths, printed);
+    // For each command: the module remembers files, and others may have renamed or removed them since the last one.
+    const inModule = mountFiles(module, paths, wasMounted);
+    wasMounted = true;
+    runInModule(module, command, inModule, printed);
     answer({ kind: 'done' });
   } catch (error) {
     answer({ kind: 'failed', error: clipErrorToJson(asClipError(error)) });
