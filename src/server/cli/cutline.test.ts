@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
+import {
+  newDataFolder,
+  runCutline,
+  type ServiceProcess,
+  startServiceProcess,
+} from '../../testing/service/service-process.ts';
 
 // Dozens of processes: a minute on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -155,9 +160,11 @@ describe('the operator’s commands', () => {
   });
 
   test('print a refusal as one sentence to standard error, and nothing to standard output', async () => {
-    const unknown = await runCutline(['project', 'create', 'p', '--org', 'unknown', '--data', data]);
+    const other = join(folder, 'other');
+    await newDataFolder(other);
+    const unknown = await runCutline(['project', 'create', 'p', '--org', 'unknown', '--data', other]);
     expect(unknown).toEqual({ exitCode: 1, stdout: '', stderr: 'cutline: There is no organization unknown.\n' });
-    expect(await runCutline(['quota', 'set', '--data', data])).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await runCutline(['quota', 'set', '--data', other])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
   test('a port in use and a folder that is not writable are reported in one sentence', async () => {
