@@ -107,7 +107,9 @@ export function testAreas(testService: () => TestService): void {
   });
 
   test('case 71: with a project, the clip is an item of it, cut like a clip of an item', async () => {
-    const project = { project_id: ids.projectA, target_collection_id: ids.collection };
+    const added = await call('collections.create', { project_id: ids.projectA, name: 'Quays' });
+    const collection_id = ((await added.json()) as { id: string }).id;
+    const project = { project_id: ids.projectA, target_collection_id: collection_id };
     const job = await clippedJob({ ...project, output_name: 'Quay' });
     const ofItem = await createdJob(service, { asset_keys: ['data'] });
     await service.completeJobs();
@@ -123,7 +125,7 @@ export function testAreas(testService: () => TestService): void {
       type: 'clip',
       name: 'Quay',
       project_id: ids.projectA,
-      collection_id: ids.collection,
+      collection_id,
       job_id: job.id,
     };
     expect(await found.json()).toMatchObject({ item });
