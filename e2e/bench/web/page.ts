@@ -34,3 +34,11 @@ export async function untilReady(page: Page): Promise<void> {
   );
   await page.getByRole('table', { name: 'Jobs' }).getByRole('row').nth(5).waitFor({ timeout: 120_000 });
 }
+
+/** Waits until the page has painted its present state. */
+export function nextPaint(page: Page): Promise<void> {
+  // The second frame begins after the first one is painted.
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}

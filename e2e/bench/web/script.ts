@@ -1,6 +1,6 @@
-import type { Browser, Page, Response } from '@playwright/test';
+import { type Browser, expect, type Page, type Request, type Response } from '@playwright/test';
 import { gate, line } from '../report.ts';
-import { signedInContext, untilReady } from './page.ts';
+import { nextPaint, signedInContext, untilReady } from './page.ts';
 
 /** Limits of the issue. */
 const MAX_INP_MS = 100;
@@ -30,13 +30,14 @@ export async function scriptBench(browser: Browser, url: string, data: string): 
     answers.push({ what: `${what} ${response.request().postData()?.slice(0, 200)}`, kilobytes: length / 1000 });
   };
   page.on('response', (response) => reading.push(onResponse(response)));
+  const painted = listPaints(page);
   await watchInputs(page);
   await page.goto(url);
   await untilReady(page);
   let maxNodes = 0;
   const switches: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    maxNodes = Math.max(maxNodes, ...(await play(page)));
+    maxNodes = Math.max(maxNodes, ...(await play(page, painted)));
     for (const tab of [/^Downloads/, /^Jobs/]) switches.push(await switchTo(page, tab));
   }
   const inputs = await page.evaluate(() => [...((window as Watched).inputs?.values() ?? [])]);
@@ -82,8 +83,25 @@ async function watchInputs(page: Page): Promise<void> {
   }, PLANTED_MS);
 }
 
-/** One round of the script. Returns the numbers of nodes of the table after steps that change it. */
-async function play(page: Page): Promise<number[]> {
+/** Returns a function that waits until the lists which the page has requested are answered, and the page has painted them. */
+function listPaints(page: Page): () => Promise<void> {
+  const pending = new Set<Request>();
+  page.on('request', (request) => {
+    const isList = /\/v1\/op\/(clip\.jobs\.list|items\.search_org)$/.test(request.url());
+    // A held request is answered only when a job changes.
+    if (isList && !request.postData()?.includes('wait_seconds')) pending.add(request);
+  });
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
+  return async () => {
+    await nextPaint(page);
+    await expect.poll(() => pending.size, { intervals: [20] }).toBe(0);
+    await nextPaint(page);
+  };
+}
+
+/** One round of the script; each step waits until its result is painted. Returns the numbers of nodes of the table after steps that change it. */
+async function play(page: Page, painted: () => Promise<void>): Promise<number[]> {
   const nodes: number[] = [];
   const count = async () => {
     nodes.push(
@@ -92,50 +110,66 @@ async function play(page: Page): Promise<number[]> {
       ),
     );
   };
-  const settle = () => page.waitForTimeout(400);
   const jobs = page.getByRole('table', { name: 'Jobs' });
+  /** The number of jobs that match, once it is known. */
+  const matching = async () => {
+    await expect(jobs).toHaveAttribute('aria-rowcount', /^[1-9]/);
+    return jobs.getAttribute('aria-rowcount');
+  };
+  const all = await matching();
   const drawer = page.getByRole('region', { name: 'Jobs and downloads' });
   await drawer.getByRole('searchbox').first().click();
   await page.keyboard.type('field 12', { delay: 60 });
-  await settle();
+  await expect.poll(matching).not.toBe(all);
+  await painted();
   await count();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
-  await settle();
+  await expect.poll(matching).toBe(all);
+  await painted();
   for (const header of ['Name', 'Created']) {
-    const button = jobs.getByRole('columnheader', { name: header }).getByRole('button');
-    if ((await button.count()) === 0) continue;
-    await button.first().click();
-    await settle();
+    const cell = jobs.getByRole('columnheader', { name: header });
+    if ((await cell.getByRole('button').count()) === 0) continue;
+    const before = await cell.getAttribute('aria-sort');
+    await cell.getByRole('button').first().click();
+    await expect.poll(() => cell.getAttribute('aria-sort')).not.toBe(before);
+    await painted();
     await count();
   }
   await jobs.hover();
   for (let step = 0; step < 12; step += 1) {
     await page.mouse.wheel(0, 900);
-    await page.waitForTimeout(80);
+    await nextPaint(page);
   }
-  await settle();
+  await painted();
   await count();
   const boxes = jobs.getByRole('checkbox');
   for (const index of [2, 3]) if ((await boxes.count()) > index) await boxes.nth(index).click();
   const [name] = await jobs.getByRole('row').nth(4).getByRole('button').all();
   await name?.click();
-  await settle();
-  await page
-    .getByRole('button', { name: /^(Close|Back)/ })
-    .first()
-    .click();
-  await settle();
+  const close = page.getByRole('button', { name: /^(Close|Back)/ }).first();
+  await close.waitFor();
+  await painted();
+  await close.click();
+  await close.waitFor({ state: 'detached' });
+  await painted();
   const source = page.getByRole('region', { name: 'Source' });
   await source.getByRole('searchbox').click();
+  const others = source
+    .getByRole('radiogroup')
+    .locator('label')
+    .filter({ hasNotText: /scene.*01/i });
   await page.keyboard.type('scene 01', { delay: 60 });
-  await settle();
+  await others.first().waitFor({ state: 'detached' });
+  await painted();
   await source.getByRole('radio').nth(2).click({ force: true });
-  await settle();
+  await expect(source.getByRole('radio').nth(2)).toBeChecked();
+  await painted();
   await source.getByRole('searchbox').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
-  await settle();
+  await others.first().waitFor();
+  await painted();
   return nodes;
 }
 
