@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import styles from './field.module.css';
 
-type FieldProps = {
+export type FieldProps = {
   readonly label: string;
   /** The error sentence; null if the value is valid. */
   readonly error?: ReactNode;

@@ -5,10 +5,10 @@ import { type DeviceRequest, decideDevice, readDeviceRequest } from '../../api/s
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { pageLanguage } from '../../ui/i18n/language.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
 import styles from '../shell/sign-in-page.module.css';
 import { deviceStrings as words } from './device-strings.ts';
@@ -88,18 +88,14 @@ function CodeForm({ code, onCode, isSending, error, onSubmit }: CodeFormProps) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <p>{words.intro}</p>
-      <Field label={words.code} hint={words.codeHint} error={error === null ? null : sentence}>
-        {(control) => (
-          <input
-            {...control}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            value={code}
-            onChange={(event) => onCode(event.target.value.toUpperCase())}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.code}
+        hint={words.codeHint}
+        error={error === null ? null : sentence}
+        autoCapitalize="characters"
+        value={code}
+        onValue={(value) => onCode(value.toUpperCase())}
+      />
       <div>
         <Button type="submit" variant="primary" disabled={isSending || code.trim() === ''}>
           {words.continue}

@@ -4,9 +4,9 @@ import type { SignedOutReason } from '../../api/session/session.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { isPlainHttp } from './plain-http.ts';
 import styles from './sign-in-page.module.css';
@@ -73,29 +73,21 @@ function PasswordForm({ onPassword }: Pick<SignInPageProps, 'onPassword'>) {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <h2>{words.passwordTitle}</h2>
-      <Field label={words.username}>
-        {(control) => (
-          <input
-            {...control}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={words.password} error={error === null ? null : (refused ?? <ErrorText error={error} />)}>
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.username}
+        autoComplete="username"
+        autoCapitalize="none"
+        value={username}
+        onValue={setUsername}
+      />
+      <TextField
+        label={words.password}
+        error={error === null ? null : (refused ?? <ErrorText error={error} />)}
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onValue={setPassword}
+      />
       <div>
         <Button type="submit" disabled={isSending || username.trim() === '' || password === ''}>
           {words.passwordSubmit}
@@ -114,19 +106,14 @@ function KeyForm({ onKey }: { readonly onKey: (key: string) => void }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <h2>{words.keyTitle}</h2>
-      <Field label={words.keyLabel} hint={words.keyHint}>
-        {(control) => (
-          <input
-            {...control}
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={words.keyExample}
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.keyLabel}
+        hint={words.keyHint}
+        type="password"
+        placeholder={words.keyExample}
+        value={key}
+        onValue={setKey}
+      />
       <div>
         <Button type="submit" disabled={key.trim() === ''}>
           {words.keySubmit}

@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { useDebouncedValue } from '../../ui/hooks/use-debounced-value.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Section } from '../../ui/section.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import styles from './output-section.module.css';
 import { outputStrings } from './output-strings.ts';
 import { isIdLike } from './source/paste/paste-problem.ts';
@@ -84,17 +85,12 @@ export function OutputSection(props: OutputSectionProps) {
 function NameField({ name, onName }: { readonly name: string; readonly onName: (name: string) => void }) {
   const { length } = name.trim();
   return (
-    <Field label={words.name} error={length > MAX_LABEL_LENGTH ? words.nameTooLong(length, MAX_LABEL_LENGTH) : null}>
-      {(control) => (
-        <input
-          {...control}
-          value={name}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => onName(event.target.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label={words.name}
+      error={length > MAX_LABEL_LENGTH ? words.nameTooLong(length, MAX_LABEL_LENGTH) : null}
+      value={name}
+      onValue={onName}
+    />
   );
 }
 
@@ -119,17 +115,12 @@ function ProjectField({ account, projectId, problem, onProject }: ProjectFieldPr
   const projects = account?.projects ?? [];
   if (isPasting || (account && projects.length === 0)) {
     return (
-      <Field label={words.projectId} error={problem}>
-        {(control) => (
-          <input
-            {...control}
-            value={projectId ?? ''}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => onProject(event.target.value.trim())}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.projectId}
+        error={problem}
+        value={projectId ?? ''}
+        onValue={(value) => onProject(value.trim())}
+      />
     );
   }
   return (

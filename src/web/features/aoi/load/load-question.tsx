@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { sentenceOf } from '../../../../geo/coded.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { fileStrings } from './file-strings.ts';
 import styles from './load.module.css';
 import type { Question } from './load-state.ts';
@@ -91,11 +91,7 @@ function CrsQuestion({ doubt, guesses, samples, onAnswer, onCancel }: CrsProps) 
         ))}
       </ul>
       <form className={styles.other} onSubmit={submit}>
-        <Field label={words.crs.other}>
-          {(control) => (
-            <input {...control} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
-          )}
-        </Field>
+        <TextField label={words.crs.other} value={typed} onValue={setTyped} />
         <Button type="submit">{words.crs.use}</Button>
       </form>
     </QuestionSection>

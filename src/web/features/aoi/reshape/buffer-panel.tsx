@@ -5,6 +5,7 @@ import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
+import { TextField } from '../../../ui/text-field.tsx';
 import { useAreaModel } from '../area-model.ts';
 import { formatAreaChange } from '../store/area-change.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
@@ -59,17 +60,13 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
             </select>
           )}
         </Field>
-        <Field label={words.distance} error={problemOf(text, sizeM)}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.distance}
+          error={problemOf(text, sizeM)}
+          inputMode="decimal"
+          value={text}
+          onValue={setText}
+        />
         <Field label={words.unit}>
           {(control) => (
             <select {...control} value={unit} onChange={(event) => setUnit(event.target.value as Unit)}>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { geographicBox } from '../../../../geo/antimeridian/geographic-box.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
 import type { OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
@@ -29,24 +29,21 @@ export function BboxForm({ area, onArea }: { readonly area: AreaSnapshot; readon
         <legend className={styles.legend}>{words.bbox}</legend>
         <div className={styles.bbox}>
           {SIDES.map((side) => (
-            <Field key={side} label={words.fields[side]} error={wrong?.field === side ? wrong.problem : null}>
-              {(control) => (
-                <input
-                  {...control}
-                  name={side}
-                  inputMode="text"
-                  autoComplete="off"
-                  value={text[side]}
-                  onChange={(event) => setText({ ...text, [side]: event.target.value })}
-                  onPaste={(event) => {
-                    const pasted = splitBbox(event.clipboardData.getData('text'));
-                    if (!pasted) return;
-                    event.preventDefault();
-                    setText(pasted);
-                  }}
-                />
-              )}
-            </Field>
+            <TextField
+              key={side}
+              label={words.fields[side]}
+              error={wrong?.field === side ? wrong.problem : null}
+              name={side}
+              inputMode="text"
+              value={text[side]}
+              onValue={(value) => setText({ ...text, [side]: value })}
+              onPaste={(event) => {
+                const pasted = splitBbox(event.clipboardData.getData('text'));
+                if (!pasted) return;
+                event.preventDefault();
+                setText(pasted);
+              }}
+            />
           ))}
         </div>
         <p className={styles.hint}>{words.bboxHint}</p>

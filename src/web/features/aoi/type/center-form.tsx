@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { formatPosition } from '../../../../geo/validity/aoi-finding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import type { AreaMap, OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
 import { type CenterReading, type CenterText, LENGTH_UNITS, type LengthUnit, readCenter } from './read-center.ts';
@@ -26,17 +27,14 @@ export function CenterForm({ controller, onArea }: CenterFormProps) {
     else event.currentTarget.querySelector<HTMLElement>(`[name="${next.field}"]`)?.focus();
   };
   const input = (field: 'centre' | 'radius' | 'width' | 'height', hint?: string) => (
-    <Field label={words[field]} hint={hint} error={wrong?.field === field ? wrong.problem : null}>
-      {(control) => (
-        <input
-          {...control}
-          name={field}
-          autoComplete="off"
-          value={text[field]}
-          onChange={(event) => setText({ ...text, [field]: event.target.value })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={words[field]}
+      hint={hint}
+      error={wrong?.field === field ? wrong.problem : null}
+      name={field}
+      value={text[field]}
+      onValue={(value) => setText({ ...text, [field]: value })}
+    />
   );
   return (
     <form onSubmit={submit} noValidate>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { sentenceOf } from '../../../../geo/coded.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { Field } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { bandsUsed } from '../expression/expression.ts';
 import { expressionStrings } from '../expression/expression-strings.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
@@ -63,27 +64,19 @@ export function ExpressionField({ structure, choice, text, onChange }: Expressio
           )}
         </Field>
       )}
-      <Field
+      <TextField
         label={words.expression}
         error={problem && sentenceOf(expressionStrings, problem.fault)}
         hint={words.expressionHint(structure.bands.length)}
-      >
-        {(control) => (
-          <input
-            {...control}
-            spellCheck={false}
-            autoComplete="off"
-            autoCapitalize="off"
-            value={draft ?? text}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={() => draft !== null && apply(draft)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && draft !== null) apply(draft);
-              if (event.key === 'Escape') setDraft(null);
-            }}
-          />
-        )}
-      </Field>
+        autoCapitalize="off"
+        value={draft ?? text}
+        onValue={setDraft}
+        onBlur={() => draft !== null && apply(draft)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && draft !== null) apply(draft);
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Field } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { previewStrings as words } from '../model/preview-strings.ts';
 import { formatSample } from './format-value.ts';
 
@@ -24,22 +24,18 @@ export function NumberField({ label, value, check, onCommit }: NumberFieldProps)
   }
 
   return (
-    <Field label={label} error={error}>
-      {(control) => (
-        <input
-          {...control}
-          inputMode="decimal"
-          autoComplete="off"
-          value={draft ?? formatSample(value)}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={commit}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') commit();
-            if (event.key === 'Escape') setDraft(null);
-          }}
-        />
-      )}
-    </Field>
+    <TextField
+      label={label}
+      error={error}
+      inputMode="decimal"
+      value={draft ?? formatSample(value)}
+      onValue={setDraft}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
   );
 }
 

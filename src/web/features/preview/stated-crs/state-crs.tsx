@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { type FoundCrs, MAX_FOUND_CRS } from '../../../../crs/find-crs.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
 import { focusOnMount } from '../../../ui/focus-on-mount.ts';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import type { PreviewClient } from '../model/preview-client.ts';
 import { previewStrings as words } from '../model/preview-strings.ts';
 import styles from './state-crs.module.css';
@@ -38,20 +38,14 @@ export function StateCrs({ client, message, initialText, takesFocus, onState }: 
           if (text.trim() !== '') onState(only ?? text.trim());
         }}
       >
-        <Field label={words.statedCrs} hint={words.statedCrsHint}>
-          {(control) => (
-            <input
-              {...control}
-              ref={takesFocus ? focusOnMount : undefined}
-              type="text"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={MAX_LENGTH}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={words.statedCrs}
+          hint={words.statedCrsHint}
+          ref={takesFocus ? focusOnMount : undefined}
+          maxLength={MAX_LENGTH}
+          value={text}
+          onValue={setText}
+        />
         <Button type="submit" variant="primary" disabled={text.trim() === ''}>
           {words.drawWithCrs}
         </Button>

@@ -3,7 +3,7 @@ import { useApi } from '../../../../api/api-context.ts';
 import { ErrorText } from '../../../../api/error-text.tsx';
 import { ApiError } from '../../../../api/transport/api-error.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { Field } from '../../../../ui/field.tsx';
+import { TextField } from '../../../../ui/text-field.tsx';
 import { sourceStrings } from '../source-strings.ts';
 import styles from './paste-item.module.css';
 import { isIdLike, type PasteProblem, problemOf } from './paste-problem.ts';
@@ -78,21 +78,16 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Field label={words.pasteLabel} error={error}>
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            value={id}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => setId(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') close();
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label={words.pasteLabel}
+        error={error}
+        ref={input}
+        value={id}
+        onValue={setId}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close();
+        }}
+      />
       <div className={styles.actions}>
         <Button type="submit" disabled={id.trim() === ''}>
           {words.pasteSubmit}
