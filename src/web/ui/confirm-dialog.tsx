@@ -1,8 +1,7 @@
 import { useId } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
-import styles from './confirm-dialog.module.css';
 import { focusOnMount } from './focus-on-mount.ts';
+import { DialogActions, ModalDialog } from './modal-dialog.tsx';
 
 export type ConfirmDialogProps = {
   readonly title: string;
@@ -20,30 +19,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, text, confirm, cancel, isDanger = true, onConfirm, onCancel } = props;
   const textId = useId();
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(open) => {
-        if (!open) onCancel();
-      }}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog role="alertdialog" aria-describedby={textId} className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {title}
-          </Heading>
-          <p id={textId}>{text}</p>
-          <div className={styles.actions}>
-            <Button ref={focusOnMount} onClick={onCancel}>
-              {cancel}
-            </Button>
-            <Button variant="primary" danger={isDanger} onClick={onConfirm}>
-              {confirm}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={title} width={400} onClose={onCancel} role="alertdialog" aria-describedby={textId}>
+      <p id={textId}>{text}</p>
+      <DialogActions>
+        <Button ref={focusOnMount} onClick={onCancel}>
+          {cancel}
+        </Button>
+        <Button variant="primary" danger={isDanger} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </DialogActions>
+    </ModalDialog>
   );
 }

@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useApi } from '../../api/api-context.ts';
 import { type Account, mayUse } from '../../api/session/account.ts';
 import { deleteStorage } from '../../storage/delete-storage.ts';
 import { Button } from '../../ui/button.tsx';
-import styles from '../../ui/confirm-dialog.module.css';
 import { useStore } from '../../ui/hooks/use-store.ts';
-import { pageLanguage } from '../../ui/i18n/language.ts';
+import { formatTime } from '../../ui/i18n/format.ts';
+import { DialogActions, ModalDialog } from '../../ui/modal-dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useConfirm } from '../../ui/use-confirm.tsx';
+import styles from './connection-dialog.module.css';
 import { connectionStrings as words } from './connection-strings.ts';
 
 type ConnectionDialogProps = {
@@ -43,53 +43,39 @@ export function ConnectionDialog({ account, onClose, reload = () => location.rep
       onConfirm: () => void forget(),
     });
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {words.title}
-          </Heading>
-          <dl>
-            <dt>{words.service}</dt>
-            <dd>{location.origin}</dd>
-            <dt>{words.organization}</dt>
-            <dd>{account.organizationName ?? account.organizationId}</dd>
-            <dt>{words.signedIn}</dt>
-            <dd>{state.status === 'signed-in' && words.by[state.by]}</dd>
-            <dt>{words.ends}</dt>
-            <dd>{endOf(account)}</dd>
-            <dt>{words.scopes}</dt>
-            <dd>{account.scopes?.join(' ') ?? words.scopesUnknown}</dd>
-          </dl>
-          <DisabledFeatures account={account} />
-          {hasFailed && (
-            <Notice tone="bad" role="alert">
-              {words.notDeleted}
-            </Notice>
-          )}
-          <p>{words.forgetHint}</p>
-          <div>
-            <Button danger onClick={askToForget}>
-              {words.forget}
-            </Button>
-          </div>
-          <div className={styles.actions}>
-            <Button onClick={onClose}>{words.close}</Button>
-            <Button variant="primary" onClick={() => void session.signOut()}>
-              {words.signOut}
-            </Button>
-          </div>
-          {confirm.dialog}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={words.title} width={400} onClose={onClose}>
+      <dl className={styles.facts}>
+        <dt>{words.service}</dt>
+        <dd>{location.origin}</dd>
+        <dt>{words.organization}</dt>
+        <dd>{account.organizationName ?? account.organizationId}</dd>
+        <dt>{words.signedIn}</dt>
+        <dd>{state.status === 'signed-in' && words.by[state.by]}</dd>
+        <dt>{words.ends}</dt>
+        <dd>{endOf(account)}</dd>
+        <dt>{words.scopes}</dt>
+        <dd>{account.scopes?.join(' ') ?? words.scopesUnknown}</dd>
+      </dl>
+      <DisabledFeatures account={account} />
+      {hasFailed && (
+        <Notice tone="bad" role="alert">
+          {words.notDeleted}
+        </Notice>
+      )}
+      <div className={styles.forget}>
+        <p>{words.forgetHint}</p>
+        <Button danger onClick={askToForget}>
+          {words.forget}
+        </Button>
+      </div>
+      <DialogActions>
+        <Button onClick={onClose}>{words.close}</Button>
+        <Button variant="primary" onClick={() => void session.signOut()}>
+          {words.signOut}
+        </Button>
+      </DialogActions>
+      {confirm.dialog}
+    </ModalDialog>
   );
 }
 
@@ -98,7 +84,7 @@ function DisabledFeatures({ account }: { readonly account: Account }) {
   const missing = Object.entries(words.features).filter(([scope]) => !mayUse(account, scope));
   if (missing.length === 0) return null;
   return (
-    <section aria-label={words.disabled}>
+    <section className={styles.disabled} aria-label={words.disabled}>
       <p>{words.disabled}:</p>
       <ul>
         {missing.map(([scope, feature]) => (
@@ -113,5 +99,5 @@ function DisabledFeatures({ account }: { readonly account: Account }) {
 
 function endOf({ expiresAt }: Account): string {
   if (expiresAt === undefined) return words.endUnknown;
-  return expiresAt === null ? words.noEnd : new Date(expiresAt).toLocaleString(pageLanguage());
+  return expiresAt === null ? words.noEnd : formatTime(new Date(expiresAt));
 }

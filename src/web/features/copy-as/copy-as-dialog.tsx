@@ -1,6 +1,6 @@
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from '../../ui/button.tsx';
 import { X } from '../../ui/icons.tsx';
+import { ModalDialog } from '../../ui/modal-dialog.tsx';
 import styles from './copy-as.module.css';
 import { CopyAsPanel, type CopyAsProps } from './copy-as-panel.tsx';
 import { copyAsStrings as words } from './copy-as-strings.ts';
@@ -14,24 +14,24 @@ type CopyAsDialogProps = {
 /** The request of the form, before it is submitted. */
 export function CopyAsDialog({ content, onClose }: CopyAsDialogProps) {
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => open || onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <div className={styles.head}>
-            <Heading slot="title">{words.title}</Heading>
-            <Button variant="icon" aria-label={words.close} onClick={onClose}>
-              <X size={16} />
-            </Button>
-          </div>
-          {typeof content === 'string' ? (
-            <p className={styles.reason}>
-              {words.notReady} {content}
-            </p>
-          ) : (
-            <CopyAsPanel {...content} />
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog
+      title={words.title}
+      width={640}
+      onClose={onClose}
+      className={styles.dialog}
+      aside={
+        <Button variant="icon" aria-label={words.close} onClick={onClose}>
+          <X size={16} />
+        </Button>
+      }
+    >
+      {typeof content === 'string' ? (
+        <p>
+          {words.notReady} {content}
+        </p>
+      ) : (
+        <CopyAsPanel {...content} />
+      )}
+    </ModalDialog>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { saveBlob } from '../../../ui/download/save-blob.ts';
+import { DialogActions, ModalDialog } from '../../../ui/modal-dialog.tsx';
 import { SegmentedRadio } from '../../../ui/segmented-radio.tsx';
 import type { FileRow } from '../file-row.ts';
 import { filesStrings } from '../files-strings.ts';
@@ -26,37 +26,30 @@ export function ScriptDialog({ rows, onClose }: { readonly rows: readonly FileRo
   const { write, filename } = scripts[language];
   const script = write(location.origin, scriptFiles(rows));
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => open || onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {words.title(rows.length)}
-          </Heading>
-          <p>{words.text}</p>
-          <SegmentedRadio
-            label={words.language}
-            options={[
-              { id: 'bash', label: words.bash },
-              { id: 'python', label: words.python },
-            ]}
-            selected={language}
-            onSelect={setLanguage}
-          />
-          <textarea
-            className={styles.script}
-            readOnly
-            aria-label={words.preview}
-            value={script.slice(0, MAX_SHOWN_CHARACTERS) + (script.length > MAX_SHOWN_CHARACTERS ? '…' : '')}
-          />
-          <div className={styles.actions}>
-            <Button onClick={onClose}>{words.close}</Button>
-            <CopyButton text={script} label={words.preview} />
-            <Button variant="primary" onClick={() => saveBlob(new Blob([script], { type: 'text/plain' }), filename)}>
-              {words.download}
-            </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={words.title(rows.length)} width={760} onClose={onClose}>
+      <p>{words.text}</p>
+      <SegmentedRadio
+        label={words.language}
+        options={[
+          { id: 'bash', label: words.bash },
+          { id: 'python', label: words.python },
+        ]}
+        selected={language}
+        onSelect={setLanguage}
+      />
+      <textarea
+        className={styles.script}
+        readOnly
+        aria-label={words.preview}
+        value={script.slice(0, MAX_SHOWN_CHARACTERS) + (script.length > MAX_SHOWN_CHARACTERS ? '…' : '')}
+      />
+      <DialogActions>
+        <Button onClick={onClose}>{words.close}</Button>
+        <CopyButton text={script} label={words.preview} />
+        <Button variant="primary" onClick={() => saveBlob(new Blob([script], { type: 'text/plain' }), filename)}>
+          {words.download}
+        </Button>
+      </DialogActions>
+    </ModalDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { ErrorText } from '../../../api/error-text.tsx';
 import type { SourceItem } from '../../../api/items/source-item.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import { strings } from '../../../ui/i18n/strings.ts';
+import { DialogActions, ModalDialog } from '../../../ui/modal-dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { noFilters } from '../source/item-filters.ts';
 import { ItemList } from '../source/item-list.tsx';
@@ -40,64 +40,57 @@ export function PairDialog({ first, finder, scope, onPair, onClose }: PairDialog
   const found = data?.found.filter((one) => isOtherDate(one, first)) ?? [];
   const isListed = found.some(({ item }) => item.id === selected?.id);
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title" className={styles.title ?? ''}>
-            {words.title}
-          </Heading>
-          <p>{words.text}</p>
-          <Field label={words.search}>
-            {(control) => (
-              <input {...control} type="search" value={text} onChange={(event) => setText(event.target.value)} />
-            )}
-          </Field>
-          {error && (
-            <Notice
-              tone="bad"
-              role="alert"
-              action={
-                <Button variant="link" onClick={() => void refetch()}>
-                  {strings.app.tryAgain}
-                </Button>
-              }
-            >
-              <ErrorText error={error} />
-            </Notice>
-          )}
-          <div className={styles.list}>
-            {found.length > 0 && (
-              <ItemList
-                found={found}
-                selectedId={selected?.id ?? null}
-                hoveredId={null}
-                isOutdated={isPlaceholderData}
-                onSelect={(id) => setSelected(found.find(({ item }) => item.id === id)?.item ?? null)}
-                onHover={() => undefined}
-                loadMore={null}
-              />
-            )}
-            <p role="status">
-              {!data && !error && words.loading}
-              {data && found.length === 0 && words.none}
-              {data && data.matched > data.found.length && words.more}
-            </p>
-          </div>
-          <div className={styles.actions}>
-            <Button onClick={onClose}>{words.cancel}</Button>
-            <Button
-              variant="primary"
-              aria-disabled={!isListed}
-              onClick={() => {
-                if (isListed && selected) onPair(selected);
-              }}
-            >
-              {words.confirm}
+    <ModalDialog title={words.title} width={480} onClose={onClose}>
+      <p>{words.text}</p>
+      <Field label={words.search}>
+        {(control) => (
+          <input {...control} type="search" value={text} onChange={(event) => setText(event.target.value)} />
+        )}
+      </Field>
+      {error && (
+        <Notice
+          tone="bad"
+          role="alert"
+          action={
+            <Button variant="link" onClick={() => void refetch()}>
+              {strings.app.tryAgain}
             </Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          }
+        >
+          <ErrorText error={error} />
+        </Notice>
+      )}
+      <div className={styles.list}>
+        {found.length > 0 && (
+          <ItemList
+            found={found}
+            selectedId={selected?.id ?? null}
+            hoveredId={null}
+            isOutdated={isPlaceholderData}
+            onSelect={(id) => setSelected(found.find(({ item }) => item.id === id)?.item ?? null)}
+            onHover={() => undefined}
+            loadMore={null}
+          />
+        )}
+        <p role="status">
+          {!data && !error && words.loading}
+          {data && found.length === 0 && words.none}
+          {data && data.matched > data.found.length && words.more}
+        </p>
+      </div>
+      <DialogActions>
+        <Button onClick={onClose}>{words.cancel}</Button>
+        <Button
+          variant="primary"
+          aria-disabled={!isListed}
+          onClick={() => {
+            if (isListed && selected) onPair(selected);
+          }}
+        >
+          {words.confirm}
+        </Button>
+      </DialogActions>
+    </ModalDialog>
   );
 }
 
