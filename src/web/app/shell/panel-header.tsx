@@ -38,7 +38,7 @@ export function PanelHeader({ account, quota, onPlainHttp }: PanelHeaderProps) {
           <Button
             variant="link"
             className={styles.organization}
-            title={account.organizationName ?? undefined}
+            title={account.organizationName ?? account.organizationId}
             aria-haspopup="dialog"
             onClick={() => setIsConnectionOpen(true)}
           >
