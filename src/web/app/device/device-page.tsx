@@ -5,7 +5,7 @@ import { type DeviceRequest, decideDevice, readDeviceRequest } from '../../api/s
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
-import { pageLanguage } from '../../ui/i18n/language.ts';
+import { formatClock } from '../../ui/i18n/format.ts';
 import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -115,7 +115,7 @@ type DecisionProps = {
 
 function Decision({ code, request, isSending, error, onDecide }: DecisionProps) {
   const { data: account } = useAccount();
-  const time = new Date(request.created_at).toLocaleTimeString(pageLanguage());
+  const time = formatClock(new Date(request.created_at));
   return (
     <section className={styles.form} aria-label={words.title}>
       <p>{words.request(request.client_id, request.address, time)}</p>

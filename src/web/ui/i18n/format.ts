@@ -81,7 +81,8 @@ export function formatDuration(durationMs: number): string {
   return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
-const clockTime = dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** The time of day: `10:42`. */
+export const formatClock = dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const weekday = dateFormat({ weekday: 'long' });
 const shortDate = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
 const dayOfMonth = dateFormat({ day: 'numeric', month: 'short' });
@@ -97,7 +98,7 @@ function dateFormat(options: Intl.DateTimeFormatOptions): (time: Date) => string
 export function formatWhen(time: Date, now: Date): string {
   if (Number.isNaN(time.getTime())) return '';
   const days = Math.round((startOfDay(now) - startOfDay(time)) / 86_400_000);
-  if (days <= 0) return now.getTime() - time.getTime() < 60_000 ? relativeDay().format(0, 'second') : clockTime(time);
+  if (days <= 0) return now.getTime() - time.getTime() < 60_000 ? relativeDay().format(0, 'second') : formatClock(time);
   if (days === 1) return relativeDay().format(-1, 'day');
   return days < 7 ? weekday(time) : shortDate(time);
 }
