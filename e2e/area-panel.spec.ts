@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { savedFile } from './driver.ts';
 import { expect, test } from './fixtures.ts';
+import { savedFile } from './saved-file.ts';
 
 const BOW_TIE = 'POLYGON ((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95))';
 

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { readPng, savedFile } from './driver.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { insideRing, lonLatOf, type Raster, readRaster } from './rasters.ts';
+import { readPng } from './read-png.ts';
+import { savedFile } from './saved-file.ts';
 
 const samples = join(import.meta.dirname, '../src/server/samples');
 const readSample = async (name: string) => readRaster(await readFile(join(samples, name)));

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { startCuttingProxy } from '../src/testing/downloads/cutting-proxy.ts';
 import { seededNumber } from '../src/testing/run/chosen-cases.ts';
 import { completedClipJobs, requestsClip } from './clip-jobs.ts';
-import { Analyst, savedFile } from './driver.ts';
+import { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';
+import { savedFile } from './saved-file.ts';
 import { readZip, withoutPickers } from './zip.ts';
 
 test('a download that is cut, or whose session ends, is completed with the right SHA-256', async ({

@@ -1,6 +1,6 @@
 import { clipJobs, completedClipJobs, requestsClip } from './clip-jobs.ts';
-import { savedFile } from './driver.ts';
 import { expect, test } from './fixtures.ts';
+import { savedFile } from './saved-file.ts';
 import type { Service } from './service.ts';
 import { readZip, withoutPickers } from './zip.ts';
 

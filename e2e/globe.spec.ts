@@ -1,7 +1,7 @@
-import { savedFile } from './driver.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { type Raster, readRaster } from './rasters.ts';
+import { savedFile } from './saved-file.ts';
 
 const vertices = [
   [8, -6],

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { type Analyst, savedFile } from './driver.ts';
+import type { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';
+import { savedFile } from './saved-file.ts';
 import type { Service } from './service.ts';
 
 type Scenes = { features: { properties: Record<string, string> }[] };

@@ -1,8 +1,9 @@
 import { test as base } from '@playwright/test';
 import { CountedActions } from './counted-actions.ts';
-import { Analyst, savedFile } from './driver.ts';
+import { Analyst } from './driver.ts';
 import { expect } from './fixtures.ts';
 import { SURVEY, startWithManyJobs } from './many-jobs.ts';
+import { savedFile } from './saved-file.ts';
 import { readZip, withoutPickers } from './zip.ts';
 
 type ManyJobs = Awaited<ReturnType<typeof startWithManyJobs>>;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { test as base, expect, type Page } from '@playwright/test';
-import { Analyst, savedFile } from './driver.ts';
+import { Analyst } from './driver.ts';
 import { earlierBrowser } from './earlier-browser.ts';
 import { loseFirstResponse } from './lost-answer.ts';
 import { networkAddresses } from './network-address.ts';
+import { savedFile } from './saved-file.ts';
 import { Service } from './service.ts';
 
 const addresses = networkAddresses();

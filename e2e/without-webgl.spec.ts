@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { chromiumWithoutWebGl, findChromium } from './chromium.ts';
-import { readPng, savedFile } from './driver.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { type Raster, readRaster } from './rasters.ts';
+import { readPng } from './read-png.ts';
+import { savedFile } from './saved-file.ts';
 
 test.use({ launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumWithoutWebGl } });
 

@@ -17,6 +17,7 @@ export const SLOW_FILES = [
   'src/crs/agreement-with-proj.test.ts',
   'src/web/app/jobs/bulk.test.tsx',
   'src/server/conformance/limits.test.ts',
+  'src/server/conformance/download-limits.test.ts',
   'src/server/conformance/lists.test.ts',
   'src/clip/task/task.test.ts',
   'src/clip/output.test.ts',

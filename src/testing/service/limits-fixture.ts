@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import type { ProblemSlug } from '../../contract/problem-slugs.ts';
 import { createApp } from '../../server/app.ts';
 import { type Database, openDatabase } from '../../server/db/database.ts';
@@ -6,16 +6,50 @@ import { organizations } from '../../server/db/schema.ts';
 import type { Settings } from '../../server/env.ts';
 import { createLimits } from '../../server/limits/limits.ts';
 import type { Services } from '../../server/services.ts';
-import { startPostgres } from '../database/postgres.ts';
+import { findPostgres, startPostgres } from '../database/postgres.ts';
 import { defaultLimits } from './default-limits.ts';
 import { keys } from './fixture.ts';
 import { expectProblem } from './requests.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from './service.ts';
 
-/** A service, on PostgreSQL if its programs are given, and then another connection to its database. No quota. */
-export type LimitedService = { service: TestService; other?: Database; stop: () => Promise<void> };
+const programs = await findPostgres();
 
-export async function startLimitedService(programs: string | null): Promise<LimitedService> {
+/** A parameter of `describe.each`: the limits count in memory with PGlite and in the database with PostgreSQL. */
+export const limitDatabases = [
+  { name: 'PGlite', isPostgres: false },
+  { name: 'PostgreSQL', isPostgres: true },
+] as const;
+
+/** A service without a quota; on PostgreSQL, `other` is another connection to its database. */
+export type LimitedService = { readonly service: TestService; readonly other?: Database };
+
+/**
+ * Starts a service for the tests of a describe block, which are skipped if it needs PostgreSQL and there is none. Each test begins 12.3 s after the
+ * start of a bucket, in a later hour than the one before. Call the result inside of hooks and tests.
+ */
+export function useLimitedService(isPostgres: boolean, prepare?: (service: TestService) => Promise<void>) {
+  const isSkipped = isPostgres && programs === null;
+  let started: (LimitedService & { stop: () => Promise<void> }) | undefined;
+  const running = (): LimitedService => {
+    if (started === undefined) throw new Error('the service has not started');
+    return started;
+  };
+  beforeAll(async () => {
+    if (isSkipped) return;
+    started = await startLimitedService(isPostgres ? programs : null);
+    await prepare?.(started.service);
+  }, 60_000);
+  afterAll(() => started?.stop());
+  beforeEach((context) => {
+    if (isSkipped) context.skip();
+    const { clock } = running().service;
+    const hour = Math.floor(clock.now().getTime() / 3_600_000) + 2;
+    clock.set(new Date(hour * 3_600_000 + 12_300));
+  });
+  return running;
+}
+
+async function startLimitedService(programs: string | null) {
   const postgres = programs === null ? null : await startPostgres(programs);
   const open = () => openDatabase({ url: postgres?.url ?? '' });
   const [database, other] = postgres === null ? [] : await Promise.all([open(), open()]);

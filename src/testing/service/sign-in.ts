@@ -49,6 +49,21 @@ export async function oauth(
   return JSON.parse(text) as OAuthAnswer;
 }
 
+/** The form of a sign-in with an API key. */
+export const keyForm = (key: string, more: Record<string, string> = {}): Record<string, string> => ({
+  grant_type: 'client_credentials',
+  client_id: 'geopera',
+  client_secret: key,
+  ...more,
+});
+
+/** The form of a renewal with a refresh token. */
+export const refreshForm = (token: string, more: Record<string, string> = {}): Record<string, string> => ({
+  grant_type: 'refresh_token',
+  refresh_token: token,
+  ...more,
+});
+
 export const PASSWORD = 'correct horse battery';
 
 type UserOptions = {
