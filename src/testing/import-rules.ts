@@ -1,5 +1,16 @@
 type Rule = { readonly from: RegExp; readonly to: readonly RegExp[]; readonly why: string };
 
+/** What features, and the parts of the app that they use, may import. */
+const belowFeatures = [
+  /^web\/(api|map|ui|storage)\//,
+  /^web\/(create-store|next-task)\.ts$/,
+  /^contract\//,
+  /^faults\//,
+  /^geo\//,
+  /^crs\//,
+  /^raster\//,
+];
+
 /**
  * The allowed imports; the first matching rule applies. The linter has the same rules for editors (biome.json); the
  * architecture test checks the complete tree with this table.
@@ -35,28 +46,12 @@ const rules: readonly Rule[] = [
   },
   {
     from: /^web\/features\/([a-z-]+)\//,
-    to: [
-      /^web\/(api|map|ui|storage)\//,
-      /^web\/(create-store|next-task)\.ts$/,
-      /^contract\//,
-      /^faults\//,
-      /^geo\//,
-      /^crs\//,
-      /^raster\//,
-    ],
+    to: belowFeatures,
     why: 'a feature never imports another: web/app combines them',
   },
   {
     from: /^web\/(api|map|ui)\//,
-    to: [
-      /^web\/(api|map|ui|storage)\//,
-      /^web\/(create-store|next-task)\.ts$/,
-      /^contract\//,
-      /^faults\//,
-      /^geo\//,
-      /^crs\//,
-      /^raster\//,
-    ],
+    to: belowFeatures,
     why: 'web/api, web/map and web/ui are used by features and import none',
   },
   {

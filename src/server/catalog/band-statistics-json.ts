@@ -1,13 +1,6 @@
-/** Exact statistics of a band's valid pixels; null, or not finite, if there are none. */
-export type BandStatistics = {
-  readonly validCount: number;
-  readonly minimum: number | null;
-  readonly maximum: number | null;
-  readonly mean: number | null;
-  readonly standardDeviation: number | null;
-};
+import type { BandStatistics } from '../../clip/task/task-request.ts';
 
-/** A band's statistics in the stored form, with the member names of STAC's raster extension. */
+/** A band's statistics in the stored form, where figures that are not finite are null, with the member names of STAC's raster extension. */
 export function bandStatisticsJson(statistics: BandStatistics, pixelCount: number): Record<string, number | null> {
   const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   return {

@@ -1,6 +1,6 @@
 import { createStore } from '../create-store.ts';
-import styles from './announcer.module.css';
 import { useStore } from './hooks/use-store.ts';
+import styles from './spoken.module.css';
 
 const message = createStore('');
 
@@ -13,7 +13,7 @@ export function announce(text: string): void {
 export function Announcer() {
   const text = useStore(message);
   return (
-    <div className={styles.hidden} role="status" aria-live="polite">
+    <div className={styles.spoken} role="status" aria-live="polite">
       {text}
     </div>
   );

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { indexAfterKey } from './index-after-key.ts';
 import styles from './tabs.module.css';
 
 export type TabItem = {
@@ -28,7 +29,7 @@ export function Tabs({ label, tabs, selected, onSelect, aside }: TabsProps) {
   const current = tabs.find((tab) => tab.id === selected) ?? tabs[0];
   const mounted = tabs.filter((tab) => tab === current || tab.staysMounted);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = tabAfterKey(event.key, tabs.indexOf(current ?? (tabs[0] as TabItem)), tabs.length);
+    const next = indexAfterKey(event.key, tabs.indexOf(current ?? (tabs[0] as TabItem)), tabs.length);
     const tab = next === null ? undefined : tabs[next];
     if (!tab) return;
     event.preventDefault();
@@ -72,19 +73,4 @@ export function Tabs({ label, tabs, selected, onSelect, aside }: TabsProps) {
       ))}
     </div>
   );
-}
-
-function tabAfterKey(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowRight':
-      return (index + 1) % count;
-    case 'ArrowLeft':
-      return (index - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }

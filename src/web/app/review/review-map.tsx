@@ -6,6 +6,7 @@ import { type RegionShape, selectRegions } from '../../map/select/region-selecto
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { Square } from '../../ui/icons/shell-icons.tsx';
 import { Lasso, MousePointer2, Undo2 } from '../../ui/icons.tsx';
+import spoken from '../../ui/spoken.module.css';
 import { areasOf, type ReviewedArea, toneOf } from './area-tones.ts';
 import type { ReviewStore } from './review-host.tsx';
 import styles from './review-map.module.css';
@@ -69,7 +70,7 @@ function AreasOnMap({ controller, review, areas }: AreasOnMapProps) {
   return (
     <section className={styles.place} aria-label={words.label}>
       <fieldset className={styles.tools}>
-        <legend className={styles.hidden}>{words.label}</legend>
+        <legend className={spoken.spoken}>{words.label}</legend>
         <Tool label={words.press} isPressed={shape === null} onPress={() => setShape(null)}>
           <MousePointer2 size={18} strokeWidth={1.6} />
         </Tool>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { Pause, Play, X } from '../../ui/icons.tsx';
+import strip from '../../ui/strip.module.css';
 import { filesStrings } from './files-strings.ts';
 import styles from './run-strip.module.css';
 import { failureSentence } from './save/save-error.ts';
@@ -19,11 +20,11 @@ export function RunStrip() {
   const isRunning = run.status === 'running';
   const percent = run.totalBytes === 0 ? 100 : Math.min(100, (100 * run.receivedBytes) / run.totalBytes);
   return (
-    <section className={styles.strip} aria-label={words.label}>
-      <div className={styles.row}>
+    <section className={strip.strip} aria-label={words.label}>
+      <div className={strip.row}>
         <b className={styles.title}>{words.title(run)}</b>
-        <span className={styles.facts}>{isRunning ? progressText(run) : resultText(run)}</span>
-        <span className={styles.actions}>
+        <span className={strip.facts}>{isRunning ? progressText(run) : resultText(run)}</span>
+        <span className={strip.actions}>
           {isRunning ? <RunningActions saver={saver} run={run} /> : <EndedActions saver={saver} />}
         </span>
       </div>
@@ -36,7 +37,7 @@ export function RunStrip() {
         />
       )}
       {run.failures.length > 0 && (
-        <details className={styles.failures}>
+        <details className={strip.list}>
           <summary>{words.failures(run.failures.length)}</summary>
           <ul>
             {run.failures.map(({ key, filename, message }) => (
@@ -67,7 +68,7 @@ function resultText(run: SaveRun): ReactNode {
   if (run.status === 'finished') return words.finished(run);
   if (run.status === 'stopped') return words.stopped(run);
   return (
-    <span className={styles.failed} role="alert">
+    <span className={strip.bad} role="alert">
       {run.message} {run.target === 'zip' && words.zipNotSaved}
     </span>
   );
@@ -101,7 +102,7 @@ function EndedActions({ saver }: { readonly saver: Saver }) {
   return (
     <>
       {problem !== null && (
-        <span className={styles.failed} role="alert">
+        <span className={strip.bad} role="alert">
           {problem}
         </span>
       )}

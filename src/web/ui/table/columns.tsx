@@ -1,6 +1,7 @@
 import type { ColumnDef, RowData, rowSortingFeature, TableFeatures } from '@tanstack/react-table';
 import { classNames } from '../class-names.ts';
 import { ArrowDown, ArrowUp } from '../icons.tsx';
+import spoken from '../spoken.module.css';
 import type { DataColumn } from './data-column.ts';
 import styles from './data-table.module.css';
 
@@ -17,7 +18,7 @@ export function HeadCell<Row>({ column, sorted, onSort }: HeadCellProps<Row>) {
   return (
     <th scope="col" className={cellClass(column)} style={{ width: column.width }} aria-sort={direction}>
       {column.sortValue === null ? (
-        <span className={classNames(column.hiddenHeader && styles.spoken)}>{column.header}</span>
+        <span className={classNames(column.hiddenHeader && spoken.spoken)}>{column.header}</span>
       ) : (
         <button type="button" className={styles.sort} onClick={onSort}>
           {column.header}

@@ -4,6 +4,7 @@ import { useStore } from '../../../ui/hooks/use-store.ts';
 import type { Icon } from '../../../ui/icons/icon.tsx';
 import { Pentagon, Square } from '../../../ui/icons/shell-icons.tsx';
 import { Circle, Lasso, Move, Redo2, Spline, Trash2, Undo2 } from '../../../ui/icons.tsx';
+import { indexAfterKey } from '../../../ui/index-after-key.ts';
 import { useAreaModel } from '../area-model.ts';
 import { drawsShape, toolKeys } from './drawing-state.ts';
 import styles from './tool-rail.module.css';
@@ -124,19 +125,8 @@ function useTools(): readonly Tool[] {
   ];
 }
 
+/** The rail is a column on a desktop and a row on a phone: both pairs of arrow keys move the focus. */
 function afterKey(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-    case 'ArrowRight':
-      return (index + 1) % count;
-    case 'ArrowUp':
-    case 'ArrowLeft':
-      return (index - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
+  const sideways: Record<string, string> = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' };
+  return indexAfterKey(sideways[key] ?? key, index, count);
 }

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { useMedia } from '../../../ui/hooks/use-media.ts';
 import { Plus, Trash2 } from '../../../ui/icons.tsx';
+import spoken from '../../../ui/spoken.module.css';
 import { type CellActions, CoordinateCell } from './coordinate-cell.tsx';
 import type { Axis } from './read-coordinate.ts';
 import type { LonLat } from './read-position.ts';
@@ -59,7 +60,7 @@ export function VertexTable({ name, vertices, current, pointedAt, pendingFocus, 
             <th scope="col">{words.columns.longitude}</th>
             <th scope="col">{words.columns.latitude}</th>
             <th scope="col">
-              <span className={styles.spoken}>{words.columns.actions}</span>
+              <span className={spoken.spoken}>{words.columns.actions}</span>
             </th>
           </tr>
         </thead>

@@ -8,8 +8,8 @@ import { useNow } from '../../../ui/hooks/use-now.ts';
 import { useStore } from '../../../ui/hooks/use-store.ts';
 import { X } from '../../../ui/icons.tsx';
 import { Progress } from '../../../ui/progress.tsx';
+import strip from '../../../ui/strip.module.css';
 import { bulkStrings } from './bulk-strings.ts';
-import styles from './strip.module.css';
 
 const words = bulkStrings.strip;
 
@@ -40,19 +40,19 @@ export function RerunStrip(): ReactNode {
     rowSender.send(new Set(ids), organizationId).catch((error: unknown) => setProblem(errorSentence(error)));
   };
   return (
-    <section className={styles.strip} aria-label={words.label}>
-      <div className={styles.row}>
+    <section className={strip.strip} aria-label={words.label}>
+      <div className={strip.row}>
         <b>{left.length === 0 ? words.done(rows.length) : words.sent(sent, rows.length)}</b>
-        <span className={styles.facts} role="status">
+        <span className={strip.facts} role="status">
           {waiting.length > 0 && !isSending && words.waiting(waiting.length)}
           {unsent.length > 0 && !isSending && words.unsent(unsent.length)}
         </span>
         {isSending && left.length > 0 && sending.pausedUntilMs !== null && (
-          <span className={styles.facts}>
+          <span className={strip.facts}>
             <Countdown untilMs={sending.pausedUntilMs} />
           </span>
         )}
-        <span className={styles.actions}>
+        <span className={strip.actions}>
           {isSending && left.length > 0 && <Button onClick={rowSender.stop}>{words.stop}</Button>}
           {!isSending && unsent.length > 0 && (
             <Button onClick={() => send(unsent)}>{words.start(unsent.length)}</Button>
@@ -74,12 +74,12 @@ export function RerunStrip(): ReactNode {
         <Progress percent={(100 * sent) / rows.length} label={words.sent(sent, rows.length)} />
       )}
       {sending.kind === 'refused' && left.length > 0 && (
-        <p className={styles.bad} role="alert">
+        <p className={strip.bad} role="alert">
           {words.reasons[sending.reason]}
         </p>
       )}
       {problem !== null && (
-        <p className={styles.bad} role="alert">
+        <p className={strip.bad} role="alert">
           {problem}
         </p>
       )}
@@ -90,7 +90,7 @@ export function RerunStrip(): ReactNode {
 
 function Refusals({ rows }: { readonly rows: readonly ReviewRow[] }) {
   return (
-    <details className={styles.list} open={rows.length <= 3}>
+    <details className={strip.list} open={rows.length <= 3}>
       <summary>{words.refused(rows.length)}</summary>
       <ul>
         {rows.map(({ id, areaName, refusal }) => (

@@ -1,6 +1,7 @@
 import type { SourceItem } from '../../../api/items/source-item.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { formatDay, formatDistance } from '../../../ui/i18n/format.ts';
+import spoken from '../../../ui/spoken.module.css';
 import { Thumbnail } from '../../../ui/thumbnail.tsx';
 import { FootprintGlyph } from './footprint-glyph.tsx';
 import styles from './item-summary.module.css';
@@ -48,7 +49,7 @@ function Coverage({ share }: Pick<ItemSummaryProps, 'share'>) {
   return (
     <span className={classNames(styles.coverage, percent < 100 && styles.partly)}>
       <span aria-hidden="true">{words.coverage(percent)}</span>
-      <span className={styles.spoken}>{words.coverageLabel(percent)}</span>
+      <span className={spoken.spoken}>{words.coverageLabel(percent)}</span>
     </span>
   );
 }
