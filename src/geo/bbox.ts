@@ -33,12 +33,16 @@ export function boxesMeet(one: Bbox, other: Bbox): boolean {
 
 /** The bbox as a Polygon, anticlockwise from the south-west corner. */
 export function bboxPolygon([west, south, east, north]: Bbox): Polygon {
-  const ring = [
+  return { type: 'Polygon', coordinates: [boxRing(west, south, east, north)] };
+}
+
+/** The closed ring of a box, anticlockwise from the south-west corner. */
+export function boxRing(west: number, south: number, east: number, north: number): [number, number][] {
+  return [
     [west, south],
     [east, south],
     [east, north],
     [west, north],
     [west, south],
   ];
-  return { type: 'Polygon', coordinates: [ring] };
 }

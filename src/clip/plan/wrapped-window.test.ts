@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../../geo/aoi.ts';
+import { boxRing } from '../../geo/bbox.ts';
 import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 import { insideTest } from '../conformance/inside.ts';
 import { readIndependently } from '../conformance/read-independently.ts';
@@ -26,15 +27,8 @@ function worldFrom(west: number, more: Partial<GeoTiffSpec>): SourceToWrite {
   return { spec, valueAt: (band, column, row) => 1 + ((column * 7919 + row * 104_729 + band * 31) % 250) };
 }
 
-const box = (west: number, south: number, east: number, north: number): [number, number][] => [
-  [west, south],
-  [east, south],
-  [east, north],
-  [west, north],
-  [west, south],
-];
 /** The case `t01_lon360_005.tif`, box(-2, 50, 2, 54): the window was as wide as the Earth. */
-const london: Aoi = { type: 'Polygon', coordinates: [box(-2, 50, 2, 54)] };
+const london: Aoi = { type: 'Polygon', coordinates: [boxRing(-2, 50, 2, 54)] };
 /** Split at 180°, with slanting edges and a hole in one part. */
 const fiji: Aoi = {
   type: 'MultiPolygon',
@@ -47,7 +41,7 @@ const fiji: Aoi = {
         [176.6, -15.9],
         [176.1, -21],
       ],
-      [...box(178, -18.4, 178.9, -17)],
+      [...boxRing(178, -18.4, 178.9, -17)],
     ],
     [
       [
@@ -63,7 +57,7 @@ const fiji: Aoi = {
 /** Two parts that don't reach 180°. */
 const islands: Aoi = {
   type: 'MultiPolygon',
-  coordinates: [[box(170.1, -10, 172, -8)], [box(-171, -10.3, -168.2, -8.9)]],
+  coordinates: [[boxRing(170.1, -10, 172, -8)], [boxRing(-171, -10.3, -168.2, -8.9)]],
 };
 /** More than half of the Earth, so that several strips are cut. */
 const hemisphere: Aoi = {

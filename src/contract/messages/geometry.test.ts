@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxRing } from '../../geo/bbox.ts';
 import { sentenceOf } from '../../geo/coded.ts';
 import { aoiFindings } from '../../geo/validity/validity.ts';
-import { boxRing } from '../../testing/areas/area-arbitraries.ts';
 import { aoiFacts } from '../../testing/areas/area-facts.ts';
 import { expectSentences } from '../../testing/sentences.ts';
 import { geometryMessages } from './geometry.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { boxRing } from '../../testing/areas/area-arbitraries.ts';
 import { spiralRing } from '../../testing/areas/hard-rings.ts';
 import type { Aoi } from '../aoi.ts';
+import { boxRing } from '../bbox.ts';
 import { areaM2 } from '../geodesy/area.ts';
 import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';

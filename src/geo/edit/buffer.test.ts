@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { boxPolygon, boxRing } from '../../testing/areas/area-arbitraries.ts';
+import { boxPolygon } from '../../testing/areas/area-arbitraries.ts';
 import type { Aoi } from '../aoi.ts';
+import { boxRing } from '../bbox.ts';
 import { areaM2 } from '../geodesy/area.ts';
 import { polygonsOf } from '../polygons-of.ts';
 import { aoiFindings } from '../validity/validity.ts';

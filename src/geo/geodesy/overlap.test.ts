@@ -1,19 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Aoi } from '../aoi.ts';
+import { boxRing } from '../bbox.ts';
 import { areaM2 } from './area.ts';
 import { coveredShare } from './overlap.ts';
 
 type Ring = [number, number][];
 
 function square(west: number, south: number, side: number): Ring {
-  const [east, north] = [west + side, south + side];
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
+  return boxRing(west, south, west + side, south + side);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Aoi } from '../aoi.ts';
+import { boxRing } from '../bbox.ts';
 import { lonLatToCrs } from '../geodesy/projection.ts';
 import { applyAffine } from './affine.ts';
 import { countPixelCentresInside, hasPixelCentreInside, tightWindow } from './pixel-window.ts';
@@ -13,18 +14,9 @@ const sydney: ProjectedGrid = {
   proj4: UTM56S,
 };
 
-function box(west: number, south: number, east: number, north: number): number[][] {
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-}
 const polygon = (...coordinates: number[][][]): Aoi => ({ type: 'Polygon', coordinates });
 const multi = (...coordinates: number[][][][]): Aoi => ({ type: 'MultiPolygon', coordinates });
-const WORLD = polygon(box(-180, -90, 180, 90));
+const WORLD = polygon(boxRing(-180, -90, 180, 90));
 
 /** The definition: a pixel is inside if its centre, in longitude/latitude, is in a polygon of the AOI. */
 function bruteForceCount(aoi: Aoi, grid: ProjectedGrid): number {
@@ -70,18 +62,18 @@ describe('an AOI on a grid', () => {
     [
       'hole',
       polygon(
-        box(151.17, -33.89, 151.22, -33.86),
+        boxRing(151.17, -33.89, 151.22, -33.86),
         triangle.map(([x = 0, y = 0]) => [x + 0.008, y - 0.005]),
       ),
       {},
     ],
     [
       'several polygons',
-      multi([box(151.17, -33.89, 151.18, -33.86)], [triangle.map(([x = 0, y = 0]) => [x + 0.03, y])]),
+      multi([boxRing(151.17, -33.89, 151.18, -33.86)], [triangle.map(([x = 0, y = 0]) => [x + 0.03, y])]),
       {},
     ],
-    ['overlapping polygons', multi([box(151.17, -33.89, 151.2, -33.86)], [triangle]), {}],
-    ['half outside', polygon(box(151.1, -33.95, 151.18, -33.86)), {}],
+    ['overlapping polygons', multi([boxRing(151.17, -33.89, 151.2, -33.86)], [triangle]), {}],
+    ['half outside', polygon(boxRing(151.1, -33.95, 151.18, -33.86)), {}],
     ['rotated grid', polygon(triangle), { transform: [330_000, 18, 8, 6_250_000, 8, -18] }],
     ['sheared, bottom-up grid', polygon(triangle), { transform: [330_000, 20, 4, 6_248_000, 1, 20] }],
     [
@@ -110,9 +102,9 @@ describe('an AOI on a grid', () => {
   });
 
   it.each([
-    ['on the other side of the Earth', box(-30, 30, -28, 36)],
-    ['next to it', box(151.3, -33.9, 151.4, -33.8)],
-    ['at the pole', box(-180, 80, 180, 90)],
+    ['on the other side of the Earth', boxRing(-30, 30, -28, 36)],
+    ['next to it', boxRing(151.3, -33.9, 151.4, -33.8)],
+    ['at the pole', boxRing(-180, 80, 180, 90)],
   ])('has no window %s', (_name, ring) => {
     const projected = projectAoi(polygon(ring), sydney);
     expect(tightWindow(projected, sydney)).toBeNull();
@@ -130,7 +122,7 @@ describe('around the Earth', () => {
       transform: [upperLeft[0], 100, 0, upperLeft[1], 0, -100],
       proj4,
     };
-    const aoi = multi([box(179.95, -17.07, 180, -17.02)], [box(-180, -17.07, -179.94, -17.02)]);
+    const aoi = multi([boxRing(179.95, -17.07, 180, -17.02)], [boxRing(-180, -17.07, -179.94, -17.02)]);
     expect(count(aoi, grid)).toBe(bruteForceCount(aoi, grid));
     expect(count(aoi, grid)).toBeGreaterThan(1000);
   });
@@ -142,7 +134,7 @@ describe('around the Earth', () => {
       transform: [0, 1, 0, 90, 0, -1],
       proj4: '+proj=longlat +datum=WGS84',
     } as const;
-    expect(tightWindow(projectAoi(polygon(box(-120, 10, -100, 20)), grid), grid)).toEqual({
+    expect(tightWindow(projectAoi(polygon(boxRing(-120, 10, -100, 20)), grid), grid)).toEqual({
       column: 240,
       row: 70,
       width: 20,
@@ -154,10 +146,10 @@ describe('around the Earth', () => {
   it('covers a polar grid up to the pole', () => {
     const proj4 = '+proj=stere +lat_0=-90 +lat_ts=-71 +lon_0=0 +datum=WGS84 +units=m';
     const grid: ProjectedGrid = { width: 60, height: 60, transform: [-3e6, 1e5, 0, 3e6, 0, -1e5], proj4 };
-    const cap = polygon(box(-180, -90, 180, -70));
+    const cap = polygon(boxRing(-180, -90, 180, -70));
     expect(count(cap, grid)).toBe(bruteForceCount(cap, grid));
     expect(count(WORLD, grid)).toBe(3600);
-    const wedge = polygon(box(100, -90, 140, -65));
+    const wedge = polygon(boxRing(100, -90, 140, -65));
     expect(count(wedge, grid)).toBe(bruteForceCount(wedge, grid));
   });
 
@@ -177,7 +169,7 @@ describe('around the Earth', () => {
       transform: [-half, half / 180, 0, half / 2, 0, -half / 180],
       proj4,
     };
-    const aoi = polygon(box(-40.2, -10.2, 9.7, 20.3));
+    const aoi = polygon(boxRing(-40.2, -10.2, 9.7, 20.3));
     expect(count(aoi, grid)).toBe(bruteForceCount(aoi, grid));
     expect(count(aoi, grid)).toBe(50 * 30);
   });

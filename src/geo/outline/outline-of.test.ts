@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { boxPolygon, boxRing, starPolygons } from '../../testing/areas/area-arbitraries.ts';
+import { boxPolygon, starPolygons } from '../../testing/areas/area-arbitraries.ts';
 import { geographicBox } from '../antimeridian/geographic-box.ts';
 import type { Aoi } from '../aoi.ts';
+import { boxRing } from '../bbox.ts';
 import { polygonsOf } from '../polygons-of.ts';
 import { MAX_OUTLINE_POSITIONS, outlineOf } from './outline-of.ts';
 

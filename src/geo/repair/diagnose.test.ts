@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxRing } from '../../testing/areas/area-arbitraries.ts';
+import { boxRing } from '../bbox.ts';
 import { applyFix } from './apply-fix.ts';
 import { diagnose } from './diagnose.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
+import { boxRing } from '../../geo/bbox.ts';
 
 const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
 
@@ -38,15 +39,4 @@ export function starPolygons(center: readonly [number, number]): fc.Arbitrary<Po
 /** A box as a polygon, in degrees, anticlockwise. */
 export function boxPolygon(west: number, south: number, east: number, north: number): Polygon {
   return { type: 'Polygon', coordinates: [boxRing(west, south, east, north)] };
-}
-
-/** The closed ring of a box, anticlockwise from the south-west corner. */
-export function boxRing(west: number, south: number, east: number, north: number): Position[] {
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Polygon, Position } from 'geojson';
-import { boxPolygon, boxRing, starPolygons, wildRings } from './area-arbitraries.ts';
+import { boxRing } from '../../geo/bbox.ts';
+import { boxPolygon, starPolygons, wildRings } from './area-arbitraries.ts';
 import { gearRing, spiralRing } from './hard-rings.ts';
 
 /** Rings of one polygon, the shell first; they may be invalid. */

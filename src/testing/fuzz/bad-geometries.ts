@@ -1,3 +1,4 @@
+import { boxRing } from '../../geo/bbox.ts';
 import type { Random } from '../random.ts';
 import { badValue } from './bad-values.ts';
 import { RawText } from './json-text.ts';
@@ -34,13 +35,13 @@ const makers: readonly Maker[] = [
   (random, good) => nestedCollections(polygon(good), random.pick([2, 20, 70])),
   (_, good) => ({ type: 'MultiPolygon', coordinates: [[good], [good]] }),
   () => polygon(bowTie()),
-  () => polygon(box(-180, -90, 180, 90)),
-  () => polygon(box(-180, 89, 0, 90)),
-  () => polygon(box(179, 0, -179, 1)),
-  () => ({ type: 'MultiPolygon', coordinates: [[box(179, 0, 180, 1)], [box(-180, 0, -179, 1)]] }),
-  () => polygon(box(0, 0, 0, 0)),
-  () => polygon(box(0, 0, 1e-12, 1e-12)),
-  () => polygon(box(-180, -90, 0, 90), box(-200, 0, 1, 1)),
+  () => polygon(boxRing(-180, -90, 180, 90)),
+  () => polygon(boxRing(-180, 89, 0, 90)),
+  () => polygon(boxRing(179, 0, -179, 1)),
+  () => ({ type: 'MultiPolygon', coordinates: [[boxRing(179, 0, 180, 1)], [boxRing(-180, 0, -179, 1)]] }),
+  () => polygon(boxRing(0, 0, 0, 0)),
+  () => polygon(boxRing(0, 0, 1e-12, 1e-12)),
+  () => polygon(boxRing(-180, -90, 0, 90), boxRing(-200, 0, 1, 1)),
   (random) => polygon(spikes(random, random.pick([50, 500, 9_990]))),
   (random) => polygon(tangle(random, random.pick([20, 300, 5_000]))),
   (random, good) => polygon(comb(good, random.pick([101, 1_001, 9_989]))),
@@ -53,16 +54,6 @@ const makers: readonly Maker[] = [
     crs: { type: 'name', properties: { name: 'EPSG:1' } },
   }),
 ];
-
-function box(west: number, south: number, east: number, north: number): Ring {
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-}
 
 function bowTie(): Ring {
   return [
@@ -110,7 +101,7 @@ function comb(good: (readonly [number, number])[], count: number): Ring {
 function manyPolygons(good: (readonly [number, number])[], count: number): unknown {
   const [west, south, east] = bounds(good);
   const step = (east - west) / count;
-  const polygon = (index: number) => box(west + index * step, south, west + (index + 0.5) * step, south + step);
+  const polygon = (index: number) => boxRing(west + index * step, south, west + (index + 0.5) * step, south + step);
   return { type: 'MultiPolygon', coordinates: Array.from({ length: count }, (_, index) => [polygon(index)]) };
 }
 
@@ -118,7 +109,7 @@ function manyHoles(good: (readonly [number, number])[], count: number): Ring[] {
   const [west, south, east, north] = bounds(good);
   const step = (east - west) / count / 4;
   const [x, y] = [(west * 3 + east) / 4, (south + north) / 2];
-  return Array.from({ length: count }, (_, index) => box(x + index * step, y, x + (index + 0.5) * step, y + step));
+  return Array.from({ length: count }, (_, index) => boxRing(x + index * step, y, x + (index + 0.5) * step, y + step));
 }
 
 function bounds(ring: (readonly [number, number])[]): [number, number, number, number] {

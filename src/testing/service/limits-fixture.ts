@@ -38,7 +38,7 @@ export function useLimitedService(isPostgres: boolean, prepare?: (service: TestS
     if (isSkipped) return;
     started = await startLimitedService(isPostgres ? programs : null);
     await prepare?.(started.service);
-  }, 60_000);
+  });
   afterAll(() => started?.stop());
   beforeEach((context) => {
     if (isSkipped) context.skip();

@@ -1,26 +1,14 @@
-import type { Aoi } from '../../../geo/aoi.ts';
 import type { VertexPath } from '../../../geo/vertices/packed-area.ts';
 import { createStore } from '../../create-store.ts';
-
-type LonLat = readonly [longitude: number, latitude: number];
-
-/** Marks of the panel on the map, in addition to the area: the preview of an operation, one vertex, and positions of findings. */
-export type MapMarks = {
-  readonly preview: Aoi | null;
-  readonly vertex: LonLat | null;
-  readonly positions: readonly LonLat[];
-};
+import type { Marks, MarksPointerEvent } from '../../map/layers/area-marks.ts';
 
 /**
  * Pointer input on the map. `reachDegrees` is the tolerance around `at`, in degrees of longitude. `selected` names a vertex
  * of the area by its polygon, ring and index, all from 0.
  */
-export type MapPointerEvent =
-  | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
-  | { readonly kind: 'left' }
-  | ({ readonly kind: 'selected' } & VertexPath);
+export type MapPointerEvent = MarksPointerEvent | ({ readonly kind: 'selected' } & VertexPath);
 
-const nothing: MapMarks = { preview: null, vertex: null, positions: [] };
+const nothing: Marks = { preview: null, vertex: null, positions: [] };
 export type MapMarksStore = ReturnType<typeof createMapMarks>;
 
 /** Creates the marks, shared by the components of the panel and the map. `show` leaves marks that it doesn't name unchanged. */
@@ -30,7 +18,7 @@ export function createMapMarks() {
   return {
     getSnapshot: marks.getSnapshot,
     subscribe: marks.subscribe,
-    show: (change: Partial<MapMarks>) => marks.set({ ...marks.getSnapshot(), ...change }),
+    show: (change: Partial<Marks>) => marks.set({ ...marks.getSnapshot(), ...change }),
     /** Subscribes to pointer input on the map; returns the unsubscribe function. */
     onPointerEvent: (listener: (event: MapPointerEvent) => void) =>
       pointer.subscribe(() => listener(pointer.getSnapshot())),

@@ -1,4 +1,5 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { boxRing } from '../../../../geo/bbox.ts';
 import { aoiStrings } from '../aoi-strings.ts';
 
 const words = aoiStrings.type;
@@ -66,15 +67,5 @@ const MAX_WIDTH_DEGREES = 180;
 function boxes180(west: number, south: number, east: number, north: number): [number, number][][] {
   const count = Math.ceil((east - west) / MAX_WIDTH_DEGREES);
   const side = (at: number) => round(west + (at * (east - west)) / count);
-  return Array.from({ length: count }, (_, at) => box(side(at), south, side(at + 1), north));
-}
-
-function box(west: number, south: number, east: number, north: number): [number, number][] {
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
+  return Array.from({ length: count }, (_, at) => boxRing(side(at), south, side(at + 1), north));
 }
