@@ -147,11 +147,14 @@ async function play(page: Page, painted: () => Promise<void>): Promise<number[]>
   for (const index of [2, 3]) if ((await boxes.count()) > index) await boxes.nth(index).click();
   const [name] = await jobs.getByRole('row').nth(4).getByRole('button').all();
   await name?.click();
-  const close = page.getByRole('button', { name: /^(Close|Back)/ }).first();
-  await close.waitFor();
+  const details = page.getByRole('complementary');
+  await details.waitFor();
   await painted();
-  await close.click();
-  await close.waitFor({ state: 'detached' });
+  await details
+    .getByRole('button', { name: /^(Close|Back)/ })
+    .first()
+    .click();
+  await details.waitFor({ state: 'detached' });
   await painted();
   const source = page.getByRole('region', { name: 'Source' });
   await source.getByRole('searchbox').click();
