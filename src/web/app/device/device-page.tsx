@@ -6,10 +6,9 @@ import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/i18n/format.ts';
-import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { LanguageSwitch } from '../shell/language-switch.tsx';
+import { CardPage } from '../shell/card-page.tsx';
 import styles from '../shell/sign-in-page.module.css';
 import { deviceStrings as words } from './device-strings.ts';
 
@@ -40,34 +39,28 @@ export function DevicePage() {
       return { kind: 'done', decision };
     });
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <h1>
-          <Logo size={22} /> {words.title}
-        </h1>
-        {step.kind === 'code' && (
-          <CodeForm
-            code={code}
-            onCode={setCode}
-            isSending={isSending}
-            error={error}
-            onSubmit={() =>
-              void send(async () => ({ kind: 'request', code, request: await readDeviceRequest(session, code) }))
-            }
-          />
-        )}
-        {step.kind === 'request' && (
-          <Decision code={step.code} request={step.request} isSending={isSending} error={error} onDecide={decide} />
-        )}
-        {step.kind === 'done' && (
-          <Notice tone={step.decision === 'approve' ? 'info' : 'warn'} role="status">
-            {step.decision === 'approve' ? words.approved : words.denied}
-          </Notice>
-        )}
-        <a href="/">{words.openApp}</a>
-        <LanguageSwitch />
-      </div>
-    </main>
+    <CardPage title={words.title}>
+      {step.kind === 'code' && (
+        <CodeForm
+          code={code}
+          onCode={setCode}
+          isSending={isSending}
+          error={error}
+          onSubmit={() =>
+            void send(async () => ({ kind: 'request', code, request: await readDeviceRequest(session, code) }))
+          }
+        />
+      )}
+      {step.kind === 'request' && (
+        <Decision code={step.code} request={step.request} isSending={isSending} error={error} onDecide={decide} />
+      )}
+      {step.kind === 'done' && (
+        <Notice tone={step.decision === 'approve' ? 'info' : 'warn'} role="status">
+          {step.decision === 'approve' ? words.approved : words.denied}
+        </Notice>
+      )}
+      <a href="/">{words.openApp}</a>
+    </CardPage>
   );
 }
 

@@ -6,6 +6,7 @@ import { type RegionShape, selectRegions } from '../../map/select/region-selecto
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { Square } from '../../ui/icons/shell-icons.tsx';
 import { Lasso, MousePointer2, Undo2 } from '../../ui/icons.tsx';
+import mapTool from '../../ui/map-tool.module.css';
 import spoken from '../../ui/spoken.module.css';
 import { areasOf, type ReviewedArea, toneOf } from './area-tones.ts';
 import type { ReviewStore } from './review-host.tsx';
@@ -108,7 +109,7 @@ function Tool({ label, isPressed, isDisabled = false, onPress, children }: ToolP
   return (
     <button
       type="button"
-      className={styles.tool}
+      className={mapTool.tool}
       aria-label={label}
       aria-pressed={isPressed}
       title={label}

@@ -4,10 +4,9 @@ import type { SignedOutReason } from '../../api/session/session.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
+import { CardPage } from './card-page.tsx';
 import { isPlainHttp } from './plain-http.ts';
 import styles from './sign-in-page.module.css';
 import { signInStrings } from './sign-in-strings.ts';
@@ -26,24 +25,18 @@ type SignInPageProps = {
 /** Shows why the user is signed out and how to sign in: the command that creates a link, a password, or an API key. */
 export function SignInPage({ reason, stored, onKey, onPassword }: SignInPageProps) {
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <h1>
-          <Logo size={22} /> {words.title}
-        </h1>
-        <Notice tone={reason === 'link-refused' || reason === 'key-refused' ? 'warn' : 'info'} role="status">
-          {words.reasons[reason]}
-        </Notice>
-        {stored}
-        <p>{words.makeLink}</p>
-        <Command />
-        <p className={styles.quiet}>{words.dataHint}</p>
-        <PasswordForm onPassword={onPassword} />
-        <KeyForm onKey={onKey} />
-        {isPlainHttp() && <Notice tone="warn">{words.plainHttp}</Notice>}
-        <LanguageSwitch />
-      </div>
-    </main>
+    <CardPage title={words.title}>
+      <Notice tone={reason === 'link-refused' || reason === 'key-refused' ? 'warn' : 'info'} role="status">
+        {words.reasons[reason]}
+      </Notice>
+      {stored}
+      <p>{words.makeLink}</p>
+      <Command />
+      <p className={styles.quiet}>{words.dataHint}</p>
+      <PasswordForm onPassword={onPassword} />
+      <KeyForm onKey={onKey} />
+      {isPlainHttp() && <Notice tone="warn">{words.plainHttp}</Notice>}
+    </CardPage>
   );
 }
 

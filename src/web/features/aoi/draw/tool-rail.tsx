@@ -5,6 +5,7 @@ import type { Icon } from '../../../ui/icons/icon.tsx';
 import { Pentagon, Square } from '../../../ui/icons/shell-icons.tsx';
 import { Circle, Lasso, Move, Redo2, Spline, Trash2, Undo2 } from '../../../ui/icons.tsx';
 import { indexAfterKey } from '../../../ui/index-after-key.ts';
+import mapTool from '../../../ui/map-tool.module.css';
 import { useAreaModel } from '../area-model.ts';
 import { drawsShape, toolKeys } from './drawing-state.ts';
 import styles from './tool-rail.module.css';
@@ -47,7 +48,7 @@ export function ToolRail({ orientation }: { readonly orientation: 'vertical' | '
         <button
           key={tool.id}
           type="button"
-          className={classNames(styles.tool, tool.startsGroup && styles.group)}
+          className={classNames(mapTool.tool, styles.tool, tool.startsGroup && styles.group)}
           aria-label={tool.name}
           aria-pressed={tool.isPressed}
           aria-keyshortcuts={tool.shortcut}
