@@ -3,11 +3,11 @@ import { useApi } from '../../api/api-context.ts';
 import { type Account, mayUse } from '../../api/session/account.ts';
 import { deleteStorage } from '../../storage/delete-storage.ts';
 import { Button } from '../../ui/button.tsx';
+import { DialogActions, ModalDialog } from '../../ui/dialog/modal-dialog.tsx';
+import { useConfirm } from '../../ui/dialog/use-confirm.tsx';
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { formatTime } from '../../ui/i18n/format.ts';
-import { DialogActions, ModalDialog } from '../../ui/modal-dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useConfirm } from '../../ui/use-confirm.tsx';
 import styles from './connection-dialog.module.css';
 import { connectionStrings as words } from './connection-strings.ts';
 

@@ -1,4 +1,4 @@
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { jobQuestionStrings } from './job-question-strings.ts';
 

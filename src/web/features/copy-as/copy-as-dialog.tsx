@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button.tsx';
+import { ModalDialog } from '../../ui/dialog/modal-dialog.tsx';
 import { X } from '../../ui/icons.tsx';
-import { ModalDialog } from '../../ui/modal-dialog.tsx';
 import styles from './copy-as.module.css';
 import { CopyAsPanel, type CopyAsProps } from './copy-as-panel.tsx';
 import { copyAsStrings as words } from './copy-as-strings.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useConfirm } from '../../../ui/use-confirm.tsx';
+import { useConfirm } from '../../../ui/dialog/use-confirm.tsx';
 import { filesStrings as words } from '../files-strings.ts';
 import { isRiskyInMemory } from './targets.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { DialogActions, ModalDialog } from '../../../ui/dialog/modal-dialog.tsx';
 import { saveBlob } from '../../../ui/download/save-blob.ts';
-import { DialogActions, ModalDialog } from '../../../ui/modal-dialog.tsx';
 import { SegmentedRadio } from '../../../ui/segmented-radio.tsx';
 import type { FileRow } from '../file-row.ts';
 import { filesStrings } from '../files-strings.ts';

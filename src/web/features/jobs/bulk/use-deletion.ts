@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useJobsChange } from '../../../api/jobs/use-jobs.ts';
 import { announce } from '../../../ui/announcer.tsx';
+import { useConfirm } from '../../../ui/dialog/use-confirm.tsx';
 import { useStore } from '../../../ui/hooks/use-store.ts';
-import { useConfirm } from '../../../ui/use-confirm.tsx';
 import type { JobRow } from '../job-row.ts';
 import { bulkStrings } from './bulk-strings.ts';
 import { useDeleter } from './use-deleter.ts';

@@ -4,7 +4,7 @@ import { MAX_ROWS_PER_MINUTE } from '../../../api/review/send-rows.ts';
 import { useAccount } from '../../../api/session/use-account.ts';
 import { errorSentence } from '../../../api/transport/api-error.ts';
 import { announce } from '../../../ui/announcer.tsx';
-import { useConfirm } from '../../../ui/use-confirm.tsx';
+import { useConfirm } from '../../../ui/dialog/use-confirm.tsx';
 import type { JobRow } from '../job-row.ts';
 import { bulkStrings } from './bulk-strings.ts';
 import { type Reruns, readReruns } from './read-reruns.ts';

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useCallback, useState } from 'react';
+import { ErrorBoundary } from '../loading/error-boundary.tsx';
+import { lazyPart } from '../loading/lazy-part.ts';
 import type { ConfirmDialogProps } from './confirm-dialog.tsx';
-import { ErrorBoundary } from './loading/error-boundary.tsx';
-import { lazyPart } from './loading/lazy-part.ts';
 
 // The dialog's code loads with the first question.
 const ConfirmDialog = lazyPart(() => import('./confirm-dialog.tsx').then((module) => module.ConfirmDialog));

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { Button } from './button.tsx';
-import { focusOnMount } from './focus-on-mount.ts';
+import { Button } from '../button.tsx';
+import { focusOnMount } from '../focus-on-mount.ts';
 import { DialogActions, ModalDialog } from './modal-dialog.tsx';
 
 export type ConfirmDialogProps = {

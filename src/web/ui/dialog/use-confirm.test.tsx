@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { renderApp, screen, waitFor } from '../../testing/components/render.tsx';
+import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
 import { useConfirm } from './use-confirm.tsx';
 
 const onConfirm = vi.fn();
