@@ -14,6 +14,7 @@ export class Service {
   readonly dataDir: string;
   #process: ChildProcess | null = null;
   #signInLink = '';
+  #log = '';
   #sessionCookie: Promise<{ name: string; value: string }> | null = null;
 
   private constructor(dataDir: string) {
@@ -51,10 +52,16 @@ export class Service {
 
   async #launch(options: string[], settings: Record<string, string> = {}): Promise<void> {
     const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', this.dataDir, ...options], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...withoutLimits, ...settings },
     });
     this.#process = child;
+    this.#log = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.#log += chunk.toString();
+      // A test that sets the level reads the log itself.
+      if (settings.CUTLINE_LOG_LEVEL === undefined) process.stderr.write(chunk);
+    });
     // The cookie's name contains the port, which may have changed.
     this.#sessionCookie = null;
     for await (const line of createInterface({ input: child.stdout })) {
@@ -87,6 +94,11 @@ export class Service {
     child.stdin.end(`${password}\n`);
     const [exitCode] = await once(child, 'close');
     if (exitCode !== 0) throw new Error(`cutline ${words.join(' ')} ended with ${exitCode}`);
+  }
+
+  /** The log since the last start. */
+  get log(): string {
+    return this.#log;
   }
 
   /** The session cookie. The first call signs in; later calls return the same session. */

@@ -1,5 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+
+const dist = join(import.meta.dirname, '../dist');
 
 test('a link signs in once, a reload is still signed in, and a used link shows the command for a new one', async ({
   analyst,
@@ -79,4 +84,65 @@ test('a person signs in with a password at the address that a device shows, and 
   expect(await userinfo.json()).toMatchObject({ geopera_principal_type: 'user' });
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(stored).not.toContain(password);
+});
+
+test('no secret is in the built app, in an address, in the log or in what the browser stores', async ({
+  page,
+  service,
+}) => {
+  await service.restart({ CUTLINE_LOG_LEVEL: 'debug' });
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  const [key, password] = [await service.key(), 'a password that only this test has'];
+  await service.addUser('grace', password);
+  const tokens: string[] = [];
+  page.on('response', async (response) => {
+    if (!response.url().endsWith('/v1/session') || response.request().method() !== 'POST') return;
+    tokens.push(((await response.json().catch(() => ({}))) as { access_token?: string }).access_token ?? '');
+  });
+  await page.goto(service.origin);
+  await page.getByLabel('Name').fill('grace');
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in with the password' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('API key').fill(key);
+  await page.getByRole('button', { name: 'Sign in with the key' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  const url = `${service.origin}/realms/public/protocol/openid-connect/token`;
+  const grant = async (form: Record<string, string>) => {
+    const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+    return (await response.json()) as { access_token: string; refresh_token: string };
+  };
+  const first = await grant({ grant_type: 'client_credentials', client_id: 'geopera', client_secret: key });
+  const second = await grant({ grant_type: 'refresh_token', refresh_token: first.refresh_token });
+  const secret = Buffer.from((await readFile(join(service.dataDir, 'secret'), 'utf8')).trim(), 'hex');
+  const [signingKey] = JSON.parse(await readFile(join(service.dataDir, 'signing-keys'), 'utf8')) as {
+    privateJwk: { d: string };
+  }[];
+  const secrets = [
+    ...[key, password, ...tokens, signingKey?.privateJwk.d ?? ''],
+    ...(['hex', 'base64', 'base64url'] as const).map((encoding) => secret.toString(encoding)),
+    ...[first, second].flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]),
+  ];
+  expect(tokens.length).toBeGreaterThan(0);
+  expect(secrets.filter((text) => text.length < 16)).toEqual([]);
+
+  const files = globSync('**/*.{js,css,html,json,map,svg,webmanifest}', { cwd: dist });
+  expect(files.length).toBeGreaterThan(20);
+  const places = {
+    app: (await Promise.all(files.map((file) => readFile(join(dist, file), 'utf8')))).join('\n'),
+    addresses: addresses.join('\n'),
+    log: service.log,
+    storage: await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+  };
+  expect(places.log).toContain('/openid-connect/token');
+  for (const [place, text] of Object.entries(places)) {
+    expect(
+      secrets.filter((one) => text.includes(one)),
+      place,
+    ).toEqual([]);
+    // Keys and tokens of anyone.
+    expect(text.match(/gpra_[\w-]{20,}|c[rt]k_[\w-]{20,}|eyJ[\w-]{20,}\.eyJ/g), place).toBeNull();
+  }
+  await service.restart();
 });

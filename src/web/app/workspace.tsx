@@ -4,6 +4,7 @@ import type { JobFilter } from '../api/jobs/list/job-filter.ts';
 import { useAccount } from '../api/session/use-account.ts';
 import { useAreaModel } from '../features/aoi/area-model.ts';
 import { AreaSection } from '../features/aoi/area-section.tsx';
+import { setOwner } from '../storage/storage.ts';
 import { afterPaint } from '../ui/after-paint.ts';
 import { useMedia } from '../ui/hooks/use-media.ts';
 import { usePreload } from '../ui/hooks/use-preload.ts';
@@ -45,6 +46,11 @@ const PRELOADED = [PhoneLayout];
 /** The page for signed-in users; combines all features. */
 export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
   const { data: account } = useAccount();
+  const ownerId = account?.ownerId ?? null;
+  useEffect(() => {
+    setOwner(ownerId);
+    return () => setOwner(null);
+  }, [ownerId]);
   const isPhone = useMedia('(width < 760px)');
   usePreload(PRELOADED);
   const [drawer, setDrawer] = useState<'open' | 'closed' | null>(null);

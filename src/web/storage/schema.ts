@@ -5,13 +5,16 @@ import type { SavedArea } from '../features/aoi/library/saved-area.ts';
 import type { Area } from '../features/aoi/store/area-history.ts';
 import type { RequestDraft } from '../features/request/request-draft.ts';
 
+/** A stored record with the account that wrote it; absent in records of earlier versions. */
+export type Owned = { readonly owner?: string };
+
 /** All that the app stores in IndexedDB. A change of it needs a new VERSION and a step in `upgrade`. */
 export interface StorageSchema extends DBSchema {
-  drafts: { key: 'area' | 'request'; value: Area | RequestDraft };
-  savedAreas: { key: string; value: SavedArea };
+  drafts: { key: 'area' | 'request'; value: (Area | RequestDraft) & Owned };
+  savedAreas: { key: string; value: SavedArea & Owned };
   /** The rows of the review; the key is also the Idempotency-Key of the row's submission. */
-  reviewRows: { key: string; value: ReviewRow };
-  submissions: { key: string; value: Submission };
+  reviewRows: { key: string; value: ReviewRow & Owned };
+  submissions: { key: string; value: Submission & Owned };
   /** Holds a marker while the databases of earlier versions are taken over (import-earlier.ts). */
   progress: { key: string; value: true };
 }

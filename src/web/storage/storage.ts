@@ -1,6 +1,6 @@
 import { createStore } from '../create-store.ts';
 import { openOnce } from './open-once.ts';
-import type { Storage, StorageSchema } from './schema.ts';
+import type { Owned, Storage, StorageSchema } from './schema.ts';
 
 /**
  * `earlier-tab`: a tab with an earlier version of the app holds its databases open, and nothing can be read until it is
@@ -12,7 +12,7 @@ export type StorageStatus = 'ready' | 'earlier-tab' | 'waiting' | 'later-tab';
 /** An opening without a blocking tab takes milliseconds. */
 const WAITING_AFTER_MS = 3000;
 
-export const NAME = 'cutline';
+const NAME = 'cutline';
 /** Version 3 replaced the queue of areas (`areaQueue`) by the rows of the review. */
 const VERSION = 3;
 
@@ -31,6 +31,18 @@ export const openStorage = openOnce(async (): Promise<Storage> => {
     if (storageStatus.getSnapshot() !== 'later-tab') storageStatus.set('ready');
   }
 });
+
+let owner: string | null = null;
+
+/** Sets the account for which this page writes records; null until it is known. */
+export function setOwner(ownerId: string | null): void {
+  owner = ownerId;
+}
+
+/** The record with its owner: the one that it has, else the page's account. */
+export function owned<Stored extends object>(record: Stored): Stored & Owned {
+  return owner === null ? record : { owner, ...record };
+}
 
 async function open(): Promise<Storage> {
   const { deleteDB, openDB } = await import('idb');

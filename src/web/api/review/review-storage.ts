@@ -1,4 +1,4 @@
-import { openStorage } from '../../storage/storage.ts';
+import { openStorage, owned } from '../../storage/storage.ts';
 import type { ReviewRow, RowChange } from './review-row.ts';
 
 /** The rows of the review in IndexedDB; the methods reject where the browser refuses it. */
@@ -15,7 +15,7 @@ const rows: Omit<ReviewStorage, 'all'> = {
   get: async (id) => (await openStorage()).get('reviewRows', id),
   async add(rows) {
     const transaction = (await openStorage()).transaction('reviewRows', 'readwrite', { durability: 'strict' });
-    await Promise.all([...rows.map((row) => transaction.store.add(row)), transaction.done]);
+    await Promise.all([...rows.map((row) => transaction.store.add(owned(row))), transaction.done]);
   },
   async change(changes) {
     const transaction = (await openStorage()).transaction('reviewRows', 'readwrite', { durability: 'strict' });

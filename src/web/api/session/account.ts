@@ -7,6 +7,8 @@ export type Account = {
   readonly organizationId: string;
   /** The credential's principal, which jobs name as `created_by`; null if the service doesn't report it. */
   readonly principalId: string | null;
+  /** Whom records of this browser belong to: the user or API key; the organization for sign-in links, of which each has another principal. */
+  readonly ownerId: string;
   readonly organizationName: string | null;
   readonly projects: readonly Project[];
   /** null if the service does not report scopes; no control is then disabled in advance. */

@@ -18,6 +18,7 @@ function fromMeta(answer: Meta): Account {
   return {
     organizationId: answer.organization.id,
     principalId: answer.principal.id,
+    ownerId: answer.principal.type === 'session' ? answer.organization.id : answer.principal.id,
     organizationName: answer.organization.name,
     projects: answer.projects.map(({ id, name, has_bucket }) => ({ id, name, hasBucket: has_bucket })),
     scopes: answer.principal.scopes,
@@ -35,6 +36,7 @@ async function fromUserinfo(transport: Transport, signal?: AbortSignal): Promise
   return {
     organizationId: answer.geopera_org_id,
     principalId: answer.geopera_principal_id ?? null,
+    ownerId: answer.geopera_principal_id ?? answer.geopera_org_id,
     organizationName: null,
     projects: [],
     scopes: answer.scope?.split(' ') ?? null,

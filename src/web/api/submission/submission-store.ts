@@ -1,5 +1,5 @@
 import type { Storage } from '../../storage/schema.ts';
-import { openStorage } from '../../storage/storage.ts';
+import { openStorage, owned } from '../../storage/storage.ts';
 import { memorySubmissionStore } from './memory-store.ts';
 import type { SubmissionStore } from './submission.ts';
 
@@ -25,7 +25,7 @@ function storedIn(storage: Storage): SubmissionStore {
     async put(...submissions) {
       // `strict` waits for the disk: the key survives a crash of the browser.
       const transaction = storage.transaction('submissions', 'readwrite', { durability: 'strict' });
-      await Promise.all([...submissions.map((one) => transaction.store.put(one)), transaction.done]);
+      await Promise.all([...submissions.map((one) => transaction.store.put(owned(one))), transaction.done]);
     },
     get: (key) => storage.get('submissions', key),
     all: () => storage.getAll('submissions'),

@@ -2,10 +2,14 @@ import '../../../testing/components/indexed-db.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { keys } from '../../../testing/service/fixture.ts';
+import { ids, keys } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { fetchAccount } from '../../api/session/fetch-account.ts';
-import { openStorage } from '../../storage/storage.ts';
+import { submissionStore } from '../../api/submission/submission-store.ts';
+import { libraryStorage } from '../../features/aoi/library/library-storage.ts';
+import { saveDraft } from '../../features/request/draft-storage.ts';
+import { emptyDraft } from '../../features/request/request-draft.ts';
+import { openStorage, setOwner } from '../../storage/storage.ts';
 import { ConnectionDialog } from './connection-dialog.tsx';
 import { connectionStrings as words } from './connection-strings.ts';
 
@@ -16,7 +20,7 @@ async function open(key: string) {
   const account = await fetchAccount(api.transport);
   const [onClose, reload] = [vi.fn(), vi.fn()];
   const dialog = <ConnectionDialog account={account} onClose={onClose} reload={reload} />;
-  return { api, onClose, reload, ...renderApp(dialog, { api }) };
+  return { api, account, onClose, reload, ...renderApp(dialog, { api }) };
 }
 
 /** The text next to a term. */
@@ -53,22 +57,50 @@ describe('the dialog about the connection', () => {
     expect(api.session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'left' });
   });
 
-  it('deletes what this browser stores, after a question, then signs out and loads the page again', async () => {
+  it('deletes what this account stores in this browser, after a question, then signs out and loads the page again', async () => {
     const storage = await openStorage();
-    await storage.put('progress', true, 'a marker of this test');
+    const stores = ['drafts', 'savedAreas', 'reviewRows', 'submissions'] as const;
+    for (const name of stores) await storage.clear(name);
+    const { user, api, reload, account } = await open(keys.app);
+    const submission = (key: string) => ({ key, body: '{}', createdAtMs: 0, organizationId: ids.organizationA });
+    const area = (id: string) => ({
+      id,
+      name: id,
+      savedAt: 0,
+      geometry: { type: 'Polygon' as const, coordinates: [] },
+    });
+    for (const owner of [account.ownerId, 'another account']) {
+      setOwner(owner);
+      await submissionStore().put(submission(`submission of ${owner}`));
+      await libraryStorage.put([area(`area of ${owner}`)]);
+    }
+    setOwner(account.ownerId);
+    await saveDraft({ ...emptyDraft, name: 'a draft' });
+    setOwner(null);
+    // Those of earlier versions have no owner.
+    await submissionStore().put(submission('earlier'), { ...submission('other'), organizationId: 'other' });
     localStorage.setItem('a setting', 'x');
-    const { user, api, reload } = await open(keys.app);
+    const stored = async () => (await Promise.all(stores.map((name) => storage.getAllKeys(name)))).flat();
+
     await user.click(await press(words.forget));
-    expect(await screen.findByText(words.forgetText)).toBeDefined();
+    expect(await screen.findByText(words.forgetUnresolved(2))).toBeDefined();
     await user.click(await press(words.cancel));
-    expect(await storage.get('progress', 'a marker of this test')).toBe(true);
+    expect(await stored()).toHaveLength(7);
     expect(reload).not.toHaveBeenCalled();
 
     await user.click(await press(words.forget));
     await user.click(await press(words.forgetConfirm));
     await waitFor(() => expect(reload).toHaveBeenCalledOnce());
     expect(api.session.getSnapshot().status).toBe('signed-out');
-    expect(localStorage.length).toBe(0);
-    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('cutline');
+    expect(await stored()).toEqual(['area of another account', 'other', 'submission of another account']);
+    expect(localStorage.getItem('a setting')).toBe('x');
+  });
+
+  it('shows no number of requests if the account has none without an answer', async () => {
+    const storage = await openStorage();
+    await storage.clear('submissions');
+    const { user } = await open(keys.app);
+    await user.click(await press(words.forget));
+    expect(await screen.findByText(words.forgetText)).toBeDefined();
   });
 });

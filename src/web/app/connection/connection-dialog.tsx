@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { type Account, mayUse } from '../../api/session/account.ts';
-import { deleteStorage } from '../../storage/delete-storage.ts';
+import { deleteAccountData, unresolvedOf } from '../../storage/delete-account-data.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogActions, ModalDialog } from '../../ui/dialog/modal-dialog.tsx';
 import { useConfirm } from '../../ui/dialog/use-confirm.tsx';
@@ -18,23 +18,25 @@ type ConnectionDialogProps = {
   readonly reload?: () => void;
 };
 
-/** Where the page is signed in, with which scopes, what they don't permit, and until when; signs out and deletes the data on this device. */
+/** Where the page is signed in, with which scopes, what they don't permit, and until when; signs out and deletes the account's data on this device. */
 export function ConnectionDialog({ account, onClose, reload = () => location.replace('/') }: ConnectionDialogProps) {
   const { session, submitter } = useApi();
   const state = useStore(session);
-  const unresolved = useStore(submitter).length;
+  const shown = useStore(submitter).length;
   const confirm = useConfirm();
   const [hasFailed, setHasFailed] = useState(false);
   const forget = async () => {
     try {
-      await deleteStorage();
+      await deleteAccountData(account);
     } catch {
       return setHasFailed(true);
     }
     await session.signOut();
     reload();
   };
-  const askToForget = () =>
+  const askToForget = async () => {
+    // Without storage, all of them are on this page.
+    const unresolved = (await unresolvedOf(account).catch(() => null)) ?? shown;
     confirm.ask({
       title: words.forgetTitle,
       text: unresolved > 0 ? words.forgetUnresolved(unresolved) : words.forgetText,
@@ -42,6 +44,7 @@ export function ConnectionDialog({ account, onClose, reload = () => location.rep
       cancel: words.cancel,
       onConfirm: () => void forget(),
     });
+  };
   return (
     <ModalDialog title={words.title} width={400} onClose={onClose}>
       <dl className={styles.facts}>
@@ -64,7 +67,7 @@ export function ConnectionDialog({ account, onClose, reload = () => location.rep
       )}
       <div className={styles.forget}>
         <p>{words.forgetHint}</p>
-        <Button danger onClick={askToForget}>
+        <Button danger onClick={() => void askToForget()}>
           {words.forget}
         </Button>
       </div>

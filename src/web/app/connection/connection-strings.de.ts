@@ -23,16 +23,16 @@ export const german: typeof connectionStrings = {
     'usage:read': 'Sehen, wie viele Einheiten übrig sind',
   },
   signOut: 'Abmelden',
-  forget: 'Abmelden und alle Daten auf diesem Gerät löschen',
+  forget: 'Abmelden und die Daten dieses Kontos auf diesem Gerät löschen',
   forgetHint:
-    'Löscht Entwürfe, gespeicherte Flächen, die Prüfliste, Anfragen ohne Antwort und Einstellungen dieses Browsers. Aufträge und Dateien des Dienstes bleiben.',
-  forgetTitle: 'Alle Daten von Cutline auf diesem Gerät löschen?',
+    'Löscht Entwürfe, gespeicherte Flächen, die Prüfliste und Anfragen ohne Antwort, die dieses Konto in diesem Browser hat. Die anderer Konten, die Einstellungen des Browsers sowie Aufträge und Dateien des Dienstes bleiben.',
+  forgetTitle: 'Die Daten dieses Kontos auf diesem Gerät löschen?',
   forgetText:
-    'Entwürfe, gespeicherte Flächen und die Prüfliste auf diesem Gerät werden gelöscht. Das lässt sich nicht rückgängig machen.',
+    'Entwürfe, gespeicherte Flächen und die Prüfliste dieses Kontos auf diesem Gerät werden gelöscht. Das lässt sich nicht rückgängig machen.',
   forgetUnresolved: (count) =>
-    `${count === 1 ? '1 Anfrage hat' : `${count} Anfragen haben`} noch keine Antwort: Ob ein Auftrag erstellt und berechnet wurde, ist dann nur noch in der Liste der Aufträge zu sehen. Auch Entwürfe, gespeicherte Flächen und die Prüfliste werden gelöscht.`,
+    `${count === 1 ? '1 Anfrage hat' : `${count} Anfragen haben`} noch keine Antwort: Ob ein Auftrag erstellt und berechnet wurde, ist dann nur noch in der Liste der Aufträge zu sehen. Auch Entwürfe, gespeicherte Flächen und die Prüfliste dieses Kontos werden gelöscht.`,
   forgetConfirm: 'Löschen und abmelden',
   cancel: 'Abbrechen',
   close: 'Schließen',
-  notDeleted: 'Die Daten konnten nicht gelöscht werden. Andere Tabs mit Cutline schließen, dann noch einmal versuchen.',
+  notDeleted: 'Die Daten konnten nicht gelöscht werden. Die Seite neu laden, dann noch einmal versuchen.',
 };

@@ -24,15 +24,16 @@ export const connectionStrings = catalogue('connection', {
     'usage:read': 'See how many units are left',
   },
   signOut: 'Sign out',
-  forget: 'Sign out and delete all data on this device',
+  forget: 'Sign out and delete this account’s data on this device',
   forgetHint:
-    'Deletes drafts, saved areas, the review, requests without an answer and settings of this browser. Jobs and files of the service stay.',
-  forgetTitle: 'Delete all data of Cutline on this device?',
-  forgetText: 'Drafts, saved areas and the review on this device will be deleted. This cannot be undone.',
+    'Deletes drafts, saved areas, the review and requests without an answer that this account has in this browser. Those of other accounts, the browser’s settings, and jobs and files of the service stay.',
+  forgetTitle: 'Delete the data of this account on this device?',
+  forgetText:
+    'Drafts, saved areas and the review of this account on this device will be deleted. This cannot be undone.',
   forgetUnresolved: (count: number) =>
-    `${count === 1 ? '1 request has' : `${count} requests have`} no answer yet: whether a job was created and charged can then only be seen in the list of jobs. Drafts, saved areas and the review will be deleted as well.`,
+    `${count === 1 ? '1 request has' : `${count} requests have`} no answer yet: whether a job was created and charged can then only be seen in the list of jobs. Drafts, saved areas and the review of this account will be deleted as well.`,
   forgetConfirm: 'Delete and sign out',
   cancel: 'Cancel',
   close: 'Close',
-  notDeleted: 'The data could not be deleted. Close other tabs with Cutline, then try again.',
+  notDeleted: 'The data could not be deleted. Reload the page, then try again.',
 });

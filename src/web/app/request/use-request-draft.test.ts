@@ -6,6 +6,7 @@ import { projectFor } from './use-request-draft.ts';
 const account: Account = {
   organizationId: 'o',
   principalId: null,
+  ownerId: 'org-a',
   organizationName: null,
   projects: [
     { id: 'bare', name: 'Bare', hasBucket: false },

@@ -8,6 +8,7 @@ const words = strings.app;
 const account = {
   organizationId: 'org-a',
   principalId: null,
+  ownerId: 'org-a',
   organizationName: 'Organization A',
   projects: [],
   scopes: null,

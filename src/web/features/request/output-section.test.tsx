@@ -15,6 +15,7 @@ const mocked = withMockedService();
 const account: Account = {
   organizationId: ids.organizationA,
   principalId: null,
+  ownerId: 'org-a',
   organizationName: 'Organization A',
   projects: [
     { id: ids.projectA, name: 'PA', hasBucket: true },

@@ -1,4 +1,4 @@
-import { openStorage } from '../../../storage/storage.ts';
+import { openStorage, owned } from '../../../storage/storage.ts';
 import type { SavedArea } from './saved-area.ts';
 
 /** Saved areas in IndexedDB; the methods reject where the browser refuses it. */
@@ -13,7 +13,7 @@ export const libraryStorage: LibraryStorage = {
   all: async () => (await openStorage()).getAll('savedAreas'),
   async put(areas) {
     const transaction = (await openStorage()).transaction('savedAreas', 'readwrite');
-    await Promise.all([...areas.map((area) => transaction.store.put(area)), transaction.done]);
+    await Promise.all([...areas.map((area) => transaction.store.put(owned(area))), transaction.done]);
   },
   remove: async (id) => (await openStorage()).delete('savedAreas', id),
 };

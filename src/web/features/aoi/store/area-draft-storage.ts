@@ -1,5 +1,5 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { openStorage } from '../../../storage/storage.ts';
+import { openStorage, owned } from '../../../storage/storage.ts';
 import type { Area } from './area-history.ts';
 import type { AoiStore } from './create-aoi-store.ts';
 
@@ -40,7 +40,7 @@ async function loadAreaDraft(): Promise<Area | null> {
 /** Stores the area so that it survives a reload. Where the browser refuses (private windows), it lives as long as the page. */
 async function saveAreaDraft(area: Area): Promise<void> {
   try {
-    await (await openStorage()).put('drafts', area, 'area');
+    await (await openStorage()).put('drafts', owned(area), 'area');
   } catch {
     // Losing the draft at a reload is no reason to interrupt anyone.
   }

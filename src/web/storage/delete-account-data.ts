@@ -1,0 +1,39 @@
+import type { Owned, Storage } from './schema.ts';
+import { openStorage } from './storage.ts';
+
+type OwnedAccount = { readonly ownerId: string; readonly organizationId: string };
+
+const STORES = ['drafts', 'savedAreas', 'reviewRows', 'submissions'] as const;
+
+/** How many requests of the account have no answer yet; null where the browser refuses storage. */
+export async function unresolvedOf(account: OwnedAccount): Promise<number | null> {
+  const submissions = await (await openOrNull())?.getAll('submissions');
+  return submissions?.filter((submission) => isOf(submission, account)).length ?? null;
+}
+
+/**
+ * Deletes what an account has stored in this browser, in one transaction: drafts, saved areas, the review and requests without an answer. Records of
+ * other accounts and the browser's settings stay. The page must be loaded again afterwards.
+ */
+export async function deleteAccountData(account: OwnedAccount): Promise<void> {
+  const storage = await openOrNull();
+  if (storage === null) return;
+  const transaction = storage.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const deletions = STORES.map(async (name) => {
+    for await (const cursor of transaction.objectStore(name).iterate()) {
+      if (isOf(cursor.value, account)) await cursor.delete();
+    }
+  });
+  await Promise.all([...deletions, transaction.done]);
+}
+
+/** A record without an owner is of an earlier version, or was written before the account was known. */
+function isOf(record: Owned & { readonly organizationId?: string }, account: OwnedAccount): boolean {
+  if (record.organizationId !== undefined && record.organizationId !== account.organizationId) return false;
+  return record.owner === undefined || record.owner === account.ownerId;
+}
+
+/** Null where the browser refuses IndexedDB, which then stores nothing. */
+function openOrNull(): Promise<Storage | null> {
+  return openStorage().catch(() => null);
+}
