@@ -17,7 +17,7 @@ import { copyHere } from './copy-here.ts';
 import { type CopyThreads, copyThreads } from './copy-threads.ts';
 import type { CutCell } from './cut-cell.ts';
 import { overviewTiles } from './overview-tiles.ts';
-import { planeCount } from './read-cell.ts';
+import { type CellSource, planeCount } from './read-cell.ts';
 import { findStoredTiles, NO_STORED_TILES, type StoredTiles } from './stored-tiles.ts';
 import { planTiles, type TilePlan } from './tile-plan.ts';
 import { writeCog } from './write-cog.ts';
@@ -58,9 +58,7 @@ export async function copyTiles(
   const store = blockStore(file, tilePlan.levels, { planes, hasMask: plan.mask !== 'none' });
   const cells = cellsToCut(tilePlan);
   const source = { raster, ...full };
-  const stored = summaries
-    ? await findStoredTiles(source, plan, tilePlan, { cells, summaries, signal })
-    : NO_STORED_TILES;
+  const stored = await storedTiles(source, plan, tilePlan, { cells, sourcePath, summaries, signal });
   const threads =
     cells.filter((cell) => !stored.isTaken(cell)).length < MIN_CELLS_FOR_THREADS
       ? copyHere(source, plan, tilePlan, signal)
@@ -85,6 +83,23 @@ export async function copyTiles(
     };
   } finally {
     await Promise.all([threads.close(), file.close()]);
+  }
+}
+
+type StoredInput = Pick<CopyContext, 'sourcePath' | 'summaries' | 'signal'> & { readonly cells: readonly Cell[] };
+
+async function storedTiles(
+  source: CellSource,
+  plan: ClipPlan,
+  tilePlan: TilePlan,
+  { cells, sourcePath, summaries, signal }: StoredInput,
+): Promise<StoredTiles> {
+  if (!summaries) return NO_STORED_TILES;
+  const file = await openFileSource(sourcePath);
+  try {
+    return await findStoredTiles(source, plan, tilePlan, { cells, summaries, file, signal });
+  } finally {
+    await file.close();
   }
 }
 

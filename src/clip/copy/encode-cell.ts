@@ -76,9 +76,11 @@ function extractBands(
       target.set(values.subarray(from, from + blockWidth * layers), to);
       continue;
     }
-    for (let column = 0; column < blockWidth; column += 1) {
-      for (let one = 0; one < count; one += 1)
-        target[to + column * count + one] = values[from + column * layers + (band ?? one)] as number;
+    // band by band: an inner loop over bands takes three times as long
+    for (let one = 0; one < count; one += 1) {
+      let source = from + (band ?? one);
+      for (let at = to + one; at < to + blockWidth * count; at += count, source += layers)
+        target[at] = values[source] as number;
     }
   }
   return tile;

@@ -40,7 +40,8 @@ export async function readCell(source: CellSource, plan: ClipPlan, tilePlan: Til
       if (blocks) copied.push({ tile, blocks });
       else edge.push(tile);
     } else {
-      await readWindowInto(source, plan, tilePlan, { tile, cell, target });
+      const read = isOneBlock(plan, tilePlan, tile) ? readAligned : readWindowInto;
+      await read(source, plan, tilePlan, { tile, cell, target });
       edge.push(tile);
     }
   }
@@ -71,7 +72,7 @@ async function readSingleTile(
 type Target = { readonly samples: StoredSamples; readonly layers: number; readonly width: number };
 type TileOfCell = { readonly tile: CellTile; readonly cell: Cell; readonly target: Target };
 
-/** Reads a tile whose pixels are all inside. Null if one of its blocks can't be copied. */
+/** Reads a tile that is a complete block of the source. Null if one of its blocks can't be copied. */
 async function readAligned(
   source: CellSource,
   plan: ClipPlan,
@@ -195,6 +196,13 @@ export function copyRectangle(
 /** What the blocks hold that a sparse source lacks. */
 function sparseValue({ noData, outsideValue }: ClipPlan): number | bigint {
   return noData ?? (typeof outsideValue === 'bigint' ? 0n : 0);
+}
+
+/** Whether a tile of the window is a block of the source, without pixels beyond the window. */
+function isOneBlock(plan: ClipPlan, tilePlan: TilePlan, { column, row }: CellTile): boolean {
+  const { blockWidth, blockHeight } = tilePlan;
+  const isComplete = (column + 1) * blockWidth <= plan.window.width && (row + 1) * blockHeight <= plan.window.height;
+  return isComplete && isAligned(plan, tilePlan);
 }
 
 function isAligned({ window }: ClipPlan, { blockWidth, blockHeight }: TilePlan): boolean {

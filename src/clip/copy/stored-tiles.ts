@@ -1,4 +1,5 @@
 import type { BlockLocation } from '../../raster/tiff/tile-index.ts';
+import type { FileSource } from '../files/file-source.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { storedSums, type TileSummaries } from '../summaries/summary-file.ts';
 import { type Cell, type CellTile, tilesOf } from './cells.ts';
@@ -39,6 +40,14 @@ export const NO_STORED_TILES: StoredTiles = {
   takeCell: () => Promise.reject(new Error('no cell is taken')),
 };
 
+/** The cells of a clip, and where their tiles are found: the summaries of the source, and its open file. */
+export type StoredFrom = {
+  readonly cells: readonly Cell[];
+  readonly summaries: TileSummaries;
+  readonly file: FileSource;
+  readonly signal: AbortSignal;
+};
+
 /**
  * Finds what can be taken. Whether a tile is copied follows only from pixels and stored bytes inside the area. What is wrong outside (a bad
  * overview) costs time, but changes no byte of the clip: then the cells under it are decoded.
@@ -47,18 +56,19 @@ export async function findStoredTiles(
   source: CellSource,
   plan: ClipPlan,
   tilePlan: TilePlan,
-  { cells, summaries, signal }: { cells: readonly Cell[]; summaries: TileSummaries; signal: AbortSignal },
+  { cells, summaries, file, signal }: StoredFrom,
 ): Promise<StoredTiles> {
-  const blocks = verifiedBlocks(source.raster, summaries, signal);
+  const blocks = verifiedBlocks({ raster: source.raster, file }, summaries, signal);
   const context: Finding = { source, plan, tilePlan, summaries, blocks };
   const key = ({ column, row }: Cell) => row * tilePlan.cells.across + column;
   const verified = new Set<number>();
   let summarizedCount = 0;
   for (const cell of cells) {
     const tiles = tilesOf(tilePlan, cell);
-    const found = await Promise.all(tiles.map((tile) => locateTile(context, tile)));
-    summarizedCount += found.filter((one) => one !== null).length;
-    if (tiles.length === tilesPerCell(tilePlan) && found.every((one) => one !== null)) verified.add(key(cell));
+    let found = 0;
+    for (const tile of tiles) if (await locateTile(context, tile)) found += 1;
+    summarizedCount += found;
+    if (found === tilesPerCell(tilePlan)) verified.add(key(cell));
   }
   const overviews = await findOverviews(context, (cell) => verified.has(key(cell)));
   const copied = new Set(overviews.map(({ level, tile }) => `${level}/${tile}`));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Raster } from '../../raster/read/open-raster.ts';
 import type { StoredSamples } from '../../raster/tiff/sample-type.ts';
+import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { type BlockLocation, locateBlock } from '../../raster/tiff/tile-index.ts';
+import type { FileSource } from '../files/file-source.ts';
 import { storedDigest, type TileSummaries } from '../summaries/summary-file.ts';
 import { blockCount } from '../summaries/summary-layout.ts';
 import { decodeTile } from './tile-codec.ts';
@@ -19,27 +21,41 @@ const State = { unknown: 0, same: 1, other: 2 } as const;
 /** Decoded blocks that are retained: an overview's block is read for each cell under it. */
 const MAX_DECODED_BYTES = 32 * 1024 * 1024;
 
-/** Begins with no block read. Each is hashed once. */
-export function verifiedBlocks(raster: Raster, summaries: TileSummaries, signal: AbortSignal): VerifiedBlocks {
+/** What blocks are read from: the raster, and its file for reads into one buffer. */
+export type VerifiedSource = { readonly raster: Raster; readonly file: FileSource };
+
+/** Begins with no block read. Each is hashed once; calls of `locate` for unknown blocks must not overlap, as they share a buffer. */
+export function verifiedBlocks(
+  { raster, file }: VerifiedSource,
+  summaries: TileSummaries,
+  signal: AbortSignal,
+): VerifiedBlocks {
   const { levels, firstBlocks } = summaries.layout;
   const states = new Uint8Array(blockCount(summaries.layout));
   const decoded = new Map<string, StoredSamples>();
   let decodedBytes = 0;
-  const readIfSame = async (level: number, block: number) => {
+  let buffer = new Uint8Array(0);
+  const isSame = (bytes: Uint8Array, level: number, block: number) =>
+    createHash('sha256')
+      .update(bytes)
+      .digest()
+      .equals(storedDigest(summaries, level, block));
+  const locateIfSame = async (image: TiffImage, level: number, block: number) => {
     signal.throwIfAborted();
-    const [image, digest] = [levels[level]?.image, storedDigest(summaries, level, block)];
-    if (!image || digest.every((byte) => byte === 0)) return null;
+    if (storedDigest(summaries, level, block).every((byte) => byte === 0)) return null;
     const location = await locateBlock(raster, image, block);
-    const bytes = await raster.source.read(location.offset, location.sizeBytes);
-    const isSame = createHash('sha256').update(bytes).digest().equals(digest);
-    return isSame ? { location, bytes, image } : null;
+    // a buffer for each block would make much garbage
+    if (buffer.length < location.sizeBytes) buffer = new Uint8Array(location.sizeBytes);
+    const bytes = buffer.subarray(0, location.sizeBytes);
+    await file.readInto(bytes, location.offset);
+    return isSame(bytes, level, block) ? location : null;
   };
   return {
     async locate(level, block) {
       const [image, index] = [levels[level]?.image, (firstBlocks[level] ?? 0) + block];
       if (image && states[index] === State.same) return await locateBlock(raster, image, block);
       if (states[index] === State.other) return null;
-      const location = (await readIfSame(level, block))?.location ?? null;
+      const location = image ? await locateIfSame(image, level, block) : null;
       states[index] = location ? State.same : State.other;
       return location;
     },
@@ -51,9 +67,12 @@ export function verifiedBlocks(raster: Raster, summaries: TileSummaries, signal:
         decoded.set(key, known);
         return known;
       }
-      const found = await readIfSame(level, block);
-      if (!found) throw new Error(`block ${block} of level ${level} has changed since it was verified`);
-      const { samples } = await decodeTile(found.image, raster.littleEndian, { number: block, bytes: found.bytes });
+      const image = levels[level]?.image;
+      const location = image && (await locateBlock(raster, image, block));
+      const bytes = location && (await raster.source.read(location.offset, location.sizeBytes, signal));
+      if (!image || !bytes || !isSame(bytes, level, block))
+        throw new Error(`block ${block} of level ${level} has changed since it was verified`);
+      const { samples } = await decodeTile(image, raster.littleEndian, { number: block, bytes });
       decoded.set(key, samples);
       decodedBytes += samples.byteLength;
       for (const [oldest, { byteLength }] of decoded) {

@@ -27,7 +27,7 @@ export async function writeCog(
     await writer.add(header);
     for (const { table, index } of blocksInOrder(levels, planes)) {
       signal.throwIfAborted();
-      await writer.add(await storedBlock(files, table, index, signal));
+      await writer.addBlock(table.isCopied[index] === 1 ? files.source : files.scratch, table, index);
       onProgress(writer.size() / sizeBytes);
     }
     await writer.flush();
@@ -36,42 +36,39 @@ export async function writeCog(
   }
 }
 
-async function storedBlock(
-  { source, scratch }: BlockFiles,
-  { offsets, sizes, isCopied }: BlockTable,
-  index: number,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  const size = sizes[index] ?? 0;
-  const bytes = await (isCopied[index] === 1 ? source : scratch).read(offsets[index] ?? 0, size, signal);
-  const framed = new Uint8Array(LEADER_BYTES + size + TRAILER_BYTES);
-  // little-endian in files of either byte order
-  new DataView(framed.buffer).setUint32(0, size, true);
-  framed.set(bytes, LEADER_BYTES);
-  framed.set(bytes.subarray(-TRAILER_BYTES), LEADER_BYTES + size);
-  return framed;
-}
-
+/** Collects bytes in one buffer, which blocks are read into: a buffer for each would make much garbage. */
 function chunkWriter(file: FileHandle) {
-  const chunk = new Uint8Array(CHUNK_BYTES);
+  let chunk = new Uint8Array(CHUNK_BYTES);
   let [filled, written] = [0, 0];
   const flush = async () => {
     await writeAll(file, chunk.subarray(0, filled), written);
     written += filled;
     filled = 0;
   };
+  /** room for `length` bytes, from `filled` */
+  const reserve = async (length: number) => {
+    if (filled + length > chunk.length) await flush();
+    if (length > chunk.length) chunk = new Uint8Array(length);
+  };
   return {
     size: () => written + filled,
     flush,
     async add(bytes: Uint8Array) {
-      if (filled + bytes.length > CHUNK_BYTES) await flush();
-      if (bytes.length > CHUNK_BYTES) {
-        await writeAll(file, bytes, written);
-        written += bytes.length;
-        return;
-      }
+      await reserve(bytes.length);
       chunk.set(bytes, filled);
       filled += bytes.length;
+    },
+    /** adds a block with its leader and trailer */
+    async addBlock(from: FileSource, { offsets, sizes }: BlockTable, index: number) {
+      const size = sizes[index] ?? 0;
+      const framed = LEADER_BYTES + size + TRAILER_BYTES;
+      await reserve(framed);
+      // little-endian in files of either byte order
+      new DataView(chunk.buffer).setUint32(filled, size, true);
+      const start = filled + LEADER_BYTES;
+      await from.readInto(chunk.subarray(start, start + size), offsets[index] ?? 0);
+      chunk.copyWithin(start + size, start + size - TRAILER_BYTES, start + size);
+      filled += framed;
     },
   };
 }

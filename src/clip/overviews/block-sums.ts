@@ -30,6 +30,29 @@ export function sumBlocksOfFour(tile: InterleavedTile, layer: number, noData: nu
   return sums;
 }
 
+/** As sumBlocksOfFour without nodata, for the pixels that a mask shows. */
+export function sumShownBlocksOfFour(tile: InterleavedTile, layer: number, maskLayer: number): PlainSums {
+  const { samples, tileWidth, layers, columns, rows } = tile;
+  const sums = plainSums(0, (columns / 2) * (rows / 2));
+  const { sum, count } = sums;
+  const [pair, toMask] = [2 * layers, maskLayer - layer];
+  let to = 0;
+  for (let row = 0; row < rows; row += 2) {
+    let upper = row * tileWidth * layers + layer;
+    let lower = upper + tileWidth * layers;
+    for (let column = 0; column < columns; column += 2, upper += pair, lower += pair, to += 1) {
+      const a = samples[upper + toMask] === 0 ? 0 : 1;
+      const b = samples[upper + layers + toMask] === 0 ? 0 : 1;
+      const c = samples[lower + toMask] === 0 ? 0 : 1;
+      const d = samples[lower + layers + toMask] === 0 ? 0 : 1;
+      const above = a * (samples[upper] as number) + b * (samples[upper + layers] as number);
+      sum[to] = above + c * (samples[lower] as number) + d * (samples[lower + layers] as number);
+      count[to] = a + b + c + d;
+    }
+  }
+  return sums;
+}
+
 /** A further halving, with even numbers of columns and rows. `level` counts halvings; the first was 0. */
 export function halveSums({ sum, count }: PlainSums, level: number, columns: number, rows: number): PlainSums {
   const sums = plainSums(level, (columns / 2) * (rows / 2));

@@ -23,6 +23,33 @@ describe('reducing a tile', () => {
     expect(reduced(mixed)[1]?.[0]).toBeCloseTo(0, 5);
   });
 
+  it.each([Uint8Array, Int16Array, Float32Array])('averages the pixels that a mask shows (%o)', (Samples) => {
+    const side = 8;
+    const valueAt = (column: number, row: number) => (column * 31 + row * 17) % 120;
+    const isShown = (column: number, row: number) => (column * row) % 3 !== 1 && (column < 4 || row < 4);
+    const pixels = Array.from({ length: side * side }, (_, index) => [index % side, Math.floor(index / side)] as const);
+    const samples = Samples.from(pixels.flatMap(([x, y]) => [valueAt(x, y), isShown(x, y) ? 255 : 0]));
+    const tile = { samples, tileWidth: side, layers: 2, columns: side, rows: side };
+    const parts = [2, 4].map((factor) => {
+      return { target: new Samples(2 * (side / factor) ** 2), stride: side / factor, start: 0 };
+    });
+    reduceTile(tile, 0, { ...plain, maskLayer: 1 }, 'AVERAGE', parts);
+    for (const [level, { target }] of parts.entries()) {
+      const factor = 2 ** (level + 1);
+      for (let at = 0; at < (side / factor) ** 2; at += 1) {
+        const [x, y] = [at % (side / factor), Math.floor(at / (side / factor))];
+        const covered = pixels.filter(
+          ([column, row]) =>
+            Math.floor(column / factor) === x && Math.floor(row / factor) === y && isShown(column, row),
+        );
+        const mean = covered.reduce((sum, [column, row]) => sum + valueAt(column, row), 0) / covered.length;
+        const expected = target instanceof Float32Array ? Math.fround(mean) : Math.floor(mean + 0.5);
+        // without a pixel that is shown, the target is unchanged
+        expect(target[2 * at], `factor ${factor}, pixel ${at}`).toBe(covered.length === 0 ? 0 : expected);
+      }
+    }
+  });
+
   it('excludes nodata from averages', () => {
     const samples = Float64Array.of(1.7e308, 1.7e308, 1.7e308, -9999);
     expect(reduced(samples, -9999)[0]).toEqual(Float64Array.of(1.7e308));

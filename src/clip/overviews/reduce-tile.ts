@@ -1,6 +1,6 @@
 import type { SampleArray, StoredSamples } from '../../raster/tiff/sample-type.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
-import { halveSums, storeMeans, sumBlocksOfFour } from './block-sums.ts';
+import { halveSums, storeMeans, sumBlocksOfFour, sumShownBlocksOfFour } from './block-sums.ts';
 import { incrementalMean } from './incremental-mean.ts';
 import { nextFloat } from './next-float.ts';
 
@@ -63,14 +63,10 @@ function gather(tile: InterleavedTile, layer: number, validity: Validity, reduct
   const { noData, alphaLayer, maskLayer } = validity;
   const [first, second] = [alphaLayer ?? -1, maskLayer ?? -1];
   const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
-  const isPlain = !isFloat && reduction === 'AVERAGE' && first < 0 && second < 0;
-  if (isPlain && isEven(columns, rows)) {
-    return {
-      columns: columns / 2,
-      rows: rows / 2,
-      nonFinite: null,
-      ...sumBlocksOfFour(tile, layer, noData ?? Number.NaN),
-    };
+  if (!isFloat && reduction === 'AVERAGE' && first < 0 && isEven(columns, rows)) {
+    const size = { columns: columns / 2, rows: rows / 2, nonFinite: null };
+    if (second < 0) return { ...size, ...sumBlocksOfFour(tile, layer, noData ?? Number.NaN) };
+    if (noData === null) return { ...size, ...sumShownBlocksOfFour(tile, layer, second) };
   }
   const sums = emptySums(Math.ceil(columns / 2), Math.ceil(rows / 2), isFloat);
   const maxCount = reduction === 'NEAREST' ? 1 : 4;

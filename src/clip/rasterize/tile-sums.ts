@@ -5,6 +5,7 @@ import { nearestNumbers } from '../../raster/tiff/wide-integers.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
 import { exactStatistics } from './exact-statistics.ts';
+import { countBytes } from './value-counts.ts';
 import { wideExtremes } from './wide-extremes.ts';
 
 /**
@@ -51,10 +52,8 @@ function sumBands(type: StoredSampleType, tile: InterleavedTile, bandCount: numb
   for (let band = 0; band < bandCount; band += 1) {
     // alpha values are never nodata, although the file's single nodata value formally applies to its alpha band too
     const noData = band === validity.alphaLayer ? null : validity.noData;
-    const sums = hasExactSums(type)
-      ? sumIntegers(tile, band, { ...validity, noData })
-      : sumNumbers(tile, band, { ...validity, noData });
-    numbers.set(sums, band * SUMS_PER_BAND);
+    const sum = BYTE_TYPES.has(type) ? sumBytes : hasExactSums(type) ? sumIntegers : sumNumbers;
+    numbers.set(sum(tile, band, { ...validity, noData }), band * SUMS_PER_BAND);
   }
   return numbers;
 }
@@ -62,6 +61,24 @@ function sumBands(type: StoredSampleType, tile: InterleavedTile, bandCount: numb
 type BandSums = [count: number, minimum: number, maximum: number, sum: number, squares: number];
 
 const NO_SUMS: Readonly<BandSums> = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+
+const BYTE_TYPES: ReadonlySet<StoredSampleType> = new Set(['uint8', 'int8']);
+
+/** From counts of values, which take half of the time. */
+function sumBytes(tile: InterleavedTile, layer: number, validity: Validity): BandSums {
+  const lowest = tile.samples instanceof Int8Array ? -128 : 0;
+  let [count, minimum, maximum, sum, squares] = NO_SUMS;
+  for (const [index, found] of countBytes(tile, layer, validity).entries()) {
+    const value = index + lowest;
+    if (found === 0 || value === validity.noData) continue;
+    minimum = Math.min(minimum, value);
+    maximum = value;
+    count += found;
+    sum += found * value;
+    squares += found * value * value;
+  }
+  return [count, minimum, maximum, sum, squares];
+}
 
 /** Sums of squares are exact up to 2^53: for uint16, in tiles of up to two million pixels. */
 function sumIntegers(tile: InterleavedTile, layer: number, { noData, alphaLayer, maskLayer }: Validity): BandSums {

@@ -40,6 +40,18 @@ export function valueCounts(type: SampleType, bandCount: number, hiding: Validit
   };
 }
 
+/** Counts the bytes of one layer by value, from the lowest of the type, in an array that the next call reuses. */
+export function countBytes(tile: InterleavedTile, layer: number, { alphaLayer, maskLayer }: Validity): Uint32Array {
+  const lowest = tile.samples instanceof Int8Array ? -128 : 0;
+  const hiding = [alphaLayer, maskLayer].filter((one) => one !== null);
+  byteCounts.fill(0);
+  if (hiding.length === 0) countLayer(byteCounts, -lowest, tile, layer);
+  else countVisible(byteCounts, -lowest, tile, layer, hiding);
+  return byteCounts;
+}
+
+const byteCounts = new Uint32Array(256);
+
 function countTile(
   counts: Uint32Array,
   tile: InterleavedTile,

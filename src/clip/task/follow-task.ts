@@ -13,6 +13,8 @@ export type TaskOptions = {
   readonly onProgress?: (progress: TaskProgress) => void;
   readonly limits: TaskLimits;
   readonly engine: Engine;
+  /** No task follows, so no spare process is started. */
+  readonly isLast?: boolean;
 };
 
 const MEMORY_CHECK_MS = 200;

@@ -24,7 +24,7 @@ export async function runTask<Request extends TaskRequest>(
   } finally {
     killTaskProcess(worker);
     if (scratch !== null) await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
-    replaceSpareProcess(options.engine);
+    if (options.isLast !== true) replaceSpareProcess(options.engine);
   }
 }
 

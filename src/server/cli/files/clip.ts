@@ -80,6 +80,7 @@ export const clip: FileCommand<Input> = {
         },
         {
           ...{ signal, limits: taskLimits, engine: isCopied ? NO_GDAL : await detectEngine(gdal, signal) },
+          isLast: true,
           onProgress: ({ percent }) => onProgress({ part, percent }),
         },
       );
