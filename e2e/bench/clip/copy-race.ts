@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
-import { timeGdalwarp } from './gdalwarp.ts';
+import { measureGdalwarp } from './gdalwarp.ts';
+import { type MeasuredRun, measure } from './measure.ts';
 import { differingSamples } from './same-pixels.ts';
 
 const run = promisify(execFile);
@@ -16,50 +16,61 @@ const PAIRS = 5;
 /** Added to each of our times, to test that the gate fails. */
 const PLANTED_MS = Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0);
 
-type Files = { readonly source: string; readonly area: string; readonly output: string };
+type Files = { readonly source: string; readonly area: string; readonly output: string; readonly data: string };
 
-/** Compares the command that copies tiles with gdalwarp, on a source with a predictor. `folder` is for its files. */
+/**
+ * Compares the command that copies tiles with gdalwarp: on the registered source, whose tile summaries it uses, and on a plain COG of GDAL. `folder`
+ * is for its files.
+ */
 export async function raceCopy(folder: string, files: Files, words: readonly string[]): Promise<void> {
-  const source = join(folder, 'predicted.tif');
+  await raceOne('registered source', folder, files, words);
+  const source = join(folder, 'plain-cog.tif');
   const layout = ['-of', 'COG', '-co', 'COMPRESS=DEFLATE', '-co', 'PREDICTOR=YES', '-co', 'NUM_THREADS=2'];
   await run('gdal_translate', ['-q', ...layout, files.source, source]);
-  const rounds: { ours: number; theirs: number }[] = [];
-  const memoryMb: number[] = [];
-  for (let round = 0; round <= PAIRS; round += 1) {
-    const output = join(folder, `copy-${round}.tif`);
-    const { elapsedMs, peakMb, tiles } = await timeCopy(source, files.area, output);
-    const theirs = await timeGdalwarp(words, { ...files, source });
-    // The first round is the warm-up; its pixels are compared.
-    if (round > 0) {
-      rounds.push({ ours: elapsedMs + PLANTED_MS, theirs });
-      memoryMb.push(peakMb);
-      continue;
-    }
-    gate('  copied tiles: samples unlike gdalwarp’s', await differingSamples(output, files.output), 0, 'samples');
-    const [ours, other] = [(await stat(output)).size, (await stat(files.output)).size];
-    line(
-      '  copied tiles',
-      `${JSON.stringify(tiles)}, ${(ours / 1e6).toFixed(0)} MB (gdalwarp ${(other / 1e6).toFixed(0)} MB)`,
-    );
-  }
-  const theirs = rounds.map((one) => one.theirs);
-  line(
-    '  copied tiles: command',
-    `${median(rounds.map(({ ours }) => ours)).toFixed(0)} ms, ${Math.max(...memoryMb)} MB`,
-  );
-  line('  gdalwarp', `${median(theirs).toFixed(0)} ms`);
-  voidIfNoisy('gdalwarp', theirs);
-  const ratios = rounds.map(({ ours, theirs: time }) => ours / time);
-  gate(`  copied tiles: median ratio of ${PAIRS} pairs`, median(ratios), MAX_RATIO, '×', 2);
-  line('    lowest to highest', spread(ratios, 2));
+  await raceOne('plain COG', folder, { ...files, source }, words);
 }
 
-/** The time of the command, and the largest resident memory of one of its processes. */
-async function timeCopy(source: string, area: string, output: string) {
+async function raceOne(name: string, folder: string, files: Files, words: readonly string[]): Promise<void> {
+  const rounds: { ours: CopyRun; theirs: MeasuredRun }[] = [];
+  for (let round = 0; round <= PAIRS; round += 1) {
+    const output = join(folder, `copy-${round}.tif`);
+    await rm(output, { force: true });
+    const ours = await timeCopy(files, output);
+    const theirs = await measureGdalwarp(words, files);
+    // The first round is the warm-up; its pixels are compared.
+    if (round > 0) {
+      rounds.push({ ours: { ...ours, elapsedMs: ours.elapsedMs + PLANTED_MS }, theirs });
+      continue;
+    }
+    gate(
+      `  copied tiles, ${name}: samples unlike gdalwarp’s`,
+      await differingSamples(output, files.output),
+      0,
+      'samples',
+    );
+    const [size, other] = [(await stat(output)).size, (await stat(files.output)).size];
+    line('    tiles', JSON.stringify(ours.tiles));
+    line('    file', `${(size / 1e6).toFixed(0)} MB (gdalwarp ${(other / 1e6).toFixed(0)} MB)`);
+  }
+  const theirs = rounds.map((one) => one.theirs.elapsedMs);
+  const peakMb = Math.max(...rounds.map(({ ours }) => ours.peakMb));
+  line('    command', `${median(rounds.map(({ ours }) => ours.elapsedMs)).toFixed(0)} ms, ${peakMb} MB`);
+  line('    gdalwarp', `${median(theirs).toFixed(0)} ms, ${Math.max(...rounds.map((one) => one.theirs.peakMb))} MB`);
+  voidIfNoisy('gdalwarp', theirs);
+  const ratios = rounds.map((one) => one.ours.elapsedMs / one.theirs.elapsedMs);
+  gate(`  copied tiles, ${name}: median ratio of ${PAIRS} pairs`, median(ratios), MAX_RATIO, '×', 2);
+  line('    lowest to highest', spread(ratios, 2));
+  const processor = rounds.map((one) => one.ours.processorS / one.theirs.processorS);
+  line('    processor time, median ratio', `${median(processor).toFixed(2)} × (${spread(processor, 2)})`);
+}
+
+type CopyRun = MeasuredRun & { readonly tiles: Readonly<Record<string, number>> };
+
+/** Times of the command with all its processes, and the largest resident memory of one of them. */
+async function timeCopy({ source, area, data }: Files, output: string): Promise<CopyRun> {
   const words = [CUTLINE, 'clip', source, '--aoi', area, '--out', output, '--engine', 'copy', '--json'];
-  const start = performance.now();
-  const { stdout, stderr } = await run('/usr/bin/time', ['-f', '%M', process.execPath, ...words]);
-  const elapsedMs = performance.now() - start;
+  const env = { ...process.env, CUTLINE_DATA: data };
+  const { stdout, ...times } = await measure(process.execPath, words, env);
   const { tiles }: { tiles: Record<string, number> } = JSON.parse(stdout);
-  return { elapsedMs, tiles, peakMb: Math.round(Number(stderr.trim().split('\n').at(-1)) / 1024) };
+  return { ...times, tiles };
 }

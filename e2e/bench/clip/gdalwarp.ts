@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
+import { type MeasuredRun, measure } from './measure.ts';
 import { sceneExtent } from './scene.ts';
 
 const run = promisify(execFile);
@@ -20,17 +20,19 @@ export const GDALWARP_LINES: Readonly<Record<string, readonly string[]>> = {
   'two threads, level 3, warping in two': [...COG, ...THREADS, '-co', 'LEVEL=3', '-multi', '-wo', 'NUM_THREADS=2'],
 };
 
+type Files = { readonly source: string; readonly area: string; readonly output: string };
+
 /** Clips with one set of gdalwarp options. Returns the milliseconds from start to end. */
-export async function timeGdalwarp(
-  words: readonly string[],
-  files: { source: string; area: string; output: string },
-): Promise<number> {
-  const start = performance.now();
+export async function timeGdalwarp(words: readonly string[], files: Files): Promise<number> {
+  return (await measureGdalwarp(words, files)).elapsedMs;
+}
+
+/** As timeGdalwarp, with processor time and memory. */
+export async function measureGdalwarp(words: readonly string[], files: Files): Promise<MeasuredRun> {
   // -crop_to_cutline rounds the extent to the nearest pixel, which loses pixels at the border of the area.
   const window = ['-te', ...sceneExtent().map(String), '-tr', '1', '1'];
   const cut = ['-q', '-overwrite', '-cutline', files.area, ...window];
-  await run('gdalwarp', [...cut, ...words, files.source, files.output]);
-  return performance.now() - start;
+  return await measure('gdalwarp', [...cut, ...words, files.source, files.output]);
 }
 
 /** The version line of gdalwarp. */
