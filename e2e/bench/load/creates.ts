@@ -5,7 +5,7 @@ import type { Job } from '../../../src/contract/schemas/clip.ts';
 import { completed } from '../clip/service-clip.ts';
 import { gate, line } from '../report.ts';
 import { closedLoop, percentile } from './closed-loop.ts';
-import { clipOf, create, type LoadParts } from './run.ts';
+import { clipOf, create, type LoadParts } from './load-parts.ts';
 
 const CONNECTIONS = 50;
 const DURATION_MS = 5000;

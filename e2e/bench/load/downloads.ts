@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
-import type { LoadParts } from './run.ts';
+import type { LoadParts } from './load-parts.ts';
 import { statusReads } from './status-reads.ts';
 
 const run = promisify(execFile);

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gate, line } from '../report.ts';
 import { percentile } from './closed-loop.ts';
-import { clipOf, create, type LoadParts } from './run.ts';
+import { clipOf, create, type LoadParts } from './load-parts.ts';
 
 const POLLERS = 200;
 /** Between an answer and the poller's next request. The clipping guide's clients wait 5 s. */

@@ -1,33 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Job } from '../../../src/contract/schemas/clip.ts';
 import { writeGeoTiff } from '../../../src/raster/tiff/write-geotiff.ts';
 import { HARBOUR_PROJECT_ID } from '../../../src/server/catalog/first-start.ts';
-import { NOISE_AREA } from '../../../src/testing/service/noise-raster.ts';
-import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service/service-process.ts';
+import { startServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { highLimits } from '../../../src/testing/service/without-limits.ts';
-import { completed, type ServedClip } from '../clip/service-clip.ts';
+import { completed } from '../clip/service-clip.ts';
 import { startBareServer } from './bare-server.ts';
 import { measureCreates, measureDispatch } from './creates.ts';
 import { measureDownloads } from './downloads.ts';
+import { create } from './load-parts.ts';
 import { measurePollers } from './pollers.ts';
 import { measureStatusReads } from './status-reads.ts';
 
 /** The clip of all of it has about 120 MB. */
 const SIDE = 5600;
-
-/** What the measurements share: a service with a clip of a large raster and a small raster, and a bare server. */
-export type LoadParts = {
-  readonly folder: string;
-  readonly data: string;
-  readonly service: ServiceProcess;
-  readonly organizationId: string;
-  readonly largeClip: ServedClip;
-  readonly bareUrl: string;
-};
 
 /**
  * Creates, dispatch, status reads and downloads (D1 to D3, D5 and D6), each next to a bare baseline in the same run, and many pollers next to
@@ -63,18 +51,6 @@ export async function loadBench(folder: string, isChosen: (part: string) => bool
   } finally {
     await service.stop();
   }
-}
-
-/** Creates a clip of all of a raster and returns the job's id. */
-export async function create(service: ServiceProcess, itemId: string): Promise<string> {
-  const response = await service.call('clip.create_from_item', clipOf(itemId), { 'Idempotency-Key': randomUUID() });
-  const { job } = (await response.json()) as { job?: Job };
-  if (!job) throw new Error(`the clip was refused with ${response.status}`);
-  return job.id;
-}
-
-export function clipOf(itemId: string) {
-  return { source_item_id: itemId, project_id: HARBOUR_PROJECT_ID, aoi_geometry: NOISE_AREA };
 }
 
 /** A raster over `NOISE_AREA` whose float32 samples can't be compressed. */

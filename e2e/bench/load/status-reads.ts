@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { line, median } from '../report.ts';
 import { closedLoop, type Load } from './closed-loop.ts';
-import { create, type LoadParts } from './run.ts';
+import { create, type LoadParts } from './load-parts.ts';
 
 const CONNECTIONS = 50;
 const DURATION_MS = 3000;
