@@ -6,6 +6,7 @@ export function aSourceItem(changes: Partial<SourceItem> = {}): SourceItem {
     id: 'item-1',
     name: 'Harbour',
     projectId: null,
+    area: null,
     datetime: null,
     gsdMetres: null,
     cloudPercent: null,

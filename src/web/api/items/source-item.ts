@@ -29,6 +29,8 @@ export type SourceItem = {
   readonly id: string;
   readonly name: string;
   readonly projectId: string | null;
+  /** Name of the delivery area that this is the source of, whose assets are its mosaics; null for an item. */
+  readonly area: string | null;
   readonly datetime: string | null;
   readonly gsdMetres: number | null;
   readonly cloudPercent: number | null;
@@ -62,6 +64,7 @@ export function sourceItem(feature: StacFeature): SourceItem {
     id: text(properties['geopera:item_id']) ?? String(feature.id),
     name: text(properties.title) ?? text(properties.name) ?? String(feature.id),
     projectId: text(properties['geopera:project_id']) ?? text(properties.project_id) ?? text(feature.project_id),
+    area: text(properties['cutline:area']),
     datetime: text(properties.datetime) ?? text(properties.start_datetime),
     gsdMetres: number(properties.gsd),
     cloudPercent: number(properties['eo:cloud_cover']),
@@ -79,7 +82,8 @@ export function sourceItem(feature: StacFeature): SourceItem {
 function isClippable(properties: Record<string, unknown>): boolean {
   const type = text(properties['geopera:type']) ?? text(properties.type);
   return (
-    (type === null || clippableTypes.some((known) => known === type)) && clippableStates.includes(stateOf(properties))
+    (type === null || type === 'area' || clippableTypes.some((known) => known === type)) &&
+    clippableStates.includes(stateOf(properties))
   );
 }
 

@@ -21,13 +21,18 @@ export function useCanSearchJobs(): boolean {
 }
 
 const fieldsWithOutline = [...listFields, 'aoi_outline' as const];
+const fieldsWithArea = [...fieldsWithOutline, 'area' as const];
 
 /** What reading jobs needs; null until the account is known. */
 export function useJobReader(): JobReader | null {
   const { transport } = useApi();
   const client = useQueryClient();
   const { organizationId, features } = useAccount().data ?? {};
-  const fields = features?.includes(featureNames.jobsOutline) ? fieldsWithOutline : listFields;
+  const fields = features?.includes(featureNames.clipAreas)
+    ? fieldsWithArea
+    : features?.includes(featureNames.jobsOutline)
+      ? fieldsWithOutline
+      : listFields;
   return useMemo(
     () => (organizationId === undefined ? null : { client, transport, organizationId, fields }),
     [client, transport, organizationId, fields],

@@ -1,7 +1,7 @@
 import { ApiError } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 import { nextStep } from './next-step.ts';
-import { SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './submission.ts';
+import { operationOf, SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './submission.ts';
 import { type SubmissionResult, type SubmissionState, signedOut } from './submission-state.ts';
 
 type Delivery = {
@@ -33,7 +33,7 @@ export async function deliver(submission: Submission, delivery: Delivery): Promi
     }
     show({ status: 'sending', key, body, attempt, isResumed });
     try {
-      const answer = await transport.opBytes('clip.create_from_item', body, { idempotencyKey: key });
+      const answer = await transport.opBytes(operationOf(body), body, { idempotencyKey: key });
       await store.accept(key, answer.job.id).catch(ignored);
       return { kind: 'accepted', answer };
     } catch (error) {

@@ -5,7 +5,7 @@ import { openOtherTabs } from './other-tabs.ts';
 import { type Accepted, type SubmissionResult, Submitter } from './submitter.ts';
 import { tabLock } from './tab-lock.ts';
 
-const accepted: Accepted = { job: { id: 'j1', status: 'running' }, assets_to_clip: 1, asset_keys: ['data'] };
+const accepted: Accepted = { job: { id: 'j1', status: 'running' } };
 const signedOut = new ApiError('problem', 'no', { problem: { title: 'No', status: 401, detail: 'no' } });
 
 let closeTabs: (() => void)[] = [];

@@ -2,7 +2,7 @@ import type { OperationOutput } from '../../../contract/operations.ts';
 import type { ApiError } from '../transport/api-error.ts';
 import type { Submission } from './submission.ts';
 
-export type Accepted = OperationOutput<'clip.create_from_item'>;
+export type Accepted = Pick<OperationOutput<'clip.create_from_item'>, 'job'>;
 
 /**
  * State of an unresolved submission. In `waiting`, the next attempt is at `nextTryAtMs`, or when `sendNow` is called. `signed-out` is

@@ -22,5 +22,10 @@ export type SubmissionStore = {
   refuse(key: string): Promise<void>;
 };
 
+/** The operation of a stored body: only a clip of a delivery area names one. */
+export function operationOf(body: string): 'clip.create_from_area' | 'clip.create_from_item' {
+  return 'area' in (JSON.parse(body) as object) ? 'clip.create_from_area' : 'clip.create_from_item';
+}
+
 /** No retries after this age: the service forgets keys after 24 h, so a retry could be charged twice (contract 20). */
 export const SUBMISSION_MAX_AGE_MS = 23 * 3_600_000;

@@ -6,7 +6,7 @@ import { NotStoredError } from './not-stored-error.ts';
 import { SUBMISSION_MAX_AGE_MS, type SubmissionStore } from './submission.ts';
 import { type Accepted, Submitter } from './submitter.ts';
 
-const accepted: Accepted = { job: { id: 'j1', status: 'running' }, assets_to_clip: 1, asset_keys: ['data'] };
+const accepted: Accepted = { job: { id: 'j1', status: 'running' } };
 const network = () => new ApiError('network', 'no answer');
 const refusal = (status: number, slug = 'forbidden', retryAfterMs: number | null = null) => {
   const problem: ProblemDocument = {
@@ -23,6 +23,7 @@ type Sent = { key: string | undefined; body: string };
 /** A submitter whose service responds with these outcomes in order, then accepts. */
 function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionStore()) {
   const sent: Sent[] = [];
+  const operations: string[] = [];
   const pauses: number[] = [];
   let keys = 0;
   const clock = { nowMs: 1_000_000 };
@@ -41,8 +42,9 @@ function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionSt
         return turn;
       },
       transport: {
-        // The only operation that a submitter calls; its response has the type under test.
-        opBytes: (async (_id: string, body: string, options?: { idempotencyKey?: string }) => {
+        // The operations that a submitter calls; their response has the type under test.
+        opBytes: (async (id: string, body: string, options?: { idempotencyKey?: string }) => {
+          operations.push(id);
           sent.push({ key: options?.idempotencyKey, body });
           const outcome = queue.shift();
           if (outcome) throw outcome;
@@ -50,7 +52,7 @@ function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionSt
         }) as never,
       },
     });
-  return { submitter: make(), make, sent, pauses, store, clock };
+  return { submitter: make(), make, sent, operations, pauses, store, clock };
 }
 
 describe('a submission', () => {
@@ -72,6 +74,15 @@ describe('a submission', () => {
       { key: 'key-1', body: '{"a":1}' },
       { key: 'key-2', body: '{"b":2}' },
     ]);
+  });
+
+  it('of a delivery area is sent to the operation of areas, also after a reload', async () => {
+    const { submitter, make, store, operations, clock } = setUp([]);
+    await submitter.submit('{"area":"quay"}', 'org');
+    await submitter.submit('{"source_item_id":"area"}', 'org');
+    await store.put({ key: 'k', body: '{"area":"pier"}', createdAtMs: clock.nowMs, organizationId: 'org' });
+    await make().resume('org', () => undefined);
+    expect(operations).toEqual(['clip.create_from_area', 'clip.create_from_item', 'clip.create_from_area']);
   });
 
   it('of a pair is not sent if both can’t be stored, and not sent again while it is pending', async () => {

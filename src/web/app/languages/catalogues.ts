@@ -32,6 +32,7 @@ import type { fitStrings } from '../../features/request/limits/fit-strings.ts';
 import type { outboxStrings } from '../../features/request/outbox/outbox-strings.ts';
 import type { outputStrings } from '../../features/request/output-strings.ts';
 import type { pairStrings } from '../../features/request/pair/pair-strings.ts';
+import type { areaStrings } from '../../features/request/source/areas/area-strings.ts';
 import type { chosenSourceStrings } from '../../features/request/source/chosen-source-strings.ts';
 import type { sourceStrings } from '../../features/request/source/source-strings.ts';
 import type { submitStrings } from '../../features/request/submit-strings.ts';
@@ -100,6 +101,7 @@ export type Catalogues = {
   readonly 'raster-faults': typeof rasterFaultStrings;
   readonly 'clip-faults': typeof clipFaultStrings;
   readonly receipt: typeof receiptStrings;
+  readonly areas: typeof areaStrings;
   readonly source: typeof sourceStrings;
   readonly reshape: typeof reshapeStrings;
   readonly shell: typeof strings;

@@ -32,6 +32,7 @@ import { german as fit } from '../../features/request/limits/fit-strings.de.ts';
 import { german as outbox } from '../../features/request/outbox/outbox-strings.de.ts';
 import { german as output } from '../../features/request/output-strings.de.ts';
 import { german as pair } from '../../features/request/pair/pair-strings.de.ts';
+import { german as areas } from '../../features/request/source/areas/area-strings.de.ts';
 import { german as chosenSource } from '../../features/request/source/chosen-source-strings.de.ts';
 import { german as source } from '../../features/request/source/source-strings.de.ts';
 import { german as submit } from '../../features/request/submit-strings.de.ts';
@@ -77,6 +78,7 @@ export const german: Catalogues = {
     export: germanExport,
     receipt,
     localRaster,
+    areas,
     review,
     source,
     table,

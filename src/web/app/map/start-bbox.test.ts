@@ -6,6 +6,7 @@ const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
   id,
   name: id,
   projectId: null,
+  area: null,
   datetime: null,
   gsdMetres: null,
   cloudPercent: null,

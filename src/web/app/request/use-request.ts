@@ -85,12 +85,14 @@ export function useRequest({ area, item, coverage, jobs, drafting, send }: Reque
   };
   const name = draft.name ?? (item ? automatic(item, taken) : '');
 
+  const isArea = item !== null && item.area !== null;
   const facts = {
     draft: { ...draft, projectId, collectionId },
     item,
     project: account?.projects.find(({ id }) => id === projectId) ?? null,
     unitsLeft: quota.left,
-    mayClip: account ? mayUse(account, 'processing:process') : true,
+    mayClip: account ? mayUse(account, isArea ? 'clip:write' : 'processing:process') : true,
+    organizationId: account?.organizationId ?? null,
   };
   const requested = { geometry: area.geometry, name: area.name, isValid };
   const ready = readiness({ ...facts, area: requested, coverage: coverage ?? null, name, estimate });
@@ -107,7 +109,13 @@ export function useRequest({ area, item, coverage, jobs, drafting, send }: Reque
     });
   const state = isPair ? pairReadiness(ready, estimate === null ? null : second) : ready;
 
-  const inputs = useClipInputs(isForecast(state), { geometry: area.geometry, itemId: item?.id, projectId, assets });
+  // The service has no estimates of areas.
+  const inputs = useClipInputs(isForecast(state) && !isArea, {
+    geometry: area.geometry,
+    itemId: item?.id,
+    projectId,
+    assets,
+  });
   const ownForecast = useServiceForecast(inputs);
   const forecast = isPair ? combinedForecast(ownForecast, pair.forecast) : ownForecast;
   const isOverQuota = !state.ready && state.reason === 'over-quota';
@@ -155,8 +163,9 @@ export function useRequest({ area, item, coverage, jobs, drafting, send }: Reque
       }),
     setPair: (itemId: string | null) => change((now) => withPair(now, itemId)),
     selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
-    /** The complete request; null if it can't be sent. */
-    body: state.ready ? state.body : null,
+    isArea,
+    /** The complete request of an item; null if it can't be sent. */
+    body: state.ready && 'source_item_id' in state.body ? state.body : null,
     /** Loads source, assets, project, collection and name of a request for editing. Without a name it gets an automatic one. */
     loadFrom: (body: OperationRequest<'clip.create_from_item'>) =>
       change((now) => ({

@@ -1,14 +1,12 @@
 import { useRef, useState } from 'react';
-import type { OperationRequest } from '../../../contract/operations.ts';
+import type { ClipBody } from '../../features/request/readiness.ts';
 
 /** A press of the same request within this time after acceptance counts as a double click. */
 const DOUBLE_PRESS_MS = 1000;
 
-type Body = OperationRequest<'clip.create_from_item'>;
-
 /** The action of the submit button: sends the current bodies, if there are any. Ignores the second press of a double click. */
 export function useSubmitPress(
-  bodies: readonly Body[] | null,
+  bodies: readonly ClipBody[] | null,
   send: (bodies: readonly string[]) => Promise<readonly boolean[]>,
   /** Called if at least one was accepted, with whether each was. */
   onTaken: (areAccepted: readonly boolean[]) => void,

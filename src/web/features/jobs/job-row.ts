@@ -13,7 +13,7 @@ export type JobRow = {
   readonly state: 'active' | 'completed' | 'failed';
   readonly statusLabel: string;
   readonly name: string;
-  /** The item's name, or its id if the item isn't loaded. */
+  /** The item's name, or its id if the item isn't loaded; of a clip of a delivery area, the area's name. */
   readonly sourceName: string;
   /** Whether the app has the item, or knows that it has none: the name needn't be requested. */
   readonly isSourceKnown: boolean;
@@ -57,7 +57,7 @@ export function jobRow(job: Job, { sourceName, areaKm2, projectName, thumbnailUr
     state,
     statusLabel: fault ? faultLabel(fault) : state === 'active' ? phaseLabel(job) : words.status[state],
     name: job.output_name ?? job.aoi_name ?? `${words.unnamed} ${job.id.slice(0, 8)}`,
-    sourceName: sourceName ?? job.source_item_id ?? '',
+    sourceName: sourceName ?? job.area ?? job.source_item_id ?? '',
     isSourceKnown: sourceName !== null || !job.source_item_id,
     thumbnailUrl: thumbnailUrl ?? null,
     projectName: projectName ?? job.project_id ?? '',

@@ -36,30 +36,36 @@ export type RequestFacts = {
   /** Units left; null without a limit or if unknown. */
   readonly unitsLeft: number | null;
   readonly mayClip: boolean;
+  /** Named by a clip of an area. */
+  readonly organizationId: string | null;
 };
 
+/** The body of a create request: of an item, or of a delivery area. */
+export type ClipBody = OperationRequest<'clip.create_from_item'> | OperationRequest<'clip.create_from_area'>;
+
 export type Readiness =
-  | { readonly ready: true; readonly body: OperationRequest<'clip.create_from_item'> }
+  | { readonly ready: true; readonly body: ClipBody }
   | { readonly ready: false; readonly reason: NotReadyReason };
 
 /** Builds the request body, or returns the first reason why it can't be sent, in the order of the panel's sections. */
 export function readiness(facts: RequestFacts): Readiness {
   const reason = notReady(facts);
   if (reason !== null) return { ready: false, reason };
-  const { area, draft, item, name } = facts;
+  const { area, draft, item, name, organizationId } = facts;
   if (area.geometry === null || item === null || draft.projectId === null) return { ready: false, reason: 'no-area' };
-  return {
-    ready: true,
-    body: {
-      source_item_id: item.id,
-      project_id: draft.projectId,
-      aoi_geometry: area.geometry,
-      asset_keys: chosenAssets(item, draft).map(({ key }) => key),
-      ...(area.name ? { aoi_name: area.name } : {}),
-      output_name: name.trim(),
-      ...(draft.collectionId === null ? {} : { target_collection_id: draft.collectionId }),
-    },
+  const keys = chosenAssets(item, draft).map(({ key }) => key);
+  const rest = {
+    project_id: draft.projectId,
+    aoi_geometry: area.geometry,
+    ...(area.name ? { aoi_name: area.name } : {}),
+    output_name: name.trim(),
+    ...(draft.collectionId === null ? {} : { target_collection_id: draft.collectionId }),
   };
+  const body =
+    item.area === null
+      ? { source_item_id: item.id, asset_keys: keys, ...rest }
+      : { area: item.area, mosaic_types: keys, organization_id: organizationId ?? '', ...rest };
+  return { ready: true, body };
 }
 
 /** The item's selected raster assets, in the item's order. */

@@ -39,6 +39,7 @@ const item: SourceItem = {
   id: 'i1',
   name: 'Olinda',
   projectId: 'p0',
+  area: null,
   datetime: null,
   gsdMetres: null,
   cloudPercent: null,
@@ -61,12 +62,30 @@ const facts: RequestFacts = {
   estimate: { width: 30, height: 20, sizeBytes: 1, units: 2, isEmpty: false },
   unitsLeft: 10,
   mayClip: true,
+  organizationId: 'o1',
 };
 
 describe('readiness', () => {
   it('treats an empty project field as no project', () => {
     const draft = { ...facts.draft, projectId: '' };
     expect(readiness({ ...facts, draft, project: null })).toEqual({ ready: false, reason: 'no-project' });
+  });
+
+  it('builds the body of a clip of a delivery area from its source', () => {
+    const draft = { ...facts.draft, assetKeys: ['dem'], collectionId: 'c1' };
+    expect(readiness({ ...facts, item: { ...item, area: 'olinda' }, draft })).toEqual({
+      ready: true,
+      body: {
+        area: 'olinda',
+        mosaic_types: ['dem'],
+        organization_id: 'o1',
+        project_id: 'p1',
+        aoi_geometry: area,
+        aoi_name: 'Shore',
+        output_name: 'olinda',
+        target_collection_id: 'c1',
+      },
+    });
   });
 
   it('builds the body of the request', () => {

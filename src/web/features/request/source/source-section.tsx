@@ -10,6 +10,7 @@ import { Section } from '../../../ui/section.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import type { SizeRange } from '../forecast/use-service-forecast.ts';
 import { type PairedItem, PairRow } from '../pair/pair-row.tsx';
+import { Areas } from './areas/areas.tsx';
 import { ChosenItem } from './chosen-item.tsx';
 import { chosenSourceStrings } from './chosen-source-strings.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -77,7 +78,8 @@ export function SourceSection(props: SourceSectionProps) {
           sizes={props.sizes}
           onAsset={props.onAsset}
           pair={
-            selected.assets.length > 0 && (
+            selected.assets.length > 0 &&
+            selected.area === null && (
               <PairRow
                 key={selected.id}
                 first={selected}
@@ -116,6 +118,7 @@ export function SourceSection(props: SourceSectionProps) {
           </div>
         </>
       )}
+      <Areas selected={selected?.area ?? null} onSelect={props.onSelect} />
       <PasteItem onFound={(itemId) => props.onSelect(itemId, null)} />
     </Section>
   );

@@ -1,0 +1,9 @@
+import type { Bbox } from '../../../../../geo/bbox.ts';
+
+/** Which delivery area is chosen, and how another one is. */
+export type AreaChoice = {
+  /** Name of the chosen one; null if there is none. */
+  readonly selected: string | null;
+  /** Called with the id of the area's source, by which its footprint and rasters are read. */
+  readonly onSelect: (sourceId: string, bbox: Bbox | null) => void;
+};

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { apiKeys } from '../../../../../server/db/schema.ts';
+import { sha256Hex } from '../../../../../server/pipeline/hash.ts';
+import { renderApp, screen, waitFor } from '../../../../../testing/components/render.tsx';
+import { failRead, holdResponse, signedInApi } from '../../../../../testing/components/signed-in-api.ts';
+import { addAreas, areaNames, sourceIdOf } from '../../../../../testing/service/area-fixture.ts';
+import { ids, keys } from '../../../../../testing/service/fixture.ts';
+import { freshOrganization } from '../../../../../testing/service/fresh-organization.ts';
+import { withMockedService } from '../../../../../testing/service/mocked-service.ts';
+import type { Api } from '../../../../api/api-context.ts';
+import { useAccount } from '../../../../api/session/use-account.ts';
+import { strings } from '../../../../ui/i18n/strings.ts';
+import { areaStrings as words } from './area-strings.ts';
+import { Areas } from './areas.tsx';
+
+const LIST = '/v1/op/clip.areas.list';
+const METADATA = '/v1/op/clip.area.metadata';
+const mocked = withMockedService();
+beforeAll(() => addAreas(mocked.service));
+
+function renderAreas({ api = signedInApi(keys.app) }: { readonly api?: Api } = {}) {
+  const onSelect = vi.fn();
+  const Chosen = () => {
+    const [selected, setSelected] = useState<string | null>(null);
+    return (
+      <Areas
+        selected={selected}
+        onSelect={(...choice) => {
+          onSelect(...choice);
+          setSelected(areaNames.A);
+        }}
+      />
+    );
+  };
+  return { onSelect, ...renderApp(<Chosen />, { api }) };
+}
+
+const opener = () => screen.findByRole('button', { name: words.title });
+const radio = () => screen.findByRole<HTMLInputElement>('radio', { name: /Harbour of A/ });
+
+/** The client of a service with other answers to an operation. */
+function answering(operation: string, answer: unknown): Api {
+  const api = signedInApi(keys.app);
+  const op = (async (id: never, body: never, options: never) =>
+    id === operation ? answer : api.transport.op(id, body, options)) as Api['transport']['op'];
+  return { ...api, transport: { ...api.transport, op } };
+}
+
+describe('the delivery areas', () => {
+  it('are listed on request, and the chosen one with what captured its mosaics', async () => {
+    const release = holdResponse(mocked.faults, LIST);
+    const { user, onSelect } = renderAreas();
+    expect((await opener()).getAttribute('aria-expanded')).toBe('false');
+    await user.click(await opener());
+    expect(await screen.findByText(words.loading)).toBeDefined();
+    release();
+    const choice = await radio();
+    expect(screen.queryByText(/Harbour of B/)).toBeNull();
+    expect(screen.getByText(words.mosaics(2))).toBeDefined();
+    await user.click(choice);
+    await waitFor(() => expect(onSelect).toHaveBeenCalledWith(sourceIdOf('A'), expect.any(Array)));
+    expect(await screen.findByText('rgb · 2026-03-04 · Camera')).toBeDefined();
+    expect((await radio()).checked).toBe(true);
+  });
+
+  it('say how the operator adds the first one', async () => {
+    const { user } = renderAreas({ api: signedInApi(await freshOrganization(mocked.service)) });
+    await user.click(await opener());
+    expect(await screen.findByText(words.empty)).toBeDefined();
+  });
+
+  it('that can’t be read are read again by a button, the list and a choice', async () => {
+    failRead(mocked.faults, LIST);
+    const { user, onSelect } = renderAreas();
+    await user.click(await opener());
+    expect(await screen.findByRole('alert')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: strings.app.tryAgain }));
+    failRead(mocked.faults, METADATA);
+    await user.click(await radio());
+    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(onSelect).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: strings.app.tryAgain }));
+    await waitFor(() => expect(onSelect).toHaveBeenCalledOnce());
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('of a service that doesn’t describe them can’t be chosen', async () => {
+    const { user, onSelect } = renderAreas({
+      api: answering('clip.area.metadata', { area: areaNames.A, captures: [] }),
+    });
+    await user.click(await opener());
+    await user.click(await radio());
+    expect(await screen.findByText(words.undescribed)).toBeDefined();
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
+  it('are not offered to a key that may not read them', async () => {
+    const key = 'gpra_test_items_of_a';
+    const row = { id: 'key-items', organizationId: ids.organizationA, name: 'items', scopes: ['items:read'] };
+    await mocked.service.services.db.orm.insert(apiKeys).values({ ...row, keyHash: sha256Hex(key) });
+    const Account = () => <p>{useAccount().data?.organizationName}</p>;
+    renderApp(
+      <>
+        <Account />
+        <Areas selected={null} onSelect={() => undefined} />
+      </>,
+      { api: signedInApi(key) },
+    );
+    expect(await screen.findByText('Organization A')).toBeDefined();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
