@@ -16,6 +16,7 @@ const all = Object.entries(operations).map(([id, { input }]: [string, OperationD
 /** Members without a limit in the API document, and what limits them instead. The last two tests check this list. */
 const limitedElsewhere: Readonly<Record<string, string>> = {
   'clip.create_from_item: aoi_geometry (anything)': 'geo/validity reads it and limits its positions',
+  'clip.create_from_area: aoi_geometry (anything)': 'geo/validity, as above',
   'items.search_org: intersects (anything)': 'geo/validity, as above',
   'items.search: intersects (anything)': 'geo/validity, as above',
   'items.create: geometry (anything)': 'geo/validity, as above',
@@ -26,7 +27,7 @@ const limitedElsewhere: Readonly<Record<string, string>> = {
   'processing.job.register: outputs[] (anything)': 'never read',
 };
 
-const withoutMembers = ['billing.credits.balance', 'processing.catalog.list'];
+const withoutMembers = ['clip.areas.list', 'billing.credits.balance', 'processing.catalog.list'];
 
 describe('every list, map and string of a request', () => {
   test.each(all)('of $id has a limit in the API document', ({ id, sizes }) => {
@@ -68,6 +69,7 @@ describe('every list, map and string of a request', () => {
     const ring = Array.from({ length: 10_001 }, () => [0, 0]);
     for (const [schema, member] of [
       [cogClipInputs, 'aoi_geometry'],
+      [operations['clip.create_from_area'].input, 'aoi_geometry'],
       [operations['items.search_org'].input, 'intersects'],
       [operations['items.search'].input, 'intersects'],
       [operations['items.create'].input, 'geometry'],
