@@ -1,4 +1,5 @@
 /// <reference types="vitest/config" />
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { componentTests } from './src/testing/components/project.ts';
@@ -26,6 +27,22 @@ const inProcess = [
 const omitted = omittedFiles();
 /** The script of the app in the built index.html. */
 const ENTRY_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+
+type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+
+const ENTRY = join(import.meta.dirname, 'src/web/main.tsx');
+let firstModules: ReadonlySet<string> | null = null;
+
+/** Whether the page's script imports a module statically. */
+function isFirst(id: string, modules: Modules): boolean {
+  if (firstModules === null) {
+    const found = new Set([ENTRY]);
+    for (const one of found) for (const imported of modules.getModuleInfo(one)?.importedIds ?? []) found.add(imported);
+    firstModules = found;
+  }
+  // The entry itself remains a chunk, which the plugin above finds in index.html.
+  return id !== ENTRY && firstModules.has(id);
+}
 
 export default defineConfig({
   plugins: [
@@ -58,6 +75,12 @@ export default defineConfig({
       // The lists of what each chunk imports would be in the first one. Only the map's libraries are worth a request in advance.
       resolveDependencies: (file, dependencies, { hostType }) =>
         hostType === 'html' || file.includes('map-canvas') ? dependencies : [],
+    },
+    rolldownOptions: {
+      output: {
+        // One chunk of what the first page imports compresses better than one for each set of later chunks that shares some of it.
+        codeSplitting: { groups: [{ name: (id, modules) => (isFirst(id, modules) ? 'first' : null) }] },
+      },
     },
     // The map library is one large chunk by nature, loaded after the first paint.
     chunkSizeWarningLimit: 1300,
