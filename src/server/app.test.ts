@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ids, keys } from '../testing/service/fixture.ts';
 import { expectProblem } from '../testing/service/requests.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from '../testing/service/service.ts';
+import { createApp } from './app.ts';
 
 let service: TestService;
 let webFolder: string;
@@ -80,8 +81,21 @@ describe('the web app', () => {
     const policy = response.headers.get('Content-Security-Policy') ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).toMatch(/connect-src 'self' [^;]*https:\/\/tiles\.example\.org/);
+    expect(policy).not.toContain('clips.example.org');
     expect(policy).toContain("frame-ancestors 'none'");
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  it('lets pages connect to the operator’s other services, and reports them to pages that are not signed in', async () => {
+    const others = ['https://clips.example.org', 'http://localhost:9000'];
+    const app = createApp({ ...service.services, settings: { ...service.services.settings, connectTo: others } });
+    const policy = (await app.fetch(new Request(`${TEST_ORIGIN}/`, page))).headers.get('Content-Security-Policy');
+    for (const directive of ['connect-src', 'img-src']) {
+      expect(policy).toMatch(new RegExp(`${directive} 'self' [^;]*${others.join(' ')}`));
+    }
+    const answer = await app.fetch(new Request(`${TEST_ORIGIN}/v1/connections`));
+    expect(await answer.json()).toEqual({ services: others });
+    expect(await (await service.request('/v1/connections')).json()).toEqual({ services: [] });
   });
 
   it('lets browsers cache hashed files permanently', async () => {

@@ -32,6 +32,11 @@ export function createApp(services: Services): Hono<AppEnv> {
     await services.limits.requests.admitPublic(context.get('facts').address);
     return new Response(openApi, { headers: { 'Content-Type': 'application/json' } });
   });
+  // To which other services a page may connect; before a sign-in, because it decides where to sign in.
+  app.get('/v1/connections', async (context) => {
+    await services.limits.requests.admitPublic(context.get('facts').address);
+    return Response.json({ services: services.settings.connectTo }, uncached);
+  });
   app.all('/v1/meta', (context) => metaRoute(context, services));
   app.all('/v1/session', (context) => sessionRoute(context, services));
   app.all('/v1/session/renew', (context) => renewRoute(context, services));

@@ -15,6 +15,7 @@ describe('parseSettings', () => {
       origins: [],
       workers: null,
       trustedProxy: { hops: 0, addresses: [] },
+      connectTo: [],
       refreshLeewayMs: 0,
       limits: {
         requestsPerMinute: 600,
@@ -43,6 +44,16 @@ describe('parseSettings', () => {
     for (const text of ['proxy', '10', '1,2', '10.0.0.0/33', '10.0.0/8', '::1/129', '10.0.0.1/8/8', '-1']) {
       expect(() => proxies(text)).toThrow(
         `--trusted-proxy (CUTLINE_TRUSTED_PROXY) must be a number of proxies from 1 to 9, or a list of addresses and networks like 10.0.0.0/8, not "${text}".`,
+      );
+    }
+  });
+
+  it('reads the other services to which pages may connect: over HTTPS, or on this machine', () => {
+    const { connectTo } = parse({}, { connectTo: ['https://clips.example.org/', 'http://localhost:9000'] });
+    expect(connectTo).toEqual(['https://clips.example.org', 'http://localhost:9000']);
+    for (const url of ['http://clips.example.org', 'https://clips.example.org/api', 'clips', 'ftp://localhost', '*']) {
+      expect(() => parse({ CUTLINE_CONNECT_TO: url })).toThrow(
+        `--connect-to (CUTLINE_CONNECT_TO) must be a list of addresses of services, without a path, like https://clips.example.org, or http:// for localhost, not "${url}".`,
       );
     }
   });

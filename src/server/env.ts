@@ -17,6 +17,8 @@ export type Settings = {
   readonly origins: readonly string[];
   /** Host names that requests may carry in addition to loopback names and the bound address (defence against DNS rebinding). */
   readonly hostNames: readonly string[];
+  /** Origins of other services to which the app's pages may connect. */
+  readonly connectTo: readonly string[];
   /** Proxies whose `X-Forwarded-For` names the client; without one, the header is ignored. */
   readonly trustedProxy: TrustedProxy;
   /** How long the refresh token before the last one is answered with the last one (sessions/grant.ts). */
@@ -64,7 +66,18 @@ export class SettingsError extends Error {
   override name = 'SettingsError';
 }
 
+const REMOTE_ERROR =
+  'must be a list of addresses of services, without a path, like https://clips.example.org, or http:// for localhost';
+function isRemote(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.href !== `${url.origin}/`) return false;
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
+}
+
 const origin = z.url({ protocol: /^https?$/, error: 'must be a list of origins like https://maps.example.org' });
+/** A page may send credentials to another machine over HTTPS only (contract 20). */
+const remote = z.string().refine(isRemote, REMOTE_ERROR);
 const list = z
   .string()
   .default('')
@@ -118,6 +131,7 @@ const environment = z.object({
   CUTLINE_ORIGINS: list.pipe(z.array(origin.transform((text) => new URL(text).origin))),
   CUTLINE_HOST_NAMES: list,
   CUTLINE_TRUSTED_PROXY: trustedProxy,
+  CUTLINE_CONNECT_TO: list.pipe(z.array(remote.transform((text) => new URL(text).origin))),
   CUTLINE_WORKERS: z.coerce
     .number({ error: 'must be a number from 1 to 64' })
     .int('must be an integer from 1 to 64')
@@ -152,6 +166,7 @@ export type SettingFlags = {
   readonly host?: string | undefined;
   readonly data?: string | undefined;
   readonly trustedProxy?: string | undefined;
+  readonly connectTo?: readonly string[] | undefined;
   readonly noSamples?: boolean | undefined;
 };
 
@@ -169,6 +184,7 @@ export function parseSettings(
   const ofFlags = {
     ...{ PORT: flags.port, CUTLINE_HOST: flags.host, CUTLINE_DATA: flags.data },
     CUTLINE_TRUSTED_PROXY: flags.trustedProxy,
+    CUTLINE_CONNECT_TO: flags.connectTo?.join(','),
   };
   const given = { ...variables, ...defined(ofFlags) };
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
@@ -185,6 +201,7 @@ export function parseSettings(
     origins: values.CUTLINE_ORIGINS,
     hostNames: values.CUTLINE_HOST_NAMES,
     trustedProxy: values.CUTLINE_TRUSTED_PROXY,
+    connectTo: values.CUTLINE_CONNECT_TO,
     refreshLeewayMs: values.CUTLINE_REFRESH_LEEWAY_SECONDS * 1000,
     workers: values.CUTLINE_WORKERS ?? null,
     taskLimits: {
@@ -225,6 +242,7 @@ const flagNames: Record<string, string> = {
   CUTLINE_HOST: '--host (CUTLINE_HOST)',
   CUTLINE_DATA: '--data (CUTLINE_DATA)',
   CUTLINE_TRUSTED_PROXY: '--trusted-proxy (CUTLINE_TRUSTED_PROXY)',
+  CUTLINE_CONNECT_TO: '--connect-to (CUTLINE_CONNECT_TO)',
 };
 /** Settings that may contain a password; their values never appear in a message. */
 const secretNames = new Set(['DATABASE_URL']);

@@ -17,6 +17,7 @@ const moduleState: Readonly<Record<string, string>> = {
   'ui/announcer.tsx': 'a page has one live region, and code outside of React announces too',
   'ui/i18n/catalogue.ts': 'the language of the page is chosen before its first text is read',
   'ui/i18n/language.ts': 'the language of the page',
+  'api/service-address.ts': 'the service of the page is read once, before its first request',
   'storage/storage.ts': 'the page has one connection to the one database of the browser',
   'use-saver.ts': 'one saver for each transport, found from it',
   'review/paced-transport.ts': 'one paced transport for each transport, found from it',

@@ -20,6 +20,8 @@ const api = createApi();
 const sessionKnown = Promise.race([api.session.start(takeCode()), wait(MAX_FRAME_MS)]);
 // A sign-in link opened in this tab changes only the fragment, so the page does not reload.
 addEventListener('hashchange', () => {
+  // The code is one of the page's service: after a reload, the page uses that one.
+  if (api.session.http.isRemote && signInCode(location.hash) !== null) return location.reload();
   const code = takeCode();
   if (code !== null) void api.session.start(code);
 });

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { usageError } from '../operator-error.ts';
+import { texts } from './arguments/option-values.ts';
 import type { OptionValues } from './command.ts';
 import { type AnyCommand, type AnyFileCommand, commands, fileCommands } from './commands.ts';
 
@@ -11,7 +12,14 @@ export type CommandLine =
   | { kind: 'command'; command: AnyCommand; input: unknown; json: boolean; data: string | undefined }
   | { kind: 'file-command'; command: AnyFileCommand; input: unknown; json: boolean };
 
-export type ServeFlags = { port?: string; host?: string; data?: string; trustedProxy?: string; noSamples?: boolean };
+export type ServeFlags = {
+  port?: string;
+  host?: string;
+  data?: string;
+  trustedProxy?: string;
+  connectTo?: string[];
+  noSamples?: boolean;
+};
 
 const help: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
 const common: ParseArgsOptionsConfig = { ...help, data: { type: 'string' } };
@@ -21,6 +29,7 @@ const serveOptions: ParseArgsOptionsConfig = {
   port: { type: 'string' },
   host: { type: 'string' },
   'trusted-proxy': { type: 'string' },
+  'connect-to': { type: 'string', multiple: true },
   'no-samples': { type: 'boolean' },
 };
 
@@ -57,6 +66,7 @@ function readServe(name: string, words: string[]): CommandLine {
       host: text(values.host),
       data: text(values.data),
       trustedProxy: text(values['trusted-proxy']),
+      ...(values['connect-to'] !== undefined && { connectTo: texts(values, 'connect-to') }),
       noSamples: values['no-samples'] === true,
     },
   };

@@ -2,7 +2,7 @@ import { commands, fileCommands } from './commands.ts';
 
 const serve = {
   name: 'serve',
-  usage: '[--port N] [--host H] [--data DIR] [--trusted-proxy LIST] [--no-samples]',
+  usage: '[--port N] [--host H] [--data DIR] [--trusted-proxy LIST] [--connect-to URL …] [--no-samples]',
   summary: 'Run the service until Ctrl-C',
   optionHelp: [
     ['--port N', 'port to listen on (PORT; default 8080)'],
@@ -10,6 +10,10 @@ const serve = {
     [
       '--trusted-proxy LIST',
       'proxies whose X-Forwarded-For names the client: their number, or addresses and networks (CUTLINE_TRUSTED_PROXY; default none)',
+    ],
+    [
+      '--connect-to URL',
+      'another service that pages of the app may use; may be repeated (CUTLINE_CONNECT_TO; default none)',
     ],
     ['--no-samples', 'without the sample rasters'],
   ] as [string, string][],

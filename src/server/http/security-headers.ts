@@ -1,3 +1,5 @@
+import type { Settings } from '../env.ts';
+
 /** Headers of every response: no media type sniffing, no referrer, no access by windows of other origins. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
@@ -6,11 +8,13 @@ export const commonHeaders: Readonly<Record<string, string>> = {
 };
 
 /**
- * Content security policy of the web app's pages. `styleUrl` is the operator's base map, the only other host that a page may
+ * Content security policy of the web app's pages. The operator's base map and services are the only other hosts that a page may
  * call.
  */
-export function contentSecurityPolicy(styleUrl: string | null): string {
-  const styleHost = styleUrl === null ? '' : ` ${new URL(styleUrl).origin}`;
+export function contentSecurityPolicy({ styleUrl, connectTo }: Pick<Settings, 'styleUrl' | 'connectTo'>): string {
+  const others = [...(styleUrl === null ? [] : [new URL(styleUrl).origin]), ...connectTo]
+    .map((host) => ` ${host}`)
+    .join('');
   return [
     "default-src 'none'",
     // The map's and the raster reader's workers are modules that this service serves.
@@ -18,9 +22,9 @@ export function contentSecurityPolicy(styleUrl: string | null): string {
     "worker-src 'self' blob:",
     // React Aria and MapLibre add style elements to the page.
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: blob:${styleHost}`,
+    `img-src 'self' data: blob:${others}`,
     "font-src 'self'",
-    `connect-src 'self' blob: data:${styleHost}`,
+    `connect-src 'self' blob: data:${others}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -48,7 +48,7 @@ async function send(request: Request, { path, bytes }: FileInside, settings: Set
       ...(isCompressed && { Vary: 'Accept-Encoding' }),
       ...(isGzip && { 'Content-Encoding': 'gzip' }),
       ...(mediaType.startsWith('text/html')
-        ? { 'Content-Security-Policy': contentSecurityPolicy(settings.styleUrl), 'X-Frame-Options': 'DENY' }
+        ? { 'Content-Security-Policy': contentSecurityPolicy(settings), 'X-Frame-Options': 'DENY' }
         : {}),
     },
   });

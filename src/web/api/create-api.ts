@@ -1,6 +1,7 @@
 import { openOnce } from '../storage/open-once.ts';
 import type { Api } from './api-context.ts';
 import { createLazyReview } from './review/lazy-review.ts';
+import { serviceAddress } from './service-address.ts';
 import { createServiceClock } from './service-clock.ts';
 import { Session } from './session/session.ts';
 import { newIdempotencyKey } from './submission/idempotency-key.ts';
@@ -10,11 +11,12 @@ import type { Http } from './transport/http.ts';
 import { createTransport } from './transport/transport.ts';
 import { wait } from './wait.ts';
 
-/** Creates the API objects with the browser's fetch, clock and storage. The service has the page's origin. */
+/** Creates the API objects with the browser's fetch, clock and storage. */
 export function createApi(): Api {
   const clock = createServiceClock(Date.now);
   const http: Http = {
-    baseUrl: '',
+    baseUrl: serviceAddress(),
+    isRemote: serviceAddress() !== '',
     fetch: (request) => fetch(request),
     nowMs: Date.now,
     onResponseDate: clock.recordResponseDate,

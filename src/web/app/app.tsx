@@ -50,8 +50,7 @@ function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlS
                 <StoredRequests />
               </ErrorBoundary>
             }
-            onKey={(key) => session.signInWithKey(key)}
-            onPassword={(username, password) => session.signIn({ username, password })}
+            session={session}
           />
         </Suspense>
       );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { signInRemotely } from './remote-sign-in.ts';
 import { Session } from './session.ts';
 import { signInCode } from './sign-in-code.ts';
 
@@ -106,6 +107,71 @@ describe('signing in', () => {
     await session.start('abc');
     await session.signOut();
     expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'left' });
+  });
+});
+
+describe('a session at another service than the page’s', () => {
+  const OAUTH = '/realms/public/protocol/openid-connect';
+  const tokens = (n: number) => Response.json({ access_token: `a${n}`, refresh_token: `r${n}`, expires_in: 300 });
+
+  async function remote(answer: (form: URLSearchParams, path: string) => Response) {
+    const sent: string[] = [];
+    let now = 0;
+    const session = new Session({
+      ...{ baseUrl: 'https://clips.example.org', isRemote: true, nowMs: () => now },
+      fetch: async (request) => {
+        const path = new URL(request.url).pathname;
+        const body = await request.text();
+        sent.push(`${path.replace(OAUTH, '')} ${body.replace('client_id=cutline-app&', '')}`);
+        return answer(new URLSearchParams(body), path);
+      },
+    });
+    await session.start(null);
+    const advance = (ms: number) => {
+      now += ms;
+    };
+    return { session, sent, advance };
+  }
+
+  it('requests no cookie, signs in with tokens, renews them in turn, and ends them', async () => {
+    let n = 0;
+    const { session, sent, advance } = await remote(() => tokens(++n));
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'no-session' });
+    await signInRemotely(session, 'ada', 'pass word');
+    expect(await session.token()).toBe('a1');
+    advance(271_000);
+    expect(await session.token()).toBe('a2');
+    expect(await session.tokenAfterRefusal('a2')).toBe('a3');
+    await session.signOut();
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'left' });
+    expect(sent).toEqual([
+      '/token grant_type=password&username=ada&password=pass+word',
+      '/token grant_type=refresh_token&refresh_token=r1',
+      '/token grant_type=refresh_token&refresh_token=r2',
+      '/logout refresh_token=r3',
+    ]);
+  });
+
+  it('is refused like a wrong password of the page’s service, and ends with its refresh token', async () => {
+    let isRight = true;
+    const invalid = () => Response.json({ error: 'invalid_grant', error_description: 'No.' }, { status: 400 });
+    const { session, advance } = await remote(() => (isRight ? tokens(1) : invalid()));
+    await signInRemotely(session, 'ada', 'right');
+    isRight = false;
+    advance(271_000);
+    await expect(session.token()).rejects.toMatchObject({ status: 401 });
+    expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'no-session' });
+    await expect(signInRemotely(session, 'ada', 'wrong')).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('stays signed in during an outage', async () => {
+    let isUp = true;
+    const { session, advance } = await remote(() => (isUp ? tokens(1) : new Response('', { status: 503 })));
+    await signInRemotely(session, 'ada', 'right');
+    isUp = false;
+    advance(271_000);
+    await expect(session.token()).rejects.toMatchObject({ status: 503 });
+    expect(session.getSnapshot().status).toBe('signed-in');
   });
 });
 

@@ -12,6 +12,9 @@ export type SessionState =
   | { readonly status: 'signed-out'; readonly reason: SignedOutReason }
   | { readonly status: 'unreachable'; readonly message: string };
 
+/** A sign-in at another service than the page's, whose cookies the page can't use. */
+export type RemoteSignIn = { readonly renew: () => Promise<Token>; readonly end: () => Promise<unknown> };
+
 /** A token that expires sooner than this is renewed before use (contract 20, Tokens). */
 const RENEW_BEFORE_MS = 30_000;
 
@@ -26,6 +29,7 @@ export class Session implements ReadableStore<SessionState> {
   readonly subscribe = this.#state.subscribe;
   #token: Token | null = null;
   #renewing: Promise<Token> | null = null;
+  #remote: RemoteSignIn | null = null;
   /** A sign-in link's one-time code while the service has not answered; retained during an outage. */
   #code: string | null = null;
 
@@ -41,6 +45,7 @@ export class Session implements ReadableStore<SessionState> {
 
   /** Repeats `start` after an outage, with the link's code if the service has not answered it. */
   async startAgain(): Promise<void> {
+    if (this.http.isRemote) return this.#leave('no-session');
     this.#state.set({ status: 'starting' });
     if (this.#code === null) return this.#renewOrLeave(false);
     try {
@@ -60,6 +65,13 @@ export class Session implements ReadableStore<SessionState> {
     this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
   }
 
+  /** Signs in with a token of another service (remote-sign-in.ts). */
+  signInWithToken(token: Token, remote: RemoteSignIn): void {
+    this.#token = token;
+    this.#remote = remote;
+    this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
+  }
+
   /** Signs in with an API key. The key is never persisted. */
   signInWithKey(key: string): void {
     this.#token = { value: key, expiresAtMs: Number.POSITIVE_INFINITY };
@@ -70,8 +82,9 @@ export class Session implements ReadableStore<SessionState> {
   async signOut(): Promise<void> {
     const state = this.getSnapshot();
     const byCookie = state.status === 'signed-in' && state.by === 'session';
+    const remote = this.#remote;
     this.#leave('left');
-    if (byCookie) await call(this.http, '/v1/session', { method: 'DELETE' }).catch(() => undefined);
+    if (byCookie) await (remote?.end() ?? call(this.http, '/v1/session', { method: 'DELETE' })).catch(() => undefined);
   }
 
   /** Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out. */
@@ -124,7 +137,7 @@ export class Session implements ReadableStore<SessionState> {
 
   /** Concurrent calls share one renewal. */
   #renew(): Promise<Token> {
-    this.#renewing ??= fetchToken(this.http, '/v1/session/renew', {})
+    this.#renewing ??= (this.#remote?.renew() ?? fetchToken(this.http, '/v1/session/renew', {}))
       .then((token) => {
         // The user signed out, or signed in with a key, during the request.
         if (this.#isWithoutSession()) throw signedOut();
@@ -148,6 +161,7 @@ export class Session implements ReadableStore<SessionState> {
 
   #leave(reason: SignedOutReason): void {
     this.#token = null;
+    this.#remote = null;
     this.#state.set({ status: 'signed-out', reason });
   }
 }

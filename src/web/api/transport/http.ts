@@ -7,6 +7,8 @@ import { retryAfterMs } from './retry-after.ts';
 export type Http = {
   /** Origin of the service without a trailing slash; empty for the page's origin. */
   readonly baseUrl: string;
+  /** Another service than the page's, whose cookies the page can't use. */
+  readonly isRemote?: boolean;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly nowMs: () => number;
   /** Called with the `Date` header of each response. */

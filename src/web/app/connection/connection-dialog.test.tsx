@@ -30,7 +30,7 @@ const press = (name: string) => screen.findByRole('button', { name });
 describe('the dialog about the connection', () => {
   it('shows organization, kind of sign-in, end and scopes, and nothing that is disabled with all scopes', async () => {
     const { user, onClose } = await open(keys.app);
-    expect(termValue(words.service)).toBe(location.origin);
+    expect((await screen.findByLabelText<HTMLInputElement>(words.address.title)).value).toBe(location.origin);
     expect(termValue(words.organization)).toBe('Organization A');
     expect(termValue(words.signedIn)).toBe(words.by.key);
     expect(termValue(words.ends)).toBe(words.noEnd);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { type Account, mayUse } from '../../api/session/account.ts';
 import { deleteAccountData, unresolvedOf } from '../../storage/delete-account-data.ts';
@@ -7,9 +7,12 @@ import { DialogActions, ModalDialog } from '../../ui/dialog/modal-dialog.tsx';
 import { useConfirm } from '../../ui/dialog/use-confirm.tsx';
 import { useStore } from '../../ui/hooks/use-store.ts';
 import { formatTime } from '../../ui/i18n/format.ts';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './connection-dialog.module.css';
 import { connectionStrings as words } from './connection-strings.ts';
+
+const ServiceForm = lazyPart(() => import('./service-form.tsx').then((module) => module.ServiceForm));
 
 type ConnectionDialogProps = {
   readonly account: Account;
@@ -47,9 +50,10 @@ export function ConnectionDialog({ account, onClose, reload = () => location.rep
   };
   return (
     <ModalDialog title={words.title} width={400} onClose={onClose}>
+      <Suspense>
+        <ServiceForm reload={reload} />
+      </Suspense>
       <dl className={styles.facts}>
-        <dt>{words.service}</dt>
-        <dd>{location.origin}</dd>
         <dt>{words.organization}</dt>
         <dd>{account.organizationName ?? account.organizationId}</dd>
         <dt>{words.signedIn}</dt>

@@ -2,7 +2,16 @@ import type { connectionStrings } from './connection-strings.ts';
 
 export const german: typeof connectionStrings = {
   title: 'Verbindung',
-  service: 'Dienst',
+  address: {
+    title: 'Dienst',
+    hint: 'Kann durch einen anderen Dienst mit derselben API ersetzt werden. Diese Seite vergisst dann ihre Anmeldung.',
+    change: 'Diesen Dienst verwenden',
+    own: (origin) => `Zurück zu ${origin}`,
+    invalid: (address) =>
+      `„${address}“ ist keine Adresse eines Dienstes. Ohne Pfad eingeben, zum Beispiel https://clips.example.org. HTTP ist nur für localhost möglich.`,
+    notListed: (origin, page) =>
+      `Seiten von ${page} dürfen sich nicht mit ${origin} verbinden. Der Betreiber kann es erlauben: den Dienst mit --connect-to ${origin} starten und ${page} in CUTLINE_ORIGINS des anderen Dienstes eintragen.`,
+  },
   organization: 'Organisation',
   signedIn: 'Angemeldet',
   by: { session: 'mit einem Link oder Passwort', key: 'mit einem API-Schlüssel, bis diese Seite neu geladen wird' },

@@ -3,7 +3,16 @@ import { catalogue } from '../../ui/i18n/catalogue.ts';
 /** Texts of the dialog about the connection to the service. */
 export const connectionStrings = catalogue('connection', {
   title: 'Connection',
-  service: 'Service',
+  address: {
+    title: 'Service',
+    hint: 'Can be changed to another service of the same API. This page then forgets its sign-in.',
+    change: 'Use this service',
+    own: (origin: string) => `Back to ${origin}`,
+    invalid: (address: string) =>
+      `“${address}” is not the address of a service. Enter it without a path, such as https://clips.example.org. HTTP is possible for localhost only.`,
+    notListed: (origin: string, page: string) =>
+      `Pages of ${page} may not connect to ${origin}. Its operator can permit it: start the service with --connect-to ${origin}, and list ${page} in CUTLINE_ORIGINS of the other service.`,
+  },
   organization: 'Organization',
   signedIn: 'Signed in',
   by: { session: 'with a link or a password', key: 'with an API key, until this page is reloaded' },

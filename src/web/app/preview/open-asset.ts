@@ -1,3 +1,4 @@
+import { serviceOrigin } from '../../api/service-address.ts';
 import type { Transport } from '../../api/transport/transport.ts';
 import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 
@@ -9,5 +10,5 @@ export async function openAsset(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<PreviewFile> {
   const signed = await transport.op('items.asset.download', { item_id: itemId, asset_id: assetId }, options);
-  return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes };
+  return { url: new URL(signed.url, serviceOrigin()).href, sizeBytes: signed.size_bytes };
 }

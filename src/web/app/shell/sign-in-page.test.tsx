@@ -1,18 +1,23 @@
 import { describe, expect, it, vi } from 'vitest';
-import { copiedText, renderApp, screen } from '../../../testing/components/render.tsx';
+import { copiedText, renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import type { SignedOutReason } from '../../api/session/session.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import type { Http } from '../../api/transport/http.ts';
 import { copyStrings } from '../../ui/copy-strings.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { signInStrings } from './sign-in-strings.ts';
 
 const words = signInStrings;
 
-function renderPage(reason: SignedOutReason = 'no-session') {
+function renderPage(reason: SignedOutReason = 'no-session', remote: Partial<Http> = {}) {
   const onKey = vi.fn();
-  const onPassword = vi.fn(async () => undefined);
-  const page = <SignInPage reason={reason} stored={null} onKey={onKey} onPassword={onPassword} />;
-  return { onKey, onPassword, ...renderApp(page) };
+  const onPassword = vi.fn(async (_: object) => undefined);
+  const onToken = vi.fn();
+  const http: Http = { baseUrl: location.origin, fetch: async () => new Response(), nowMs: () => 0, ...remote };
+  const session = { http, signIn: onPassword, signInWithKey: onKey, signInWithToken: onToken };
+  const page = <SignInPage reason={reason} stored={null} session={session} />;
+  return { onKey, onPassword, onToken, ...renderApp(page, { api: signedInApi() }) };
 }
 
 const field = () => screen.getByLabelText<HTMLInputElement>(words.keyLabel);
@@ -40,7 +45,7 @@ describe('the sign-in page', () => {
     await user.type(screen.getByLabelText(words.username), 'ada');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: words.passwordSubmit }).disabled).toBe(true);
     await user.type(screen.getByLabelText(words.password), 'correct horse battery{Enter}');
-    expect(onPassword).toHaveBeenCalledExactlyOnceWith('ada', 'correct horse battery');
+    expect(onPassword).toHaveBeenCalledExactlyOnceWith({ username: 'ada', password: 'correct horse battery' });
   });
 
   it('shows why a password is refused, and how long to wait after too many', async () => {
@@ -54,6 +59,27 @@ describe('the sign-in page', () => {
     onPassword.mockRejectedValueOnce(new ApiError('problem', wait, { problem: problem(429, wait) }));
     await user.type(screen.getByLabelText(words.password), '{Enter}');
     expect(await screen.findByText(wait)).toBeDefined();
+  });
+
+  it('signs in at another service with tokens, and shows no command of this one', async () => {
+    const sent: string[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(`${request.method} ${request.url} ${await request.text()}`);
+      return Response.json({ access_token: 'a', refresh_token: 'r', expires_in: 300 });
+    };
+    const { user, onPassword, onToken } = renderPage('no-session', {
+      baseUrl: 'https://clips.example.org',
+      isRemote: true,
+      fetch,
+    });
+    expect(screen.queryByText(words.command)).toBeNull();
+    await user.type(screen.getByLabelText(words.username), 'ada');
+    await user.type(screen.getByLabelText(words.password), 'correct horse battery{Enter}');
+    await waitFor(() => expect(onToken).toHaveBeenCalledOnce());
+    expect(onPassword).not.toHaveBeenCalled();
+    expect(sent).toEqual([
+      'POST https://clips.example.org/realms/public/protocol/openid-connect/token client_id=cutline-app&grant_type=password&username=ada&password=correct+horse+battery',
+    ]);
   });
 
   it('signs in with the trimmed key on Enter', async () => {

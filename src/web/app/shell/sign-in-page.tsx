@@ -1,9 +1,12 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, Suspense, useState } from 'react';
 import { ErrorText } from '../../api/error-text.tsx';
-import type { SignedOutReason } from '../../api/session/session.ts';
+import type { Session, SignedOutReason } from '../../api/session/session.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import { loadCode } from '../../api/transport/load-code.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { ErrorBoundary } from '../../ui/loading/error-boundary.tsx';
+import { lazyPart } from '../../ui/loading/lazy-part.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CardPage } from './card-page.tsx';
@@ -13,28 +16,47 @@ import { signInStrings } from './sign-in-strings.ts';
 
 const words = signInStrings;
 
+// Rarely used, and shared with the dialog about the connection.
+const ServiceForm = lazyPart(() => import('../connection/service-form.tsx').then((module) => module.ServiceForm));
+
 type SignInPageProps = {
   readonly reason: SignedOutReason;
   /** The number of stored requests. */
   readonly stored: ReactNode;
-  readonly onKey: (key: string) => void;
-  /** Rejects with an ApiError if the service refuses. */
-  readonly onPassword: (username: string, password: string) => Promise<void>;
+  readonly session: Pick<Session, 'http' | 'signIn' | 'signInWithKey' | 'signInWithToken'>;
 };
 
-/** Shows why the user is signed out and how to sign in: the command that creates a link, a password, or an API key. */
-export function SignInPage({ reason, stored, onKey, onPassword }: SignInPageProps) {
+/**
+ * Shows why the user is signed out and how to sign in: at the page's service with the command that creates a link, a password or an API key, at another one
+ * with the last two.
+ */
+export function SignInPage({ reason, stored, session }: SignInPageProps) {
+  const isOwn = !session.http.isRemote;
+  const onPassword = async (username: string, password: string) => {
+    if (isOwn) return session.signIn({ username, password });
+    const { signInRemotely } = await loadCode(() => import('../../api/session/remote-sign-in.ts'));
+    return signInRemotely(session, username, password);
+  };
   return (
     <CardPage title={words.title}>
       <Notice tone={reason === 'link-refused' || reason === 'key-refused' ? 'warn' : 'info'} role="status">
         {words.reasons[reason]}
       </Notice>
       {stored}
-      <p>{words.makeLink}</p>
-      <Command />
-      <p className={styles.quiet}>{words.dataHint}</p>
+      {isOwn && (
+        <>
+          <p>{words.makeLink}</p>
+          <Command />
+          <p className={styles.quiet}>{words.dataHint}</p>
+        </>
+      )}
       <PasswordForm onPassword={onPassword} />
-      <KeyForm onKey={onKey} />
+      <KeyForm onKey={(key) => session.signInWithKey(key)} />
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <ServiceForm />
+        </Suspense>
+      </ErrorBoundary>
       {isPlainHttp() && <Notice tone="warn">{words.plainHttp}</Notice>}
     </CardPage>
   );
@@ -49,7 +71,12 @@ function Command() {
   );
 }
 
-function PasswordForm({ onPassword }: Pick<SignInPageProps, 'onPassword'>) {
+type PasswordFormProps = {
+  /** Rejects with an ApiError if the service refuses. */
+  readonly onPassword: (username: string, password: string) => Promise<void>;
+};
+
+function PasswordForm({ onPassword }: PasswordFormProps) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [isSending, setIsSending] = useState(false);

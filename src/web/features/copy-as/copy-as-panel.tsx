@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ErrorText } from '../../api/error-text.tsx';
+import { serviceOrigin } from '../../api/service-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { safeFilename } from '../../ui/download/safe-filename.ts';
@@ -84,11 +85,11 @@ export function CopyAsPanel({ id, request, name, gdalwarp }: CopyAsProps) {
 function textOf(format: Exclude<Format, 'gdalwarp'>, request: ClipRequest): string {
   switch (format) {
     case 'curl':
-      return curlScript(location.origin, request);
+      return curlScript(serviceOrigin(), request);
     case 'python':
-      return pythonScript(location.origin, request);
+      return pythonScript(serviceOrigin(), request);
     case 'typescript':
-      return typescriptScript(location.origin, request);
+      return typescriptScript(serviceOrigin(), request);
     case 'json':
       return requestJson(request);
   }

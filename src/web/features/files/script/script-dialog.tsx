@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { serviceOrigin } from '../../../api/service-address.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { DialogActions, ModalDialog } from '../../../ui/dialog/modal-dialog.tsx';
@@ -24,7 +25,7 @@ export function ScriptDialog({ rows, onClose }: { readonly rows: readonly FileRo
   const words = filesStrings.script;
   const [language, setLanguage] = useState<keyof typeof scripts>('bash');
   const { write, filename } = scripts[language];
-  const script = write(location.origin, scriptFiles(rows));
+  const script = write(serviceOrigin(), scriptFiles(rows));
   return (
     <ModalDialog title={words.title(rows.length)} width={760} onClose={onClose}>
       <p>{words.text}</p>

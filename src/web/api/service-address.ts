@@ -1,0 +1,33 @@
+const STORAGE_KEY = 'cutline-service';
+
+let address: string | null = null;
+
+/**
+ * The origin of the service that this page uses; empty for the service that serves the page. Another one was chosen in this browser. A sign-in link
+ * and the page that approves devices belong to the service that serves them.
+ */
+export function serviceAddress(): string {
+  address ??= read();
+  return address;
+}
+
+/** The origin of the service that this page uses, for scripts and links. */
+export function serviceOrigin(): string {
+  return serviceAddress() || location.origin;
+}
+
+/** Persists the service, and loads the page again, without a credential. */
+export function chooseService(origin: string, reload = () => location.replace('/')): void {
+  if (origin === location.origin) localStorage.removeItem(STORAGE_KEY);
+  else localStorage.setItem(STORAGE_KEY, origin);
+  reload();
+}
+
+function read(): string {
+  try {
+    if (location.hash.startsWith('#code=')) localStorage.removeItem(STORAGE_KEY);
+    return location.pathname === '/device' ? '' : (localStorage.getItem(STORAGE_KEY) ?? '');
+  } catch {
+    return '';
+  }
+}
