@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { summaryPath } from '../../clip/summaries/summary-path.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { nameArgument } from '../../server/cli/arguments/name-argument.ts';
 import { sendToService } from '../../server/cli/control/control-client.ts';
@@ -126,7 +127,7 @@ async function straysIn(folder: string): Promise<string[]> {
   );
   const inStore = await readdir(join(folder, 'data', 'store'), { recursive: true, withFileTypes: true });
   const stored = inStore
-    .filter(({ name, parentPath }) => name !== THUMBNAIL && basename(parentPath) !== DRAFTS)
+    .filter(({ name, parentPath }) => name !== THUMBNAIL && name !== SUMMARIES && basename(parentPath) !== DRAFTS)
     .filter((entry) => entry.isFile() && !SAFE_FILE.test(entry.name))
     .map(({ name }) => name);
   return [...downloaded, ...stored].map((name) => `a file called ${JSON.stringify(name)}`);
@@ -134,8 +135,9 @@ async function straysIn(folder: string): Promise<string[]> {
 
 /** Files of tasks that run, whose names are unrelated. */
 const DRAFTS = '.drafts';
-/** The only file in the store that no name has a part in. */
+/** The files in the store that no name has a part in: an item's picture, and the tile summaries of its asset `data`. */
 const THUMBNAIL = 'thumbnail.webp';
+const SUMMARIES = summaryPath('data.tif');
 const UUID_ = /^[0-9a-f-]{36}\./;
 
 const POLL_MS = 50;

@@ -92,9 +92,12 @@ async function openTab(service: FakeService, crashAt = Number.POSITIVE_INFINITY)
     lock: tabLock,
     transport: {
       // The only operation that a submitter calls. The tab may crash before the request leaves and before the response arrives.
-      opBytes: (async (_: string, name: string, options?: { idempotencyKey?: string }) => {
+      opBytes: (async (_: string, body: string, options?: { idempotencyKey?: string }) => {
         process.step();
-        const accepted = service.receive(name, options?.idempotencyKey ?? '');
+        const accepted = service.receive(
+          (JSON.parse(body) as { output_name: string }).output_name,
+          options?.idempotencyKey ?? '',
+        );
         await Promise.resolve();
         process.step();
         if (accepted === null) throw new ApiError('problem', 'no', { problem: REFUSAL, retryAfterMs: null });
@@ -120,7 +123,8 @@ async function openTab(service: FakeService, crashAt = Number.POSITIVE_INFINITY)
       const resumed = submitter.resume('org', () => undefined).catch(() => undefined);
       for (let attempt = 0; attempt <= NAMES.length && !process.isDead; attempt++) {
         const unsent = review.getSnapshot().filter(({ jobId }) => jobId === null);
-        review.change(new Map(unsent.map(({ id, areaName }) => [id, { body: areaName, refusal: null }])));
+        const bodyOf = (areaName: string) => JSON.stringify({ output_name: areaName });
+        review.change(new Map(unsent.map(({ id, areaName }) => [id, { body: bodyOf(areaName), refusal: null }])));
         await sender.send(new Set(unsent.map(({ id }) => id)), 'org').catch(() => undefined);
       }
       await resumed;

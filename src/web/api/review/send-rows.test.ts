@@ -16,6 +16,9 @@ const areas = (count: number) =>
     geometry: { type: 'Polygon' as const, coordinates: [] },
   }));
 
+const bodyOf = (name: string) => JSON.stringify({ output_name: name });
+const nameIn = (body: string) => (JSON.parse(body) as { output_name: string }).output_name;
+
 /** What the service does with a request: accepts it, refuses it, acts without an answer, or is not reached. */
 type Outcome = 'accept' | 402 | 422 | 401 | 429 | 'answer-lost' | 'unreachable';
 
@@ -26,13 +29,14 @@ class FakeService {
   outcomes: Outcome[] = [];
   receive(key: string, body: string) {
     const outcome = this.outcomes.shift() ?? 'accept';
-    this.requests.push(body);
+    const name = nameIn(body);
+    this.requests.push(name);
     if (outcome === 'unreachable') throw new ApiError('network', 'no connection', {});
     if (typeof outcome === 'number') {
       const problem = { type: 'https://api.geopera.com/problems/no', title: 'No', status: outcome, detail: 'no' };
       throw new ApiError('problem', 'no', { problem, retryAfterMs: outcome === 429 ? 12_000 : null });
     }
-    this.jobs.set(key, body);
+    this.jobs.set(key, name);
     if (outcome === 'answer-lost') throw new ApiError('network', 'no answer', {});
     return { job: { id: `job of ${key}`, status: 'running' }, assets_to_clip: 1, asset_keys: ['data'] };
   }
@@ -101,7 +105,9 @@ function newKeys() {
 
 function prepare(review: Review): Set<string> {
   const unsent = review.getSnapshot().filter(({ jobId }) => jobId === null);
-  review.change(new Map(unsent.map(({ id, areaName, body }) => [id, { body: body ?? areaName, refusal: null }])));
+  review.change(
+    new Map(unsent.map(({ id, areaName, body }) => [id, { body: body ?? bodyOf(areaName), refusal: null }])),
+  );
   return new Set(unsent.map(({ id }) => id));
 }
 
@@ -144,10 +150,10 @@ describe('sending the rows of a review', () => {
     const { review, sender } = openPage(service, stored, memorySubmissionStore(), newKeys());
     await review.persistIn(storageOf(stored));
     review.addAreas(areas(3), item);
-    const atFirst: (string | null)[] = [];
+    const atFirst: string[] = [];
     const receive = service.receive.bind(service);
     service.receive = (key, body) => {
-      if (service.requests.length === 0) atFirst.push(...[...stored.values()].map((row) => row.body));
+      if (service.requests.length === 0) atFirst.push(...[...stored.values()].map((row) => nameIn(row.body ?? '')));
       return receive(key, body);
     };
     await sender.send(prepare(review), 'org');
@@ -165,7 +171,7 @@ describe('sending the rows of a review', () => {
       await storage.add(rows);
     };
     await review.persistIn({ ...storage, add });
-    const ids = await review.addReruns(areas(3).map((area) => ({ ...area, body: `again ${area.name}` })));
+    const ids = await review.addReruns(areas(3).map((area) => ({ ...area, body: bodyOf(`again ${area.name}`) })));
     let storedAtFirst = 0;
     const receive = service.receive.bind(service);
     service.receive = (key, body) => {
@@ -175,7 +181,7 @@ describe('sending the rows of a review', () => {
     await sender.send(ids, 'org');
     expect(storedAtFirst).toBe(3);
     expect(writes.map((rows) => rows.map(({ body, isRerun }) => [body, isRerun]))).toEqual([
-      areas(3).map(({ name }) => [`again ${name}`, true]),
+      areas(3).map(({ name }) => [bodyOf(`again ${name}`), true]),
     ]);
     expect(service.requests).toEqual(areas(3).map(({ name }) => `again ${name}`));
   });
@@ -192,12 +198,15 @@ describe('sending the rows of a review', () => {
     const sender = createRowSender({ review: rowsOf(review, reruns), submitter, nowMs: () => clock.nowMs, pause });
     review.addAreas(areas(20), item);
     const first = sender.send(prepare(review), 'org');
-    const requests = areas(20).map(({ name, geometry }) => ({ name, geometry, body: `again ${name}` }));
+    const requests = areas(20).map(({ name, geometry }) => ({ name, geometry, body: bodyOf(`again ${name}`) }));
     const ids = await reruns.addReruns(requests);
     const second = sender.send(ids, 'org');
     // A second press.
     await Promise.all([first, second, sender.send(ids, 'org')]);
-    expect(service.requests).toEqual([...areas(20).map(({ name }) => name), ...requests.map(({ body }) => body)]);
+    expect(service.requests).toEqual([
+      ...areas(20).map(({ name }) => name),
+      ...requests.map(({ body }) => nameIn(body)),
+    ]);
     expect(clock.pauses).toEqual([60_000]);
     expect(sender.getSnapshot()).toEqual({ kind: 'idle' });
   });
