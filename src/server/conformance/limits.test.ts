@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { operations } from '../../contract/operations.ts';
 import { ids, keys } from '../../testing/service/fixture.ts';
 import {
   expectLimited,
@@ -56,6 +57,13 @@ describe.each(limitDatabases)('limits of requests over $name (contract 19)', ({ 
     await expectLimited(await process.call('clip.job.get', unknownJob), 'rate-limited');
     const ofB = await process.call('clip.job.get', unknownJob, asB);
     expect([ofB.status, ofB.headers.get('X-RateLimit-Remaining')]).toEqual([404, '599']);
+  });
+
+  test.each(Object.keys(operations))('%s is limited, whatever its body', async (operation) => {
+    const process = limitedProcess(service, { limits: { requestsPerMinute: 1 } });
+    const send = () => process.call(operation, {}, { 'Idempotency-Key': randomUUID() });
+    expect((await send()).status).not.toBe(429);
+    await expectLimited(await send(), 'rate-limited');
   });
 
   test('a process that starts later continues the bucket on PostgreSQL; on PGlite its buckets are empty', async () => {
