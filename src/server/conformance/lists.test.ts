@@ -258,7 +258,9 @@ describe.each(databases)('lists over %s (contract 11.3, 12)', (name, isAvailable
 
   test('all are announced', async () => {
     const response = await service.request('/v1/meta', { headers: { 'X-API-Key': keys.KA } });
-    expect(await response.json()).toMatchObject({ features: ['jobs.search', 'jobs.outline', 'items.search'] });
+    expect(await response.json()).toMatchObject({
+      features: ['jobs.search', 'jobs.outline', 'items.search', 'clip.areas'],
+    });
   });
 
   test('the search columns of an earlier release’s jobs are filled in, and their instants of change stay', async () => {
