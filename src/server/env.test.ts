@@ -51,7 +51,16 @@ describe('parseSettings', () => {
   it('reads the other services to which pages may connect: over HTTPS, or on this machine', () => {
     const { connectTo } = parse({}, { connectTo: ['https://clips.example.org/', 'http://localhost:9000'] });
     expect(connectTo).toEqual(['https://clips.example.org', 'http://localhost:9000']);
-    for (const url of ['http://clips.example.org', 'https://clips.example.org/api', 'clips', 'ftp://localhost', '*']) {
+    for (const url of [
+      'http://clips.example.org',
+      'https://clips.example.org/api',
+      'clips',
+      'ftp://localhost',
+      '*',
+      'https://*.example.org',
+      'https://a;sandbox',
+      'http://[::1]:9000',
+    ]) {
       expect(() => parse({ CUTLINE_CONNECT_TO: url })).toThrow(
         `--connect-to (CUTLINE_CONNECT_TO) must be a list of addresses of services, without a path, like https://clips.example.org, or http:// for localhost, not "${url}".`,
       );

@@ -71,7 +71,9 @@ const REMOTE_ERROR =
 function isRemote(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || url.href !== `${url.origin}/`) return false;
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  // Other characters of a URL's host have a meaning in a content security policy, which has no IPv6 addresses.
+  if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(url.hostname)) return false;
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+)$/.test(url.hostname);
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal);
 }
 

@@ -22,9 +22,14 @@ export type SubmissionStore = {
   refuse(key: string): Promise<void>;
 };
 
-/** The operation of a stored body: only a clip of a delivery area names one. */
+/** The operation of a stored body: only a clip of a delivery area names one. The service refuses what is no JSON object. */
 export function operationOf(body: string): 'clip.create_from_area' | 'clip.create_from_item' {
-  return 'area' in (JSON.parse(body) as object) ? 'clip.create_from_area' : 'clip.create_from_item';
+  try {
+    const { area } = JSON.parse(body) as { readonly area?: unknown };
+    return area === undefined ? 'clip.create_from_item' : 'clip.create_from_area';
+  } catch {
+    return 'clip.create_from_item';
+  }
 }
 
 /** No retries after this age: the service forgets keys after 24 h, so a retry could be charged twice (contract 20). */

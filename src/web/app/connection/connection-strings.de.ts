@@ -4,7 +4,7 @@ export const german: typeof connectionStrings = {
   title: 'Verbindung',
   address: {
     title: 'Dienst',
-    hint: 'Kann durch einen anderen Dienst mit derselben API ersetzt werden. Diese Seite vergisst dann ihre Anmeldung.',
+    hint: 'Kann durch einen anderen Dienst mit derselben API ersetzt werden. Alle Seiten dieses Browsers verwenden ihn dann, und Sie werden abgemeldet.',
     change: 'Diesen Dienst verwenden',
     own: (origin) => `Zurück zu ${origin}`,
     invalid: (address) =>

@@ -5,7 +5,7 @@ export const connectionStrings = catalogue('connection', {
   title: 'Connection',
   address: {
     title: 'Service',
-    hint: 'Can be changed to another service of the same API. This page then forgets its sign-in.',
+    hint: 'Can be changed to another service of the same API. All pages of this browser then use it, and you are signed out.',
     change: 'Use this service',
     own: (origin: string) => `Back to ${origin}`,
     invalid: (address: string) =>

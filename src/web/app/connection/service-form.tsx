@@ -9,6 +9,8 @@ import styles from './service-form.module.css';
 import { originOf, servicesOfPage } from './services-of-page.ts';
 
 const words = connectionStrings.address;
+/** A service that does not answer is left without waiting for it. */
+const MAX_SIGN_OUT_MS = 1000;
 
 type ServiceFormProps = {
   /** Loads the page again; tests pass their own. */
@@ -25,7 +27,8 @@ export function ServiceForm({ reload }: ServiceFormProps) {
   const change = async (origin: string) => {
     const listed = origin === location.origin ? [origin] : await servicesOfPage();
     if (!listed.includes(origin)) return setRefusal({ text: words.notListed(origin, location.origin) });
-    await session.signOut();
+    // Until the page is loaded again it shows the sign-in page of the current service, to which no password of the other one may go.
+    await Promise.race([session.signOut(), new Promise((resolve) => setTimeout(resolve, MAX_SIGN_OUT_MS))]);
     chooseService(origin, reload);
   };
   const submit = async (event: FormEvent) => {

@@ -15,7 +15,7 @@ export async function servicesOfPage(): Promise<readonly string[]> {
 export function originOf(address: string): string | null {
   const url = URL.parse(address.trim().replace(/\/+$/, ''));
   if (url === null || url.href !== `${url.origin}/`) return null;
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+)$/.test(url.hostname);
   // The page's own address may be plain HTTP in a local network.
   return url.protocol === 'https:' || isLocal || url.origin === location.origin ? url.origin : null;
 }

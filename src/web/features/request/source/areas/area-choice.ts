@@ -4,6 +4,8 @@ import type { Bbox } from '../../../../../geo/bbox.ts';
 export type AreaChoice = {
   /** Name of the chosen one; null if there is none. */
   readonly selected: string | null;
+  /** Id of the chosen source, an area's or an item's; null if there is none. */
+  readonly sourceId: string | null;
   /** Called with the id of the area's source, by which its footprint and rasters are read. */
   readonly onSelect: (sourceId: string, bbox: Bbox | null) => void;
 };

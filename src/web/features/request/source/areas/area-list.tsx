@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { OperationOutput } from '../../../../../contract/operations.ts';
 import type { Bbox } from '../../../../../geo/bbox.ts';
 import { useApi } from '../../../../api/api-context.ts';
@@ -15,7 +15,7 @@ type Area = OperationOutput<'clip.areas.list'>[number];
 type Capture = OperationOutput<'clip.area.metadata'>['captures'][number];
 
 /** The delivery areas as a radio group, with the mosaics of the chosen one. */
-export function AreaList({ selected, onSelect }: AreaChoice) {
+export function AreaList({ selected, sourceId, onSelect }: AreaChoice) {
   const { transport } = useApi();
   const group = useId();
   const listed = useQuery({
@@ -23,7 +23,7 @@ export function AreaList({ selected, onSelect }: AreaChoice) {
     queryFn: ({ signal }) => transport.op('clip.areas.list', {}, { signal }),
     staleTime: 30_000,
   });
-  const { choose, choosing, problem } = useChoice(onSelect);
+  const { choose, choosing, problem } = useChoice(sourceId, onSelect);
   if (listed.isPending) return <p className={styles.quiet}>{areaStrings.loading}</p>;
   if (listed.error) return <Failed error={listed.error} onRetry={() => void listed.refetch()} />;
   if (listed.data.length === 0) return <p className={styles.quiet}>{areaStrings.empty}</p>;
@@ -50,12 +50,18 @@ export function AreaList({ selected, onSelect }: AreaChoice) {
   );
 }
 
-/** Reads the id of an area's source before it is chosen; another choice replaces one that is pending. */
-function useChoice(onSelect: AreaChoice['onSelect']) {
+/** Reads the id of an area's source before it is chosen; another choice, also of an item, replaces one that is pending. */
+function useChoice(sourceId: string | null, onSelect: AreaChoice['onSelect']) {
   const { transport } = useApi();
   const [choosing, setChoosing] = useState<string | null>(null);
   const [problem, setProblem] = useState<ReactNode>(null);
   const pending = useRef<AbortController | null>(null);
+  const chosenBefore = useRef(sourceId);
+  useEffect(() => {
+    if (sourceId !== chosenBefore.current) pending.current?.abort();
+    chosenBefore.current = sourceId;
+  }, [sourceId]);
+  useEffect(() => () => pending.current?.abort(), []);
   const choose = async (area: Area) => {
     pending.current?.abort();
     const request = new AbortController();

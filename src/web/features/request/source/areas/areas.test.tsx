@@ -23,14 +23,22 @@ function renderAreas({ api = signedInApi(keys.app) }: { readonly api?: Api } = {
   const onSelect = vi.fn();
   const Chosen = () => {
     const [selected, setSelected] = useState<string | null>(null);
+    const [sourceId, setSourceId] = useState<string | null>(null);
     return (
-      <Areas
-        selected={selected}
-        onSelect={(...choice) => {
-          onSelect(...choice);
-          setSelected(areaNames.A);
-        }}
-      />
+      <>
+        <Areas
+          selected={selected}
+          sourceId={sourceId}
+          onSelect={(id, bbox) => {
+            onSelect(id, bbox);
+            setSelected(areaNames.A);
+            setSourceId(id);
+          }}
+        />
+        <button type="button" onClick={() => setSourceId('item')}>
+          An item
+        </button>
+      </>
     );
   };
   return { onSelect, ...renderApp(<Chosen />, { api }) };
@@ -85,6 +93,24 @@ describe('the delivery areas', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it.each([
+    ['an item is chosen meanwhile', 'An item'],
+    ['the list is closed meanwhile', words.title],
+  ])('are not chosen if %s', async (_, name) => {
+    const { user, onSelect } = renderAreas();
+    await user.click(await opener());
+    const area = await radio();
+    const release = holdResponse(mocked.faults, METADATA);
+    await user.click(area);
+    await waitFor(() => expect(screen.getByRole('radiogroup').getAttribute('aria-busy')).toBe('true'));
+    await user.click(screen.getByRole('button', { name }));
+    release();
+    if (name === words.title) await user.click(await opener());
+    const list = await screen.findByRole('radiogroup');
+    await waitFor(() => expect(list.getAttribute('aria-busy')).toBe('false'));
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
   it('of a service that doesn’t describe them can’t be chosen', async () => {
     const { user, onSelect } = renderAreas({
       api: answering('clip.area.metadata', { area: areaNames.A, captures: [] }),
@@ -103,7 +129,7 @@ describe('the delivery areas', () => {
     renderApp(
       <>
         <Account />
-        <Areas selected={null} onSelect={() => undefined} />
+        <Areas selected={null} sourceId={null} onSelect={() => undefined} />
       </>,
       { api: signedInApi(key) },
     );
