@@ -99,6 +99,26 @@ describe('signing in', () => {
     expect(session.getSnapshot().status).toBe('signed-in');
   });
 
+  it.each([
+    ['succeeds', () => token()],
+    ['is refused', () => Response.json({}, { status: 401 })],
+  ])('ignores a late renewal of an earlier account that %s', async (_, answer) => {
+    const late = Promise.withResolvers<Response>();
+    const second = () => Response.json({ access_token: 'second', token_type: 'Bearer', expires_in: 300 });
+    const { session } = sessionWith({
+      'POST /v1/session/renew': () => late.promise,
+      'DELETE /v1/session': () => new Response(null, { status: 204 }),
+      'POST /v1/session': second,
+    });
+    const waiting = session.token();
+    await session.signOut();
+    await session.signIn({ username: 'bo', password: 'a long password' });
+    late.resolve(answer());
+    await expect(waiting).rejects.toMatchObject({ status: 401 });
+    expect(await session.token()).toBe('second');
+    expect(session.getSnapshot().status).toBe('signed-in');
+  });
+
   it('signs out even if the service is unreachable', async () => {
     const { session } = sessionWith({
       'POST /v1/session': token,

@@ -30,6 +30,8 @@ export class Session implements ReadableStore<SessionState> {
   #token: Token | null = null;
   #renewing: Promise<Token> | null = null;
   #remote: RemoteSignIn | null = null;
+  /** The number of the credential in use, also after signing out. */
+  #credential = 0;
   /** A sign-in link's one-time code while the service has not answered; retained during an outage. */
   #code: string | null = null;
 
@@ -61,20 +63,20 @@ export class Session implements ReadableStore<SessionState> {
 
   /** Signs in with a link's code, or a user's name and password. Throws the ApiError of a refusal or outage. */
   async signIn(body: object): Promise<void> {
-    this.#token = await fetchToken(this.http, '/v1/session', body);
+    const token = await fetchToken(this.http, '/v1/session', body);
+    this.#replaceCredential(token);
     this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
   }
 
   /** Signs in with a token of another service (remote-sign-in.ts). */
   signInWithToken(token: Token, remote: RemoteSignIn): void {
-    this.#token = token;
-    this.#remote = remote;
+    this.#replaceCredential(token, remote);
     this.#state.set({ status: 'signed-in', by: 'session', linkRefused: false });
   }
 
   /** Signs in with an API key. The key is never persisted. */
   signInWithKey(key: string): void {
-    this.#token = { value: key, expiresAtMs: Number.POSITIVE_INFINITY };
+    this.#replaceCredential({ value: key, expiresAtMs: Number.POSITIVE_INFINITY });
     this.#state.set({ status: 'signed-in', by: 'key', linkRefused: false });
   }
 
@@ -94,10 +96,11 @@ export class Session implements ReadableStore<SessionState> {
     if (this.#token !== null && this.#token.expiresAtMs - this.http.nowMs() >= RENEW_BEFORE_MS) {
       return this.#token.value;
     }
+    const credential = this.#credential;
     try {
       return (await this.#renew()).value;
     } catch (error) {
-      if (!isOutage(error)) this.#endSession();
+      if (!isOutage(error)) this.#endSession(credential);
       throw error;
     }
   }
@@ -110,11 +113,12 @@ export class Session implements ReadableStore<SessionState> {
       return null;
     }
     if (this.#token !== null && this.#token.value !== refused) return this.#token.value;
+    const credential = this.#credential;
     try {
       return (await this.#renew()).value;
     } catch (error) {
       if (isOutage(error)) throw error;
-      this.#endSession();
+      this.#endSession(credential);
       return null;
     }
   }
@@ -135,34 +139,39 @@ export class Session implements ReadableStore<SessionState> {
     }
   }
 
-  /** Concurrent calls share one renewal. */
+  /** Concurrent calls share one renewal. Throws a 401 if the credential has been replaced when it settles. */
   #renew(): Promise<Token> {
-    this.#renewing ??= (this.#remote?.renew() ?? fetchToken(this.http, '/v1/session/renew', {}))
+    if (this.#renewing !== null) return this.#renewing;
+    const credential = this.#credential;
+    const renewing = (this.#remote?.renew() ?? fetchToken(this.http, '/v1/session/renew', {}))
       .then((token) => {
-        // The user signed out, or signed in with a key, during the request.
-        if (this.#isWithoutSession()) throw signedOut();
+        if (credential !== this.#credential) throw signedOut();
         this.#token = token;
         return token;
       })
       .finally(() => {
-        this.#renewing = null;
+        if (this.#renewing === renewing) this.#renewing = null;
       });
-    return this.#renewing;
+    this.#renewing = renewing;
+    return renewing;
   }
 
-  #endSession(): void {
-    if (!this.#isWithoutSession()) this.#leave('no-session');
-  }
-
-  #isWithoutSession(): boolean {
-    const state = this.getSnapshot();
-    return state.status === 'signed-out' || (state.status === 'signed-in' && state.by === 'key');
+  /** Signs out if this credential is still the one in use. */
+  #endSession(credential: number): void {
+    if (credential === this.#credential) this.#leave('no-session');
   }
 
   #leave(reason: SignedOutReason): void {
-    this.#token = null;
-    this.#remote = null;
+    this.#replaceCredential(null);
     this.#state.set({ status: 'signed-out', reason });
+  }
+
+  /** What the credential before has begun no longer has an effect. */
+  #replaceCredential(token: Token | null, remote: RemoteSignIn | null = null): void {
+    this.#credential += 1;
+    this.#renewing = null;
+    this.#token = token;
+    this.#remote = remote;
   }
 }
 
