@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { withoutLimits } from '../src/testing/service/without-limits.ts';
+import { withoutLimits } from '../src/testing/service/limits/without-limits.ts';
 import { copyPreparedData } from './prepared-data.ts';
 
 const cutline = join(import.meta.dirname, '../src/server/cli/bin.js');

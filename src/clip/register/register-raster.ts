@@ -19,6 +19,7 @@ import { ClipError } from '../clip-error.ts';
 import { type ExecutionContext, executeTask } from '../execute.ts';
 import { fileChecksum } from '../files/file-checksum.ts';
 import { openFileSource } from '../files/file-source.ts';
+import { withRaster } from '../files/with-raster.ts';
 import { isReadByWasm, refuseUnreadableCodec, refuseUnreadableType } from '../gdal/engine.ts';
 import { checkPosition, type PlacePixels } from '../position/check-position.ts';
 import { summarizeTiles } from '../summaries/summarize-tiles.ts';
@@ -191,13 +192,4 @@ function footprintOrRefuse(outline: RasterScan['outline'], grid: ProjectedGrid):
 
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
-}
-
-async function withRaster<Result>(file: string, use: (raster: Raster) => Promise<Result>): Promise<Result> {
-  const source = await openFileSource(file);
-  try {
-    return await use(await openRaster(source));
-  } finally {
-    await source.close();
-  }
 }

@@ -9,7 +9,7 @@ import {
   limitedProcess,
   statuses,
   useLimitedService,
-} from '../../testing/service/limits-fixture.ts';
+} from '../../testing/service/limits/limits-fixture.ts';
 import { completedJob } from '../../testing/service/requests.ts';
 import type { TestService } from '../../testing/service/service.ts';
 import { provenance } from '../db/schema.ts';

@@ -9,7 +9,7 @@ import {
   limitedProcess,
   statuses,
   useLimitedService,
-} from '../../testing/service/limits-fixture.ts';
+} from '../../testing/service/limits/limits-fixture.ts';
 import { createBody } from '../../testing/service/requests.ts';
 import type { TestService } from '../../testing/service/service.ts';
 import { oauth } from '../../testing/service/sign-in.ts';

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { readCommandLine } from '../../server/cli/command-line.ts';
 import { sendToService } from '../../server/cli/control/control-client.ts';
 import { copyFirstStart } from './first-start-folder.ts';
-import { withoutLimits } from './without-limits.ts';
+import { withoutLimits } from './limits/without-limits.ts';
 
 const cutline = join(import.meta.dirname, '../../server/cli/bin.js');
 

@@ -21,8 +21,8 @@ import { createSigningKeys } from '../../server/sessions/signing-keys.ts';
 import { openMemoryDatabase } from '../database/memory-database.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { keys, writeFixture } from './fixture.ts';
+import { withoutLimits } from './limits/without-limits.ts';
 import { createTestWorker, type TestWorker, type TestWorkerParts } from './test-worker.ts';
-import { withoutLimits } from './without-limits.ts';
 
 /** The origin of a test service's requests. */
 export const TEST_ORIGIN = 'http://localhost:8080';

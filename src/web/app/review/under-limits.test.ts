@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { OperationTier } from '../../../contract/operations.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
-import { defaultRequestLimits, testPrincipal } from '../../../testing/service/default-limits.ts';
+import { defaultRequestLimits, testPrincipal } from '../../../testing/service/limits/default-limits.ts';
 import { followChanges } from '../../api/jobs/follow-changes.ts';
 import type { ReviewRow } from '../../api/review/review-row.ts';
 import { createRowSender } from '../../api/review/send-rows.ts';

@@ -1,7 +1,7 @@
-import { parseSettings, type Settings } from '../../server/env.ts';
-import { createMemoryStore } from '../../server/limits/memory-store.ts';
-import { createRequestLimits, type RequestLimits } from '../../server/limits/request-limits.ts';
-import type { Principal } from '../../server/pipeline/principal.ts';
+import { parseSettings, type Settings } from '../../../server/env.ts';
+import { createMemoryStore } from '../../../server/limits/memory-store.ts';
+import { createRequestLimits, type RequestLimits } from '../../../server/limits/request-limits.ts';
+import type { Principal } from '../../../server/pipeline/principal.ts';
 
 /** The limits of a service whose operator set none. */
 export const defaultLimits: Settings['limits'] = parseSettings({}, {}, '0').limits;

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import type { ProblemSlug } from '../../contract/problem-slugs.ts';
-import { createApp } from '../../server/app.ts';
-import { type Database, openDatabase } from '../../server/db/database.ts';
-import { organizations } from '../../server/db/schema.ts';
-import type { Settings } from '../../server/env.ts';
-import { createLimits } from '../../server/limits/limits.ts';
-import type { Services } from '../../server/services.ts';
-import { findPostgres, startPostgres } from '../database/postgres.ts';
+import type { ProblemSlug } from '../../../contract/problem-slugs.ts';
+import { createApp } from '../../../server/app.ts';
+import { type Database, openDatabase } from '../../../server/db/database.ts';
+import { organizations } from '../../../server/db/schema.ts';
+import type { Settings } from '../../../server/env.ts';
+import { createLimits } from '../../../server/limits/limits.ts';
+import type { Services } from '../../../server/services.ts';
+import { findPostgres, startPostgres } from '../../database/postgres.ts';
+import { keys } from '../fixture.ts';
+import { expectProblem } from '../requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../service.ts';
 import { defaultLimits } from './default-limits.ts';
-import { keys } from './fixture.ts';
-import { expectProblem } from './requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from './service.ts';
 
 const programs = await findPostgres();
 
