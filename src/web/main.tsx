@@ -1,6 +1,7 @@
 import { StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/create-api.ts';
+import { chooseService } from './api/service-address.ts';
 import { signInCode } from './api/session/sign-in-code.ts';
 import { loadWire } from './api/transport/load-wire.ts';
 import { wait } from './api/wait.ts';
@@ -17,13 +18,15 @@ if (root === null) throw new Error('index.html has no #root');
 const MAX_FRAME_MS = 2000;
 
 const api = createApi();
-const sessionKnown = Promise.race([api.session.start(takeCode()), wait(MAX_FRAME_MS)]);
+const code = takeCode();
+if (code !== null) stayAfterSignIn();
+const sessionKnown = Promise.race([api.session.start(code), wait(MAX_FRAME_MS)]);
 // A sign-in link opened in this tab changes only the fragment, so the page does not reload.
 addEventListener('hashchange', () => {
   // The code is one of the page's service: after a reload, the page uses that one.
   if (api.session.http.isRemote && signInCode(location.hash) !== null) return location.reload();
-  const code = takeCode();
-  if (code !== null) void api.session.start(code);
+  const next = takeCode();
+  if (next !== null) void api.session.start(next);
 });
 // Loaded during the sign-in, because they are needed right after it. The first user of each reports a failure.
 const neededNext = [
@@ -44,6 +47,14 @@ void Promise.all([loadLanguage(), sessionKnown]).finally(() =>
     </StrictMode>,
   ),
 );
+
+/** A page that was opened with a link of its service uses that one; with the sign-in it becomes the choice of this browser. */
+function stayAfterSignIn(): void {
+  api.session.subscribe(() => {
+    const state = api.session.getSnapshot();
+    if (state.status === 'signed-in' && !state.linkRefused) chooseService(location.origin);
+  });
+}
 
 /** Removes the frame of index.html after the first frame of the app. */
 function FrameRemoval() {

@@ -30,6 +30,7 @@ export function signedInApi(key: string = keys.KA): Api {
   const pause = (_: number, signal: AbortSignal) =>
     new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   const submitter = new Submitter({
+    credential: () => session.credential,
     transport,
     store: memorySubmissionStore(),
     newKey: randomUUID,

@@ -67,6 +67,7 @@ export async function openTab({ browser, proxy, clock, plant = {} }: TabParts): 
   const transport = createTransport({ http, session, random: () => 0.5, wait });
   const { opBytes } = transport;
   const submitter = new Submitter({
+    credential: () => session.credential,
     transport: {
       opBytes: (id, body, options = {}) => {
         const { idempotencyKey: key = '' } = options;

@@ -33,7 +33,7 @@ export function createApi(): Api {
     ]);
     const time = { nowMs: Date.now, random: Math.random, pause };
     const tabs = { store: submissionStore(), lock: tabLock, otherTabs: openOtherTabs() };
-    return new Submitter({ transport, newKey, ...time, ...tabs });
+    return new Submitter({ transport, newKey, credential: () => session.credential, ...time, ...tabs });
   });
   const { review, reruns, rowSender } = createLazyReview(async () => {
     const [{ createReview }, { createRowSender, rowsOf }] = await Promise.all([

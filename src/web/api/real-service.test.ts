@@ -26,6 +26,7 @@ function app() {
   const transport = createTransport({ http, session, random: () => 0.5, wait });
   const store = memorySubmissionStore();
   const submitter = new Submitter({
+    credential: () => session.credential,
     transport,
     store,
     newKey: randomUUID,

@@ -16,17 +16,21 @@ export function serviceOrigin(): string {
   return serviceAddress() || location.origin;
 }
 
-/** Persists the service, and loads the page again, without a credential. */
-export function chooseService(origin: string, reload = () => location.replace('/')): void {
-  if (origin === location.origin) localStorage.removeItem(STORAGE_KEY);
-  else localStorage.setItem(STORAGE_KEY, origin);
-  reload();
+/** Persists the service for pages that are loaded from now on; false if the browser refuses. */
+export function chooseService(origin: string): boolean {
+  try {
+    if (origin === location.origin) localStorage.removeItem(STORAGE_KEY);
+    else localStorage.setItem(STORAGE_KEY, origin);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function read(): string {
   try {
-    if (location.hash.startsWith('#code=')) localStorage.removeItem(STORAGE_KEY);
-    return location.pathname === '/device' ? '' : (localStorage.getItem(STORAGE_KEY) ?? '');
+    const isOwn = location.pathname === '/device' || location.hash.startsWith('#code=');
+    return isOwn ? '' : (localStorage.getItem(STORAGE_KEY) ?? '');
   } catch {
     return '';
   }

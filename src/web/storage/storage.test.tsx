@@ -135,8 +135,35 @@ describe('the storage', () => {
   test('gives way to a later version of the app, and says so', async () => {
     const { openStorage, storageStatus } = await openInNewPage();
     await openStorage();
-    opened.push(await openDB('cutline', 4));
+    opened.push(await openDB('cutline', 5));
     expect(storageStatus.getSnapshot()).toBe('later-tab');
+  });
+
+  test('closes the tab of an earlier version, which would send areas to the operation of items, and retains its records', async () => {
+    const { openStorage } = await openInNewPage();
+    const first = await openStorage();
+    await vi.waitFor(async () => expect(await databaseNames()).toEqual(['cutline']));
+    await first.close();
+    await deleteDB('cutline');
+    const blocking = vi.fn((_current: number, _later: number | null, event: IDBVersionChangeEvent) =>
+      (event.target as IDBDatabase).close(),
+    );
+    const earlier = await openDB('cutline', 3, {
+      upgrade(created) {
+        created.createObjectStore('drafts');
+        created.createObjectStore('savedAreas', { keyPath: 'id' });
+        created.createObjectStore('reviewRows', { keyPath: 'id' });
+        created.createObjectStore('submissions', { keyPath: 'key' });
+        created.createObjectStore('progress');
+      },
+      blocking,
+    });
+    await earlier.put('submissions', submission);
+    await earlier.put('savedAreas', saved);
+    const storage = await (await openInNewPage()).openStorage();
+    opened.push(storage);
+    expect(blocking).toHaveBeenCalledOnce();
+    expect(await recordsOf(storage)).toMatchObject({ saved: [saved], submissions: [submission], queued: [] });
   });
 
   test.each([1, 2])('retains the records of its version %i, and queued areas become rows', async (version) => {

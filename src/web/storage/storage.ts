@@ -13,8 +13,11 @@ export type StorageStatus = 'ready' | 'earlier-tab' | 'waiting' | 'later-tab';
 const WAITING_AFTER_MS = 3000;
 
 const NAME = 'cutline';
-/** Version 3 replaced the queue of areas (`areaQueue`) by the rows of the review. */
-const VERSION = 3;
+/**
+ * Version 3 replaced the queue of areas (`areaQueue`) by the rows of the review. Version 4 permits bodies of delivery areas: an earlier app would send
+ * them to the operation of items.
+ */
+const VERSION = 4;
 
 /** Whether another tab's version of the app stands in the way of the storage. */
 export const storageStatus = createStore<StorageStatus>('ready');
@@ -51,6 +54,7 @@ async function open(): Promise<Storage> {
   const { moveQueuedAreas } = await import('./move-queued-areas.ts');
   const storage = await openDB<StorageSchema>(NAME, VERSION, {
     upgrade(created, earlierVersion, _version, transaction) {
+      if (earlierVersion >= 3) return;
       created.createObjectStore('reviewRows', { keyPath: 'id' });
       if (earlierVersion >= 1) return moveQueuedAreas(created, transaction);
       created.createObjectStore('drafts');

@@ -1,5 +1,7 @@
 /** A frame of the map that takes longer visibly delays the response to the next input, ms. */
 const SLOW_FRAME_MS = 50;
+/** What one frame counts at most, ms: one during which the page was in the background must not make quick ones slow. */
+const MAX_FRAME_MS = 100;
 /** Without an input for this time, the next one is not expected soon, ms. */
 const PAUSE_MS = 200;
 
@@ -69,8 +71,8 @@ export function runWaitingNow(): void {
 export function measureMapFrame(): void {
   const startMs = performance.now();
   requestAnimationFrame(() => {
-    // One slow frame may have another reason.
-    page.frameMs += (performance.now() - startMs - page.frameMs) / 4;
+    // One slow frame may have another reason, such as a page in the background.
+    page.frameMs += (Math.min(performance.now() - startMs, MAX_FRAME_MS) - page.frameMs) / 4;
   });
 }
 

@@ -84,6 +84,7 @@ async function openTab(service: FakeService, crashAt = Number.POSITIVE_INFINITY)
   const { ApiError } = await import('../transport/api-error.ts');
   const { Submitter } = await import('../submission/submitter.ts');
   const submitter = new Submitter({
+    credential: () => 0,
     store: submissionStore(),
     newKey: () => `key-${++keys}`,
     nowMs: () => 0,

@@ -63,6 +63,7 @@ function openPage(
     },
   };
   const submitter = new Submitter({
+    credential: () => 0,
     store,
     newKey: keys,
     nowMs: () => clock.nowMs,

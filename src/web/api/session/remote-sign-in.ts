@@ -48,7 +48,7 @@ async function post(http: Http, endpoint: string, form: Record<string, string>):
     });
   } catch (error) {
     // OAuth refuses a wrong password and an ended sign-in with 400 (RFC 6749, 5.2).
-    if (!(error instanceof ApiError) || error.status !== 400 || error.problem === null) throw error;
+    if (!(error instanceof ApiError) || error.problem?.title !== 'invalid_grant') throw error;
     throw new ApiError('problem', error.message, { problem: { ...error.problem, status: 401 } });
   }
 }

@@ -119,6 +119,27 @@ describe('signing in', () => {
     expect(session.getSnapshot().status).toBe('signed-in');
   });
 
+  it.each(['session', 'key'])(
+    'ignores a late 401 of an earlier account if another one has signed in by %s',
+    async (by) => {
+      const { session, requests } = sessionWith({
+        'DELETE /v1/session': () => new Response(null, { status: 204 }),
+        'POST /v1/session': () => Response.json({ access_token: 'second', token_type: 'Bearer', expires_in: 300 }),
+      });
+      session.signInWithKey('gpra_first');
+      const { credential } = session;
+      await session.signOut();
+      if (by === 'key') session.signInWithKey('gpra_second');
+      else await session.signIn({ username: 'bo', password: 'a long password' });
+      const before = requests.length;
+      expect(await session.tokenAfterRefusal('gpra_first', credential)).toBeNull();
+      await expect(session.token(credential)).rejects.toMatchObject({ status: 401 });
+      expect(session.getSnapshot().status).toBe('signed-in');
+      expect(await session.token()).toBe(by === 'key' ? 'gpra_second' : 'second');
+      expect(requests.length).toBe(before);
+    },
+  );
+
   it('signs out even if the service is unreachable', async () => {
     const { session } = sessionWith({
       'POST /v1/session': token,
@@ -182,6 +203,16 @@ describe('a session at another service than the page’s', () => {
     await expect(session.token()).rejects.toMatchObject({ status: 401 });
     expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'no-session' });
     await expect(signInRemotely(session, 'ada', 'wrong')).rejects.toMatchObject({ status: 401 });
+  });
+
+  it.each([
+    [400, 'invalid_scope', 'None of the requested scopes is held.'],
+    [429, 'slow_down', 'Too many attempts. Try again in 540 s.'],
+  ])('is no wrong password with status %i, and its reason is shown', async (status, code, description) => {
+    const answer = () => Response.json({ error: code, error_description: description }, { status });
+    const { session } = await remote(answer);
+    const refusal = { status, message: description, isServiceSentence: true };
+    await expect(signInRemotely(session, 'ada', 'right')).rejects.toMatchObject(refusal);
   });
 
   it('stays signed in during an outage', async () => {

@@ -30,13 +30,17 @@ export class Session implements ReadableStore<SessionState> {
   #token: Token | null = null;
   #renewing: Promise<Token> | null = null;
   #remote: RemoteSignIn | null = null;
-  /** The number of the credential in use, also after signing out. */
   #credential = 0;
   /** A sign-in link's one-time code while the service has not answered; retained during an outage. */
   #code: string | null = null;
 
   constructor(http: Http) {
     this.http = http;
+  }
+
+  /** The number of the credential in use, also after signing out. What began with another one must not be sent with this one. */
+  get credential(): number {
+    return this.#credential;
   }
 
   /** Exchanges the sign-in link's code if there is one; otherwise renews with the cookie of an earlier sign-in. */
@@ -89,14 +93,16 @@ export class Session implements ReadableStore<SessionState> {
     if (byCookie) await (remote?.end() ?? call(this.http, '/v1/session', { method: 'DELETE' })).catch(() => undefined);
   }
 
-  /** Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out. */
-  async token(): Promise<string> {
+  /**
+   * Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out or if `credential` is no longer in
+   * use.
+   */
+  async token(credential = this.#credential): Promise<string> {
     // A pending request must not be sent with the cookie of an earlier sign-in.
-    if (this.getSnapshot().status === 'signed-out') throw signedOut();
+    if (this.getSnapshot().status === 'signed-out' || credential !== this.#credential) throw signedOut();
     if (this.#token !== null && this.#token.expiresAtMs - this.http.nowMs() >= RENEW_BEFORE_MS) {
       return this.#token.value;
     }
-    const credential = this.#credential;
     try {
       return (await this.#renew()).value;
     } catch (error) {
@@ -105,15 +111,18 @@ export class Session implements ReadableStore<SessionState> {
     }
   }
 
-  /** Returns a new token after a 401, with one renewal for all concurrent calls; if that is refused, signs out and returns null. */
-  async tokenAfterRefusal(refused: string): Promise<string | null> {
+  /**
+   * Returns a new token after a 401, with one renewal for all concurrent calls; if that is refused, signs out and returns null. Returns null without an
+   * effect if `credential`, with which the refused call began, is no longer in use.
+   */
+  async tokenAfterRefusal(refused: string, credential = this.#credential): Promise<string | null> {
+    if (credential !== this.#credential) return null;
     const state = this.getSnapshot();
     if (state.status === 'signed-in' && state.by === 'key') {
       this.#leave('key-refused');
       return null;
     }
     if (this.#token !== null && this.#token.value !== refused) return this.#token.value;
-    const credential = this.#credential;
     try {
       return (await this.#renew()).value;
     } catch (error) {

@@ -7,6 +7,8 @@ import { type SubmissionResult, type SubmissionState, signedOut } from './submis
 type Delivery = {
   readonly transport: Pick<Transport, 'opBytes'>;
   readonly store: SubmissionStore;
+  /** The number of the credential of the organization that pays; null while another one or none is signed in. */
+  readonly credential: () => number | null;
   readonly nowMs: () => number;
   readonly random: () => number;
   /** whether an earlier page may have sent it */
@@ -23,13 +25,18 @@ type Delivery = {
  */
 export async function deliver(submission: Submission, delivery: Delivery): Promise<SubmissionResult> {
   const { key, body, createdAtMs } = submission;
-  const { store, transport, nowMs, random, isResumed, show, pause, onRefused } = delivery;
+  const { store, transport, credential, nowMs, random, isResumed, show, pause, onRefused } = delivery;
   let isUncertain = isResumed;
   for (let attempt = 1; ; attempt++) {
     if (!(await isStored(submission, store))) return { kind: 'gone' };
     if (nowMs() - createdAtMs > SUBMISSION_MAX_AGE_MS) {
       await store.remove(key).catch(ignored);
       return { kind: 'too-old' };
+    }
+    const used = credential();
+    if (used === null) {
+      show(signedOut(submission));
+      return { kind: 'signed-out' };
     }
     show({ status: 'sending', key, body, attempt, isResumed });
     try {
@@ -40,6 +47,8 @@ export async function deliver(submission: Submission, delivery: Delivery): Promi
       if (!(error instanceof ApiError)) throw error;
       const step = nextStep(error, { attempt, isUncertain }, random());
       if (step.kind === 'signed-out') {
+        // The organization has signed in again while this attempt was under way.
+        if (![used, null].includes(credential())) continue;
         show(signedOut(submission));
         return step;
       }

@@ -8,6 +8,7 @@ const answer = { job: { id: 'job-1', status: 'pending' }, assets_to_clip: 1, ass
 
 function submitter() {
   return new Submitter({
+    credential: () => 0,
     transport: { opBytes: async () => answer as never },
     store: memorySubmissionStore(),
     newKey: () => 'key-1',

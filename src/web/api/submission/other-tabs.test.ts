@@ -30,6 +30,7 @@ function newBrowser() {
     closeTabs.push(close);
     const channel = openOtherTabs() ?? expect.unreachable();
     const submitter = new Submitter({
+      credential: () => 0,
       store,
       newKey: () => 'key-1',
       nowMs: () => 0,

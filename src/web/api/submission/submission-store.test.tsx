@@ -22,6 +22,19 @@ describe('submissions in the browser', () => {
   });
 });
 
+describe('submissions to another service', () => {
+  test('are neither sent nor changed by pages of this one, and are found again by theirs', async () => {
+    const [own, other] = [submissionStore(''), submissionStore('https://clips.example.org')];
+    await other.put(submission);
+    expect([await own.get('key-1'), await own.all()]).toEqual([undefined, []]);
+    expect(await other.all()).toEqual([{ ...submission, service: 'https://clips.example.org' }]);
+    await other.remove('key-1');
+    await own.put(submission);
+    expect([await other.get('key-1'), await other.all()]).toEqual([undefined, []]);
+    await own.remove('key-1');
+  });
+});
+
 describe('a browser that refuses IndexedDB', () => {
   test('keeps submissions as long as the page lives', async () => {
     vi.resetModules();

@@ -1,13 +1,20 @@
 import type { Storage } from '../../storage/schema.ts';
 import { openStorage, owned } from '../../storage/storage.ts';
+import { serviceAddress } from '../service-address.ts';
 import { memorySubmissionStore } from './memory-store.ts';
-import type { SubmissionStore } from './submission.ts';
+import type { Submission, SubmissionStore } from './submission.ts';
 
-/** Submissions in IndexedDB. Where the browser refuses it (private windows) they live as long as the page. */
-export function submissionStore(): SubmissionStore {
+/**
+ * The submissions to the page's service, in IndexedDB; those to other services wait until a page uses these. Where the browser refuses IndexedDB (private
+ * windows) they live as long as the page.
+ */
+export function submissionStore(service = serviceAddress()): SubmissionStore {
   let opened: Promise<SubmissionStore> | null = null;
   const store = () => {
-    opened ??= openStorage().then(storedIn, () => memorySubmissionStore());
+    opened ??= openStorage().then(
+      (storage) => storedIn(storage, service),
+      () => memorySubmissionStore(),
+    );
     return opened;
   };
   return {
@@ -20,15 +27,23 @@ export function submissionStore(): SubmissionStore {
   };
 }
 
-function storedIn(storage: Storage): SubmissionStore {
+function storedIn(storage: Storage, service: string): SubmissionStore {
+  const named = service === '' ? {} : { service };
+  const isOwn = (one: Submission | undefined) => (one?.service ?? '') === service;
   return {
     async put(...submissions) {
       // `strict` waits for the disk: the key survives a crash of the browser.
       const transaction = storage.transaction('submissions', 'readwrite', { durability: 'strict' });
-      await Promise.all([...submissions.map((one) => transaction.store.put(owned(one))), transaction.done]);
+      await Promise.all([
+        ...submissions.map((one) => transaction.store.put(owned({ ...one, ...named }))),
+        transaction.done,
+      ]);
     },
-    get: (key) => storage.get('submissions', key),
-    all: () => storage.getAll('submissions'),
+    async get(key) {
+      const one = await storage.get('submissions', key);
+      return isOwn(one) ? one : undefined;
+    },
+    all: async () => (await storage.getAll('submissions')).filter(isOwn),
     async accept(key, jobId) {
       const transaction = storage.transaction(['submissions', 'reviewRows'], 'readwrite', { durability: 'strict' });
       const rows = transaction.objectStore('reviewRows');

@@ -31,6 +31,7 @@ function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionSt
   const locks = new Map<string, Promise<unknown>>();
   const make = () =>
     new Submitter({
+      credential: () => 0,
       store,
       newKey: () => `key-${++keys}`,
       nowMs: () => clock.nowMs,

@@ -13,6 +13,8 @@ export type { Accepted, SubmissionResult, SubmissionState } from './submission-s
 export type SubmitterDependencies = {
   readonly transport: Pick<Transport, 'opBytes'>;
   readonly store: SubmissionStore;
+  /** The number of the credential in use (`Session.credential`). */
+  readonly credential: () => number;
   readonly newKey: () => string;
   readonly nowMs: () => number;
   readonly random: () => number;
@@ -41,7 +43,11 @@ export type SubmitterPort = Pick<
 
 type Refused = { readonly state: SubmissionState & { readonly status: 'refused' }; readonly organizationId: string };
 
-type Resumed = { readonly organizationId: string; readonly onEnd: (end: SubmissionResult) => void };
+type Resumed = {
+  readonly organizationId: string;
+  readonly credential: number;
+  readonly onEnd: (end: SubmissionResult) => void;
+};
 
 type Running = {
   readonly body: string;
@@ -125,7 +131,7 @@ export class Submitter implements ReadableStore<readonly SubmissionState[]> {
    * result of each.
    */
   async resume(organizationId: string, onEnd: (end: SubmissionResult) => void): Promise<void> {
-    this.#resumed = { organizationId, onEnd };
+    this.#resumed = { organizationId, credential: this.#dependencies.credential(), onEnd };
     const stored = await this.#dependencies.store.all();
     // Another tab has sent them meanwhile.
     for (const { key, status } of this.getSnapshot()) {
@@ -252,10 +258,18 @@ export class Submitter implements ReadableStore<readonly SubmissionState[]> {
     return deliver(submission, {
       ...this.#dependencies,
       isResumed,
+      credential: () => this.#credentialOf(submission),
       show: (state) => this.#show(state),
       pause: (delayMs) => this.#dependencies.pause(delayMs, this.#wakeable(submission.key)),
       onRefused: (attempt, error) => this.#showRefused(submission, attempt, error),
     });
+  }
+
+  /** The credential in use, if the organization that pays is signed in with it. Before `resume`, that of the caller is. */
+  #credentialOf({ organizationId }: Submission): number | null {
+    const [resumed, credential] = [this.#resumed, this.#dependencies.credential()];
+    const isOwn = resumed?.organizationId === organizationId && resumed.credential === credential;
+    return resumed === null || isOwn ? credential : null;
   }
 
   /** A signal that `sendNow` and `forget` abort. */

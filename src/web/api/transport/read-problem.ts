@@ -16,11 +16,14 @@ export type FailedResponse = {
   readonly retryAfterMs: number | null;
 };
 
-/** Converts a failed response to an ApiError: problem+json, a 422 with a `detail` list, or a generated sentence for others. */
+/**
+ * Converts a failed response to an ApiError: problem+json, the error of an OAuth endpoint with its code as title, a 422 with a `detail` list, or a
+ * generated sentence for others.
+ */
 export function readProblem(response: FailedResponse): ApiError {
   const json = readJson(response);
   const errors = readErrors(json);
-  const parsed = z.safeParse(problemDocument, json);
+  const parsed = z.safeParse(problemDocument, fromOAuth(json) ?? json);
   const problem: ProblemDocument = parsed.success
     ? { ...parsed.data, status: response.status }
     : synthetic(response.status, errors);
@@ -38,6 +41,14 @@ function readJson(response: FailedResponse): unknown {
     return null;
   }
 }
+
+/** The members of an OAuth error (RFC 6749, 5.2) as those of a problem; null for other documents. */
+function fromOAuth(json: unknown): object | null {
+  const parsed = z.safeParse(oauthError, json);
+  return parsed.success ? { title: parsed.data.error, detail: parsed.data.error_description, status: 0 } : null;
+}
+
+const oauthError = z.looseObject({ error: z.string(), error_description: z.string() });
 
 /** Reads `errors` if it is a list, else `detail` if that is one (contract E7). */
 function readErrors(json: unknown): ValidationError[] {

@@ -15,9 +15,15 @@ import { limitedRetryDelayMs, readRetryDelayMs } from './retry-rules.ts';
 
 export type OpOptions = { readonly idempotencyKey?: string; readonly signal?: AbortSignal };
 
+/** Options with the number of the credential (`Session.credential`) that was in use when the call began. */
+type BoundOptions = OpOptions & { readonly credential: number };
+
 type ListWindow<Id extends OperationId> = { readonly rows: OperationOutput<Id>; readonly total: number | null };
 
-/** All requests to the service pass through this. Failures are ApiErrors, except an abort by the caller's signal. */
+/**
+ * All requests to the service pass through this. All attempts of a call have the credential that was in use when it began; after another sign-in it
+ * ends with a 401. Failures are ApiErrors, except an abort by the caller's signal.
+ */
 export type Transport = {
   /** Calls an operation; resolves with its parsed 200 body. Reads are retried, others only after a 429; at most 4 attempts. */
   op<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<OperationOutput<Id>>;
@@ -35,18 +41,15 @@ export type Transport = {
 
 export type TransportDependencies = {
   readonly http: Http;
-  readonly session: Pick<Session, 'token' | 'tokenAfterRefusal' | 'refuse'>;
+  readonly session: Pick<Session, 'credential' | 'token' | 'tokenAfterRefusal' | 'refuse'>;
   readonly random: () => number;
   readonly wait: (delayMs: number, signal?: AbortSignal) => Promise<void>;
 };
 
 /** Creates the transport over the operation registry. */
 export function createTransport({ http, session, random, wait }: TransportDependencies): Transport {
-  const send = async (
-    path: string,
-    body: string | Blob | null,
-    { idempotencyKey, signal }: OpOptions,
-  ): Promise<Response> => {
+  const send = async (path: string, body: string | Blob | null, options: BoundOptions): Promise<Response> => {
+    const { idempotencyKey, signal, credential } = options;
     const attempt = (token: string) =>
       call(http, path, {
         method: body === null ? 'GET' : 'POST',
@@ -58,12 +61,12 @@ export function createTransport({ http, session, random, wait }: TransportDepend
         body: body ?? undefined,
         signal,
       });
-    const token = await session.token();
+    const token = await session.token(credential);
     try {
       return await attempt(token);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      const next = await session.tokenAfterRefusal(token);
+      const next = await session.tokenAfterRefusal(token, credential);
       if (next === null) throw error;
       return attempt(next).catch((again: unknown) => {
         if (again instanceof ApiError && again.status === 401) session.refuse(next);
@@ -72,11 +75,13 @@ export function createTransport({ http, session, random, wait }: TransportDepend
     }
   };
 
+  const bound = (options: OpOptions = {}): BoundOptions => ({ ...options, credential: session.credential });
+
   const retried = <T>(run: () => Promise<T>, signal?: AbortSignal, delayMs = readRetryDelayMs) =>
     retryRead(run, { delayMs, random, wait, signal });
 
   // Load the schemas before sending: the response to a paid request must be readable.
-  const sendAndRead = async <Id extends OperationId>(id: Id, body: string | Blob, options: OpOptions) => {
+  const sendAndRead = async <Id extends OperationId>(id: Id, body: string | Blob, options: BoundOptions) => {
     const { operations, readJson } = await loadWire();
     const { output }: OperationDefinition = operations[id];
     if ('binary' in output) throw new Error(`${id} has a binary body: use opRaw`);
@@ -84,32 +89,35 @@ export function createTransport({ http, session, random, wait }: TransportDepend
     // The schema and the result type come from the same registry entry.
     return { body: (await readJson(id, output, response)) as OperationOutput<Id>, headers: response.headers };
   };
-  const opBytes: Transport['opBytes'] = async (id, body, options = {}) => (await sendAndRead(id, body, options)).body;
 
   return {
-    opBytes,
-    op: async (id, body, options = {}) => {
-      const bytes = bodyOf(body);
-      const run = async () => (await sendAndRead(id, bytes, options)).body;
+    opBytes: async (id, body, options) => (await sendAndRead(id, body, bound(options))).body,
+    op: async (id, body, options) => {
+      const [bytes, begun] = [bodyOf(body), bound(options)];
+      const run = async () => (await sendAndRead(id, bytes, begun)).body;
       const { operations } = await loadWire();
       const { tier }: OperationDefinition = operations[id];
       const isRead = tier === 'read' || tier === 'share_export';
-      return retried(run, options.signal, isRead ? readRetryDelayMs : limitedRetryDelayMs);
+      return retried(run, begun.signal, isRead ? readRetryDelayMs : limitedRetryDelayMs);
     },
-    list: (id, body, options = {}) =>
-      retried(async () => {
-        const answer = await sendAndRead(id, bodyOf(body), options);
+    list: (id, body, options) => {
+      const begun = bound(options);
+      return retried(async () => {
+        const answer = await sendAndRead(id, bodyOf(body), begun);
         const total = answer.headers.get(headers.totalCount);
         return { rows: answer.body, total: total === null ? null : Number(total) };
-      }, options.signal),
-    opRaw: (id, body, options = {}) => send(`/v1/op/${id}`, JSON.stringify(body), options),
+      }, begun.signal);
+    },
+    opRaw: (id, body, options) => send(`/v1/op/${id}`, JSON.stringify(body), bound(options)),
     getSigned: (url, headers, { signal } = {}) =>
       call(http, url, { method: 'GET', headers: { accept: '*/*', ...headers }, signal }),
-    get: (path, schema, options = {}) =>
-      retried(async () => {
+    get: (path, schema, options) => {
+      const begun = bound(options);
+      return retried(async () => {
         const { readJson } = await loadWire();
-        return readJson(path, schema, await send(path, null, options));
-      }, options.signal),
+        return readJson(path, schema, await send(path, null, begun));
+      }, begun.signal);
+    },
   };
 }
 

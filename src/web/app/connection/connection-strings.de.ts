@@ -9,6 +9,8 @@ export const german: typeof connectionStrings = {
     own: (origin) => `Zurück zu ${origin}`,
     invalid: (address) =>
       `„${address}“ ist keine Adresse eines Dienstes. Ohne Pfad eingeben, zum Beispiel https://clips.example.org. HTTP ist nur für localhost möglich.`,
+    notStored:
+      'Dieser Browser speichert keine Einstellungen dieser Seite. Deshalb kann sie keinen anderen Dienst verwenden.',
     notListed: (origin, page) =>
       `Seiten von ${page} dürfen sich nicht mit ${origin} verbinden. Der Betreiber kann es erlauben: den Dienst mit --connect-to ${origin} starten und ${page} in CUTLINE_ORIGINS des anderen Dienstes eintragen.`,
   },
@@ -24,7 +26,8 @@ export const german: typeof connectionStrings = {
   needs: (scope) => `braucht ${scope}`,
   features: {
     'clip:read': 'Aufträge sehen und ihre Dateien speichern',
-    'processing:process': 'Ausschnitte erstellen',
+    'processing:process': 'Ausschnitte von Items erstellen',
+    'clip:write': 'Ausschnitte von Liefergebieten erstellen',
     'processing:read': 'Ausschnitte vorab schätzen',
     'clip:destroy': 'Aufträge löschen',
     'items:read': 'Items sehen und eine Quelle wählen',

@@ -10,6 +10,7 @@ export const connectionStrings = catalogue('connection', {
     own: (origin: string) => `Back to ${origin}`,
     invalid: (address: string) =>
       `“${address}” is not the address of a service. Enter it without a path, such as https://clips.example.org. HTTP is possible for localhost only.`,
+    notStored: 'This browser does not store settings of this page, so it cannot use another service.',
     notListed: (origin: string, page: string) =>
       `Pages of ${page} may not connect to ${origin}. Its operator can permit it: start the service with --connect-to ${origin}, and list ${page} in CUTLINE_ORIGINS of the other service.`,
   },
@@ -25,7 +26,8 @@ export const connectionStrings = catalogue('connection', {
   needs: (scope: string) => `needs ${scope}`,
   features: {
     'clip:read': 'See jobs and save their files',
-    'processing:process': 'Create clips',
+    'processing:process': 'Create clips of items',
+    'clip:write': 'Create clips of delivery areas',
     'processing:read': 'Estimate clips in advance',
     'clip:destroy': 'Delete jobs',
     'items:read': 'See items and choose a source',

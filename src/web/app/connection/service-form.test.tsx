@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
@@ -63,6 +63,19 @@ describe('the address of the service', () => {
     await user.clear(field());
     await user.type(field(), `${OTHER}{Enter}`);
     expect((await screen.findByRole('alert')).textContent).not.toBe('');
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('stays, with the reason, if the browser stores no settings', async () => {
+    const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    onTestFinished(() => refuse.mockRestore());
+    const { user, session, reload } = open();
+    await user.clear(field());
+    await user.type(field(), `${OTHER}{Enter}`);
+    expect(await screen.findByText(words.notStored)).toBeDefined();
+    expect(session.getSnapshot().status).toBe('signed-in');
     expect(reload).not.toHaveBeenCalled();
   });
 

@@ -18,7 +18,7 @@ type ServiceFormProps = {
 };
 
 /** The address of the service that the page uses, which can be changed to one that the operator lists. A change ends the sign-in of this page. */
-export function ServiceForm({ reload }: ServiceFormProps) {
+export function ServiceForm({ reload = () => location.replace('/') }: ServiceFormProps) {
   const { session } = useApi();
   const current = session.http.baseUrl || location.origin;
   const [address, setAddress] = useState(current);
@@ -27,9 +27,10 @@ export function ServiceForm({ reload }: ServiceFormProps) {
   const change = async (origin: string) => {
     const listed = origin === location.origin ? [origin] : await servicesOfPage();
     if (!listed.includes(origin)) return setRefusal({ text: words.notListed(origin, location.origin) });
+    if (!chooseService(origin)) return setRefusal({ text: words.notStored });
     // Until the page is loaded again it shows the sign-in page of the current service, to which no password of the other one may go.
     await Promise.race([session.signOut(), new Promise((resolve) => setTimeout(resolve, MAX_SIGN_OUT_MS))]);
-    chooseService(origin, reload);
+    reload();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

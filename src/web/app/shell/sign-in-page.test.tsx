@@ -73,6 +73,7 @@ describe('the sign-in page', () => {
       fetch,
     });
     expect(screen.queryByText(words.command)).toBeNull();
+    expect(screen.getByText(words.service('https://clips.example.org'))).toBeDefined();
     await user.type(screen.getByLabelText(words.username), 'ada');
     await user.type(screen.getByLabelText(words.password), 'correct horse battery{Enter}');
     await waitFor(() => expect(onToken).toHaveBeenCalledOnce());

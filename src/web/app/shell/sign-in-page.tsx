@@ -43,6 +43,7 @@ export function SignInPage({ reason, stored, session }: SignInPageProps) {
         {words.reasons[reason]}
       </Notice>
       {stored}
+      {!isOwn && <p>{words.service(session.http.baseUrl)}</p>}
       {isOwn && (
         <>
           <p>{words.makeLink}</p>

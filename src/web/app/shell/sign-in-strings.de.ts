@@ -9,6 +9,8 @@ export const german: typeof signInStrings = {
       'Der Dienst hat diesen API-Schlüssel abgelehnt. Vielleicht ist er falsch geschrieben, abgelaufen oder gelöscht.',
     left: 'Abgemeldet.',
   },
+  service: (origin) =>
+    `Diese Seite verwendet den Dienst ${origin}. Name, Passwort oder Schlüssel, die hier eingegeben werden, gehen dorthin.`,
   makeLink:
     'Für einen neuen Link diesen Befehl dort ausführen, wo Cutline installiert ist, dann die ausgegebene Adresse öffnen:',
   command: 'npm exec cutline -- login',

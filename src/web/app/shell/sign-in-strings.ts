@@ -9,6 +9,8 @@ export const signInStrings = catalogue('signIn', {
     'key-refused': 'The service refused this API key. It may be mistyped, expired or deleted.',
     left: 'You have signed out.',
   },
+  service: (origin: string) =>
+    `This page uses the service ${origin}. A name, password or key entered here is sent there.`,
   makeLink: 'To get a new link, run this command where Cutline is installed, then open the address that it prints:',
   command: 'npm exec cutline -- login',
   dataHint: 'If Cutline was started with --data DIR, add the same option here.',

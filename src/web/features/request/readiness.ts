@@ -20,6 +20,7 @@ export type NotReadyReason =
   | 'too-small'
   | 'over-quota'
   | 'no-scope'
+  | 'no-area-scope'
   /** The second item isn't loaded, or the price of its clip isn't known. */
   | 'no-pair';
 
@@ -76,7 +77,7 @@ export function chosenAssets(item: SourceItem | null, draft: RequestDraft): Sour
 
 function notReady({ area, draft, item, coverage, name, project, estimate, unitsLeft, mayClip }: RequestFacts) {
   const rules: [NotReadyReason, boolean][] = [
-    ['no-scope', !mayClip],
+    [item?.area ? 'no-area-scope' : 'no-scope', !mayClip],
     ['no-area', area.geometry === null],
     ['bad-area', !area.isValid],
     ['no-item', item === null],

@@ -115,6 +115,7 @@ describe('readiness', () => {
     ['no-bucket', { project: { id: 'p1', name: 'Coast', hasBucket: false } }],
     ['over-quota', { unitsLeft: 1 }],
     ['no-scope', { mayClip: false }],
+    ['no-area-scope', { mayClip: false, item: { ...item, area: 'harbour' } }],
   ];
   it.each(cases)('says %s', (reason, change) => {
     expect(readiness({ ...facts, ...change })).toEqual({ ready: false, reason });

@@ -32,7 +32,8 @@ export const german: typeof submitStrings = {
       'Der Ausschnitt braucht mehr Einheiten, als übrig sind. Das Gebiet verkleinern oder weniger Assets wählen.',
     'too-small': 'Kein Pixel der Quelle hat seine Mitte im Gebiet. Das Gebiet vergrößern.',
     'no-pair': 'Das zweite Datum ist noch nicht bereit. Warten oder entfernen.',
-    'no-scope': 'Dem Schlüssel fehlt der Scope processing:process, der zum Ausschneiden nötig ist.',
+    'no-scope': 'Dem Schlüssel fehlt der Scope processing:process, der zum Ausschneiden eines Items nötig ist.',
+    'no-area-scope': 'Dem Schlüssel fehlt der Scope clip:write, der zum Ausschneiden eines Liefergebiets nötig ist.',
     sending: 'Eine Anfrage wird gesendet.',
   },
 };

@@ -30,7 +30,8 @@ export const submitStrings = catalogue('submit', {
     'over-quota': 'The clip needs more units than are left. Make the area smaller or choose fewer assets.',
     'too-small': 'No pixel of the source has its centre inside the area. Make the area larger.',
     'no-pair': 'The second date is not ready. Wait, or remove it.',
-    'no-scope': 'Your key lacks the scope processing:process, which clipping needs.',
+    'no-scope': 'Your key lacks the scope processing:process, which clipping an item needs.',
+    'no-area-scope': 'Your key lacks the scope clip:write, which clipping a delivery area needs.',
     sending: 'A request is being sent.',
   },
 });
