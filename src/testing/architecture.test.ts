@@ -22,11 +22,13 @@ describe('the import graph', () => {
   const isTest = (file: string) =>
     /\.test\.tsx?$/.test(file) || file.startsWith('testing/') || file.includes('/conformance/');
 
+  const graph = new Map(sources.map((file) => [file, importsOf(file)]));
+
   test('complies with the rules of src/README.md', () => {
     const broken = sources
       .filter((file) => !isTest(file))
       .flatMap((file) =>
-        importsOf(file)
+        (graph.get(file) ?? [])
           .filter((target) => !target.startsWith('..') && !allowedImports(file, target))
           .map((target) => `${file} imports ${target}: ${ruleOf(file)}`),
       );
@@ -45,9 +47,25 @@ describe('the import graph', () => {
     expect(direct).toEqual(['geo/projections/proj4.ts']);
   });
 
+  // Otherwise `npm ci && npm test` would fail for a newcomer, who has only the packages of the root.
+  test('needs the packages of component tests only in component tests', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'testing/components/package.json'), 'utf8'));
+    const packages = Object.keys(manifest.devDependencies).filter((name) => !name.startsWith('@types/'));
+    const importsPackage = (file: string) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      return packages.some((name) => new RegExp(`(from|import) '${name}[/']`).test(text));
+    };
+    const needing = new Set(sources.filter(importsPackage));
+    expect(needing).toContain('testing/components/render.tsx');
+    // A set that grows while it is iterated includes what was added.
+    for (const needed of needing) for (const [file, targets] of graph) if (targets.includes(needed)) needing.add(file);
+    const isOwn = (file: string) => file.endsWith('.test.tsx') || file.startsWith('testing/components/');
+    expect([...needing].filter((file) => !isOwn(file))).toEqual([]);
+  });
+
   test('has no cycles between files', () => {
     expect(
-      cycles(new Map(sources.map((file) => [file, importsOf(file).filter((target) => sources.includes(target))]))),
+      cycles(new Map([...graph].map(([file, targets]) => [file, targets.filter((target) => graph.has(target))]))),
     ).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { omittedFiles } from '../run/slow-files.ts';
 
 /**
- * Files with a database of the browser (indexed-db.ts), which their modules read once per page. The others share a page and its
+ * Files with a database of the browser (../indexed-db.ts), which their modules read once per page. The others share a page and its
  * modules with all files of their worker.
  */
 const isolated = [

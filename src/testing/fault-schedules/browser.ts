@@ -1,4 +1,4 @@
-import '../components/indexed-db.ts';
+import '../indexed-db.ts';
 import { memoryFolder } from '../downloads/memory-folder.ts';
 
 /** What the tabs of one browser share. IndexedDB is that of the process. */

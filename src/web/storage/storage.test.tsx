@@ -1,4 +1,4 @@
-import '../../testing/components/indexed-db.ts';
+import '../../testing/indexed-db.ts';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { importEarlierDatabases } from './import-earlier.ts';

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import '../../../testing/components/indexed-db.ts';
+import '../../../testing/indexed-db.ts';
 import { deleteDB, unwrap } from 'idb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 

@@ -1,4 +1,4 @@
-import '../../../testing/components/indexed-db.ts';
+import '../../../testing/indexed-db.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openStorage } from '../../storage/storage.ts';
 import { submissionStore } from './submission-store.ts';

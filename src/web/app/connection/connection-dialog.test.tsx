@@ -1,4 +1,4 @@
-import '../../../testing/components/indexed-db.ts';
+import '../../../testing/indexed-db.ts';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';

@@ -1,4 +1,4 @@
-import '../../../../testing/components/indexed-db.ts';
+import '../../../../testing/indexed-db.ts';
 import { describe, expect, it } from 'vitest';
 import { aoiStore } from '../../../../testing/components/area-model.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';

@@ -1,4 +1,4 @@
-import '../../../../testing/components/indexed-db.ts';
+import '../../../../testing/indexed-db.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { box } from '../../../../testing/areas/small-areas.ts';
 import { aoiStore, library } from '../../../../testing/components/area-model.ts';
