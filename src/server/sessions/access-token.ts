@@ -36,7 +36,7 @@ export async function principalOfAccessToken(token: string, services: Services):
     const user = await principalOfUser(userId, services);
     return user === null ? null : { ...user, expiresAt, sessionId: id };
   }
-  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt };
+  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt, sessionId: id };
 }
 
 /** Whether this service has signed the token, expired or not. */
