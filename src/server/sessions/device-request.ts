@@ -131,6 +131,15 @@ async function isSignedIn(tx: Transaction, { type, id, sessionId }: Principal): 
   return session !== undefined;
 }
 
+/** Whether a device code belongs to a request, also to one that has expired. */
+export async function isKnownDeviceCode(deviceCode: string, { db }: Pick<Services, 'db'>): Promise<boolean> {
+  const [found] = await db.orm
+    .select({ clientId: deviceRequests.clientId })
+    .from(deviceRequests)
+    .where(eq(deviceRequests.deviceCodeHash, sha256Hex(deviceCode)));
+  return found !== undefined;
+}
+
 export type DevicePoll = { readonly deviceCode: string; readonly clientId: string; readonly codeVerifier: string };
 type PollError = 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'invalid_grant';
 
