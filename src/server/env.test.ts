@@ -43,7 +43,7 @@ describe('parseSettings', () => {
     expect(proxies('10.0.0.0/8, ::1')).toEqual({ hops: 0, addresses: ['10.0.0.0/8', '::1'] });
     for (const text of ['proxy', '10', '1,2', '10.0.0.0/33', '10.0.0/8', '::1/129', '10.0.0.1/8/8', '-1']) {
       expect(() => proxies(text)).toThrow(
-        `--trusted-proxy (CUTLINE_TRUSTED_PROXY) must be a number of proxies from 1 to 9, or a list of addresses and networks like 10.0.0.0/8, not "${text}".`,
+        `--trusted-proxy (CUTLINE_TRUSTED_PROXY) must be a number of proxies from 1 to 9, or a list of addresses and networks of proxies alone like 10.0.0.2 or 10.0.9.0/28, not "${text}".`,
       );
     }
   });

@@ -91,7 +91,7 @@ const list = z
   );
 
 const TRUSTED_PROXY_ERROR =
-  'must be a number of proxies from 1 to 9, or a list of addresses and networks like 10.0.0.0/8';
+  'must be a number of proxies from 1 to 9, or a list of addresses and networks of proxies alone like 10.0.0.2 or 10.0.9.0/28';
 const trustedProxy = list.transform((parts, context): TrustedProxy => {
   const [first = '0'] = parts;
   if (parts.length <= 1 && /^\d$/.test(first)) return { hops: Number(first), addresses: [] };

@@ -115,9 +115,12 @@ export const createFromItemOutput = z.looseObject({
   asset_keys: z.array(z.string()),
 });
 
+/** A text that can't be an area's name names no area (contract 11.9), at any length that a body can have by default (1.16). */
+const areaName = inputText(1024 * 1024);
+
 /** `clip.create_from_area` (contract 11.2). The members after `project_id` are additive: feature `clip.areas`. */
 export const createFromAreaInput = z.object({
-  area: inputText(),
+  area: areaName,
   mosaic_types: inputList(inputText(), 1000, z.minLength(1)),
   aoi_geometry: aoiGeometry,
   organization_id: inputId,
@@ -141,7 +144,7 @@ export const areasListOutput = z.array(
   z.looseObject({ area: z.string(), name: z.string(), bbox: optional(bbox), mosaic_count: z.number() }),
 );
 
-export const areaInput = z.object({ area: inputText() });
+export const areaInput = z.object({ area: areaName });
 
 export const mosaicsOutput = z.array(
   z.looseObject({

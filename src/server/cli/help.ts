@@ -9,7 +9,7 @@ const serve = {
     ['--host H', 'address to listen on (CUTLINE_HOST; default 127.0.0.1)'],
     [
       '--trusted-proxy LIST',
-      'proxies whose X-Forwarded-For names the client: their number, or addresses and networks (CUTLINE_TRUSTED_PROXY; default none)',
+      'proxies whose X-Forwarded-For names the client: their number, or addresses and networks of proxies alone, since a client in a listed network chooses the address that it counts for (CUTLINE_TRUSTED_PROXY; default none)',
     ],
     [
       '--connect-to URL',

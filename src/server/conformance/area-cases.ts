@@ -45,8 +45,9 @@ export function testAreas(testService: () => TestService): void {
     expect([empty.status, await empty.json()]).toEqual([200, expected]);
   });
 
-  test('case 70: names of areas are no paths', async () => {
-    const texts = ['../x', '..', '', 'a/b', 'a'.repeat(65), `${areaNames.A}\n`];
+  test('case 70: names of areas are no paths, of whatever length', async () => {
+    const long = [65, 201, 100_000].map((length) => 'a'.repeat(length));
+    const texts = ['../x', '..', '', 'a/b', ...long, `${areaNames.A}\n`];
     for (const area of texts) {
       for (const operation of ['clip.area.mosaics', 'clip.area.metadata'] as const) {
         await expectProblem(await call(operation, { area }), 'not-found');

@@ -139,6 +139,28 @@ describe.each(limitDatabases)('limits of requests over $name (contract 19)', ({ 
         const forged = { Authorization: `Bearer ${token.slice(0, -4)}AAAA` };
         expect((await ask(process, forged, '192.0.2.1')).status).toBe(429);
       }
+      // Repetitions count for the sign-in and the network.
+      for (const token of ended) {
+        const headers = { Authorization: `Bearer ${token}` };
+        expect((await ask(process, headers, '192.0.2.1')).status).toBe(429);
+        expect((await ask(process, headers, '192.0.2.2')).status).toBe(401);
+      }
+    });
+
+    test('a token that expired twelve hours ago counts like a wrong one', async () => {
+      const { id } = await openSession(service.services, ids.organizationA);
+      const form = { grant_type: 'client_credentials', client_secret: keys.KA };
+      const ended = [accessTokenOf(id, service.services), (await oauth(service, 'token', form)).access_token];
+      const process = limitedProcess(service, { limits: { publicPerMinute: 1 } });
+      const outcomes = async () => {
+        expect((await ask(process, wrong, '192.0.2.1')).status).toBe(401);
+        const answers = ended.map((token) => ask(process, { Authorization: `Bearer ${token}` }, '192.0.2.1'));
+        return (await Promise.all(answers)).map(({ status }) => status);
+      };
+      service.clock.advance(300_000 + 12 * 3_600_000 - 1000);
+      expect(await outcomes()).toEqual([401, 401]);
+      service.clock.advance(60_000);
+      expect(await outcomes()).toEqual([429, 429]);
     });
 
     test('behind a trusted proxy count for the client that it names; without one, the header is ignored', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../env.ts';
 import { checkHost } from './check-host.ts';
 
-const settings = (host: string, names = '') =>
-  parseSettings({ CUTLINE_HOST: host, CUTLINE_HOST_NAMES: names }, {}, '0.0.0');
+const settings = (host: string, names = '', origins = '') =>
+  parseSettings({ CUTLINE_HOST: host, CUTLINE_HOST_NAMES: names, CUTLINE_ORIGINS: origins }, {}, '0.0.0');
 const isLetIn = (requestHost: string, host: string, names?: string) => {
   try {
     checkHost(`http://${requestHost}/v1/meta`, settings(host, names));
@@ -35,6 +35,12 @@ describe('checkHost', () => {
     expect(isLetIn('survey', '0.0.0.0', 'Survey, survey.local')).toBe(true);
     expect(isLetIn('SURVEY.local', '0.0.0.0', 'survey,survey.local')).toBe(true);
     expect(isLetIn('other.local', '0.0.0.0', 'survey,survey.local')).toBe(false);
+  });
+
+  it('accepts no host of another origin whose pages may call the service', () => {
+    const of = settings('127.0.0.1', 'clips.example.org', 'https://clips.example.org,https://maps.example.org');
+    expect(() => checkHost('http://clips.example.org/', of)).not.toThrow();
+    expect(() => checkHost('http://maps.example.org/', of)).toThrow(/maps\.example\.org.*CUTLINE_HOST_NAMES/);
   });
 
   it('explains in the error how to list a name', () => {

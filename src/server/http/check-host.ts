@@ -27,8 +27,9 @@ function isOpen({ host }: Settings): boolean {
   return !isLoopback(host);
 }
 
-function namesOf({ host, hostNames, origins }: Settings): ReadonlySet<string> {
-  return new Set([host, ...hostNames, ...origins.map((origin) => new URL(origin).hostname)].map(lowerCase));
+/** Not the hosts of CUTLINE_ORIGINS: they may be those of other services, whose pages call this one. */
+function namesOf({ host, hostNames }: Settings): ReadonlySet<string> {
+  return new Set([host, ...hostNames].map(lowerCase));
 }
 
 function lowerCase(name: string): string {

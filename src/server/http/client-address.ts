@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** The operator's proxies: how many are in front of the service, or their addresses and networks. 0 and none: no proxy is trusted. */
+/**
+ * The operator's proxies: how many are in front of the service, or their addresses and networks. 0 and none: no proxy is trusted. A client within such a network
+ * chooses its address.
+ */
 export type TrustedProxy = { readonly hops: number; readonly addresses: readonly string[] };
 
 /** The address of a request's client; null without a connection. */

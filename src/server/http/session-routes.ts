@@ -11,6 +11,7 @@ import { signInWithPassword } from '../sessions/password-sign-in.ts';
 import { closeSession, findSession, openSession, SESSION_SECONDS } from '../sessions/session.ts';
 import { redeemSignInCode } from '../sessions/sign-in-code.ts';
 import { isOwnOrigin } from './cors.ts';
+import { countingRefusals } from './count-refusals.ts';
 import { ProblemError } from './problem-error.ts';
 import type { AppEnv } from './request-facts.ts';
 
@@ -41,9 +42,8 @@ export async function renewRoute(context: Context<AppEnv>, services: Services): 
 async function signIn(context: Context<AppEnv>, services: Services): Promise<Response> {
   // Sign-in reads no cookie, so a client without an Origin, which is no browser, is allowed.
   if (context.req.header('Origin') !== undefined) requireOwnOrigin(context, services);
-  await services.limits.requests.admitPublic(context.get('facts').address);
-  const body = await readBody(context.req.raw, services.settings.maxBodyBytes);
-  const session = 'username' in body ? await byPassword(body, context, services) : await byCode(body, services);
+  const { address } = context.get('facts');
+  const session = await countingRefusals(() => openedSession(context, services), address, services);
   setCookie(context, cookieName(context), session.cookie, {
     httpOnly: true,
     sameSite: 'Strict',
@@ -52,6 +52,24 @@ async function signIn(context: Context<AppEnv>, services: Services): Promise<Res
     secure: new URL(context.req.url).protocol === 'https:',
   });
   return context.newResponse(await token(session.id, services).text(), 200, tokenHeaders);
+}
+
+async function openedSession(context: Context<AppEnv>, services: Services) {
+  const body = await readSignIn(context.req.raw);
+  return 'username' in body ? byPassword(body, context, services) : byCode(body, services);
+}
+
+/** A body of anyone, so its limit is that of OAuth forms rather than that of operations, and the operator can't raise it. */
+const MAX_BYTES = 16 * 1024;
+
+async function readSignIn(request: Request): Promise<JsonObject> {
+  try {
+    return await readBody(request, MAX_BYTES);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.slug !== 'payload-too-large') throw error;
+    const detail = `The body has more than ${MAX_BYTES} bytes. Send a code, or a user name and a password, and nothing else.`;
+    throw new ProblemError('payload-too-large', detail);
+  }
 }
 
 async function byCode(body: JsonObject, services: Services) {

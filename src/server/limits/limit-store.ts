@@ -1,4 +1,4 @@
-/** Name of the limit of requests without a credential, whose keys are networks. */
+/** Name of the limit of requests without a valid credential, whose keys are networks, alone or with a sign-in. */
 export const PUBLIC_LIMIT = 'public';
 
 /** A fixed window of time, ms since 1970. Its points are deleted some time after `expiresAtMs`. */

@@ -19,6 +19,11 @@ export type RequestLimits = {
   admit(principal: Principal, tier: OperationTier, replyHeaders: ReplyHeaders): Promise<void>;
   /** Counts a public request of a client's address, null without a connection. Throws `rate-limited`. */
   admitPublic(address: string | null): Promise<void>;
+  /**
+   * Counts a request of a known sign-in from a client's address, in a bucket of that sign-in: as many as public requests of the address may be made with
+   * one refresh token's grant, one device code, one account or the ended tokens of one session. Throws `rate-limited`.
+   */
+  admitSignIn(signIn: string, address: string | null): Promise<void>;
 };
 
 type RequestLimitParts = {
@@ -49,6 +54,11 @@ export function createRequestLimits({ store, clock, settings }: RequestLimitPart
   };
   const rule = (limiter: WindowLimiter | null, key: string, refusal: (limit: number) => string): Rule[] =>
     limiter === null ? [] : [{ limiter, key, refusal: refusal(limiter.limit) }];
+  const admitIn = async (bucket: string, refusal: (limit: number) => string) => {
+    const count = await publicRequests?.count(bucket);
+    if (count?.isExceeded !== true) return;
+    throw limited('rate-limited', withWait(refusal(count.limit), count.waitSeconds), count.waitSeconds);
+  };
 
   return {
     async admit(principal, tier, replyHeaders) {
@@ -68,12 +78,8 @@ export function createRequestLimits({ store, clock, settings }: RequestLimitPart
       replyHeaders[rateLimitHeaders.reset] = String(count.resetsAtSeconds);
       if (count.isExceeded) throw limited('rate-limited', withWait(refusal, count.waitSeconds), count.waitSeconds);
     },
-    async admitPublic(address) {
-      const count = await publicRequests?.count(clientNetwork(address));
-      if (count?.isExceeded !== true) return;
-      const refusal = `This network has made more than ${count.limit} requests without a credential in this minute.`;
-      throw limited('rate-limited', withWait(refusal, count.waitSeconds), count.waitSeconds);
-    },
+    admitPublic: (address) => admitIn(clientNetwork(address), ofNetwork),
+    admitSignIn: (signIn, address) => admitIn(`${signIn} ${clientNetwork(address)}`, ofSignIn),
   };
 }
 
@@ -92,6 +98,14 @@ function ofSpends(limit: number): string {
 
 function ofTheKey(limit: number): string {
   return `This API key has made more than ${limit} requests in this minute, which is its limit.`;
+}
+
+function ofNetwork(limit: number): string {
+  return `This network has made more than ${limit} requests without a valid credential in this minute.`;
+}
+
+function ofSignIn(limit: number): string {
+  return `This network has made more than ${limit} requests for one sign-in in this minute.`;
 }
 
 function withWait(refusal: string, seconds: number): string {

@@ -1,8 +1,9 @@
 import { headers as names } from '../../contract/headers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Services } from '../services.ts';
-import { isSignedAccessToken, principalOfAccessToken, SESSION_PREFIX } from '../sessions/access-token.ts';
-import { verifyAccessToken } from '../sessions/jwt.ts';
+import { principalOfAccessToken, readSignedToken, SESSION_PREFIX } from '../sessions/access-token.ts';
+import { readSignedJwt, verifyAccessToken } from '../sessions/jwt.ts';
+import { SESSION_SECONDS } from '../sessions/session.ts';
 import { principalOfKey } from './api-key.ts';
 import type { Principal } from './principal.ts';
 
@@ -12,7 +13,8 @@ export const KEY_PREFIX = 'gpra_';
  * Step 3: the caller's principal (contract 2.1). `Authorization: Bearer` contains an API key, a session's access token or
  * one of `/token`;
  * `X-API-Key` is used only without an Authorization header. Throws `unauthorized`; beyond the limit of requests without a credential, in which
- * a wrong one counts for the client's address, `rate-limited`. A right credential is never refused for the requests of others at its address.
+ * a wrong one counts for the client's address, `rate-limited`. A right credential is never refused for the requests of others at its address, and
+ * a token that has ended counts for its sign-in.
  */
 export async function authenticate(headers: Headers, address: string | null, services: Services): Promise<Principal> {
   const authorization = headers.get('Authorization');
@@ -28,8 +30,9 @@ export async function authenticate(headers: Headers, address: string | null, ser
   const principal = token === undefined ? null : await principalOf(token, authorization === null, services);
   if (principal !== null) return principal;
   // A token that has ended is no guess. Its client must learn that it has to be renewed, whatever others at its address send.
-  const isOwn = token !== undefined && authorization !== null && (await isIssuedToken(token, services));
-  if (!isOwn) await services.limits.requests.admitPublic(address);
+  const ended = token === undefined || authorization === null ? null : await signInOf(token, services);
+  if (ended === null) await services.limits.requests.admitPublic(address);
+  else await services.limits.requests.admitSignIn(`ended ${ended}`, address);
   throw refusedCredential();
 }
 
@@ -39,10 +42,16 @@ async function principalOf(token: string, isKey: boolean, services: Services): P
   return (await verifyAccessToken(token, services))?.principal ?? null;
 }
 
-/** Whether this service has signed the token, expired or not. */
-async function isIssuedToken(token: string, services: Services): Promise<boolean> {
-  if (token.startsWith(SESSION_PREFIX)) return isSignedAccessToken(token, services);
-  return services.signingKeys.hasSigned(token);
+/**
+ * The id of the session or grant for which this service has signed the token. Null for another text, and for a token that expired as long ago as a session
+ * lasts: its client has renewed it or has been signed out.
+ */
+async function signInOf(token: string, services: Services): Promise<string | null> {
+  const signed = token.startsWith(SESSION_PREFIX)
+    ? readSignedToken(token, services)
+    : await readSignedJwt(token, services);
+  const isRecent = signed !== null && services.clock().getTime() < (signed.expiresAt + SESSION_SECONDS) * 1000;
+  return isRecent ? signed.signInId : null;
 }
 
 /** The refusal of a credential. Its message doesn't reveal whether the credential was wrong, expired or revoked. */

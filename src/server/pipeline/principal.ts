@@ -17,6 +17,6 @@ export type Principal = {
   readonly projects: ProjectAccess;
   /** When the credential ends; null: it has no end. For the caller's information: a principal is valid now. */
   readonly expiresAt?: Date | null;
-  /** The session of the app in which a user has signed in; absent for other credentials. */
+  /** The session of the app in which a person has signed in, as a user or with a link; absent for other credentials. */
   readonly sessionId?: string;
 };

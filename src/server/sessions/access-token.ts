@@ -24,8 +24,9 @@ export function accessTokenOf(sessionId: string, services: Services): string {
  * immediately.
  */
 export async function principalOfAccessToken(token: string, services: Services): Promise<Principal | null> {
-  const sessionId = verifiedSessionId(token, services);
-  if (sessionId === null) return null;
+  const signed = readSignedToken(token, services);
+  if (signed === null || services.clock().getTime() >= signed.expiresAt * 1000) return null;
+  const sessionId = signed.signInId;
   const session = await services.rowCache.read(`session ${sessionId}`, async () => {
     const [value = null] = await services.db.orm.select().from(sessions).where(eq(sessions.id, sessionId));
     return { value, rows: value === null ? [] : [rowOf('sessions', value.id)], characters: CREDENTIAL_CHARACTERS };
@@ -36,20 +37,19 @@ export async function principalOfAccessToken(token: string, services: Services):
     const user = await principalOfUser(userId, services);
     return user === null ? null : { ...user, expiresAt, sessionId: id };
   }
-  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt };
+  return { type: 'session', id, organizationId, scopes, rateLimit: null, projects: 'all', expiresAt, sessionId: id };
 }
 
-/** Whether this service has signed the token, expired or not. */
-export function isSignedAccessToken(token: string, { secret }: Pick<Services, 'secret'>): boolean {
-  return signedPayload(token, secret) !== null;
-}
+/** What a signed token states: the id of its session or grant, and its expiry in seconds since 1970. */
+export type SignedToken = { readonly signInId: string; readonly expiresAt: number };
 
-function verifiedSessionId(token: string, services: Services): string | null {
-  const payload = signedPayload(token, services.secret);
+/** What a token that this service has signed states, expired or not; null for another text. */
+export function readSignedToken(token: string, { secret }: Pick<Services, 'secret'>): SignedToken | null {
+  const payload = signedPayload(token, secret);
   if (payload === null) return null;
   // The signature proves that this service wrote the payload, so its form is known.
-  const [sessionId, expiresAt] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, number];
-  return services.clock().getTime() < expiresAt * 1000 ? sessionId : null;
+  const [signInId, expiresAt] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, number];
+  return { signInId, expiresAt };
 }
 
 /** The payload of a token with a valid signature, in base64url; null for another text. */

@@ -18,10 +18,11 @@ export type Attempt = { readonly account: string; readonly network: string };
 export async function secondsUntilAttempt(attempt: Attempt, services: Pick<Services, 'db' | 'clock'>) {
   const now = services.clock().getTime();
   const [ofAccount, ofNetwork] = await Promise.all([
-    failuresSince(services, eq(failedAttempts.account, attempt.account)),
-    failuresSince(services, eq(failedAttempts.network, attempt.network)),
+    newestFailures(services, eq(failedAttempts.account, attempt.account), MAX_OF_ACCOUNT),
+    newestFailures(services, eq(failedAttempts.network, attempt.network), MAX_OF_NETWORK),
   ]);
-  const ofPair = ofAccount.filter(({ network }) => network === attempt.network);
+  // Complete, unless the network has 30 newer failures: then it is refused for longer than a failure of the pair would refuse it.
+  const ofPair = ofNetwork.filter(({ account }) => account === attempt.account);
   // Until the failures that are too many leave the window, or all failures of the network on this account have left it.
   const untilAccount = Math.min(endOf(ofAccount, MAX_OF_ACCOUNT), endOf(ofPair, 1));
   const endMs = Math.max(untilAccount, endOf(ofNetwork, MAX_OF_NETWORK));
@@ -42,22 +43,23 @@ export async function forgetFailures({ account, network }: Attempt, { db }: Pick
     .where(and(eq(failedAttempts.account, account), eq(failedAttempts.network, network)));
 }
 
-type Failure = { readonly network: string; readonly atMs: number };
+type Failure = { readonly account: string; readonly atMs: number };
 
-/** The newest failures within the window, the newest first. */
-async function failuresSince({ db, clock }: Pick<Services, 'db' | 'clock'>, condition: ReturnType<typeof eq>) {
+/** The newest failures within the window, at most `max`, the newest first. */
+async function newestFailures(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  condition: ReturnType<typeof eq>,
+  max: number,
+) {
   const since = new Date(clock().getTime() - WINDOW_MS);
   const rows = await db.orm
-    .select({ network: failedAttempts.network, at: failedAttempts.createdAt })
+    .select({ account: failedAttempts.account, at: failedAttempts.createdAt })
     .from(failedAttempts)
     .where(and(condition, gt(failedAttempts.createdAt, since)))
     .orderBy(desc(failedAttempts.createdAt))
-    .limit(MAX_ROWS);
-  return rows.map(({ network, at }): Failure => ({ network, atMs: at.getTime() }));
+    .limit(max);
+  return rows.map(({ account, at }): Failure => ({ account, atMs: at.getTime() }));
 }
-
-/** More failures than this are those of an attack from many networks, of which each is counted by itself too. */
-const MAX_ROWS = 1000;
 
 /** When fewer than `max` failures are left in the window, in milliseconds; 0 if that is so now. */
 function endOf(failures: readonly Failure[], max: number): number {

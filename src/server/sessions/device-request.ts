@@ -120,12 +120,24 @@ export async function decideDeviceRequest(
   });
 }
 
-/** Whether a user's session still exists. Locks the user's row, so that a new password waits and then also ends what the transaction approves. */
-async function isSignedIn(tx: Transaction, { id, sessionId }: Principal): Promise<boolean> {
+/**
+ * Whether the caller's session of the app still exists; true for an API key. Locks a user's row, so that a new password waits and then also ends
+ * what the transaction approves.
+ */
+async function isSignedIn(tx: Transaction, { type, id, sessionId }: Principal): Promise<boolean> {
   if (sessionId === undefined) return true;
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('share');
+  if (type === 'user') await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('share');
   const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, sessionId));
   return session !== undefined;
+}
+
+/** Whether a device code belongs to a request, also to one that has expired. */
+export async function isKnownDeviceCode(deviceCode: string, { db }: Pick<Services, 'db'>): Promise<boolean> {
+  const [found] = await db.orm
+    .select({ clientId: deviceRequests.clientId })
+    .from(deviceRequests)
+    .where(eq(deviceRequests.deviceCodeHash, sha256Hex(deviceCode)));
+  return found !== undefined;
 }
 
 export type DevicePoll = { readonly deviceCode: string; readonly clientId: string; readonly codeVerifier: string };

@@ -56,6 +56,17 @@ describe('wrong passwords', () => {
     expect(await attempt(owner, WRONG, '198.51.100.1')).toMatchObject({ status: 429 });
   });
 
+  test('of more than a thousand other networks do not give a network that has failed another attempt', async () => {
+    const { orm } = service.services.db;
+    await failTimes(1, owner, '198.51.100.1');
+    service.clock.advance(1000);
+    const networks = Array.from({ length: 1200 }, (_, n) => `10.0.${Math.floor(n / 250)}.${n % 250}`);
+    const createdAt = service.clock.now();
+    await orm.insert(failedAttempts).values(networks.map((address) => ({ ...attemptOf(owner, address), createdAt })));
+    expect(await attempt(owner, PASSWORD, '198.51.100.1')).toMatchObject({ status: 429, retryAfter: '599' });
+    expect(await attempt(owner, PASSWORD, '203.0.113.9')).toMatchObject({ status: 200 });
+  });
+
   test('thirty from one address in ten minutes: 429 for every account', async () => {
     for (let n = 0; n < 6; n++) await failTimes(5, `no-one-${n}`, '192.0.2.7');
     expect(await attempt(owner, PASSWORD, '192.0.2.7')).toMatchObject({ status: 429, retryAfter: '600' });

@@ -28,17 +28,22 @@ const MAX_WAITING = 100;
 
 /**
  * Checks a user's name and password within the limits of attempts (attempts.ts), and opens what the caller creates for the user. A refusal doesn't
- * reveal whether the name exists.
+ * reveal whether the name exists. Throws `rate-limited` for too many sign-ins of the account from the network, right ones too, which bounds the cost of hashes.
  */
 export async function signInWithPassword<Opened>(
   given: Given<Opened>,
   services: Services,
 ): Promise<PasswordSignIn<Opened>> {
+  const attempt = attemptOf(given.name, given.address);
+  // Before the queue, so that a network that is refused anyway takes no place in it.
+  const retryAfterSeconds = await secondsUntilAttempt(attempt, services);
+  if (retryAfterSeconds !== null) return { outcome: 'limited', retryAfterSeconds };
+  await services.limits.requests.admitSignIn(`account ${attempt.account}`, given.address);
   const queue = queues.get(services) ?? { waiting: 0, last: Promise.resolve() };
   queues.set(services, queue);
   if (queue.waiting >= MAX_WAITING) return { outcome: 'limited', retryAfterSeconds: 5 };
   queue.waiting += 1;
-  const result = queue.last.then(() => attemptPassword(given, services));
+  const result = queue.last.then(() => attemptPassword(given, attempt, services));
   queue.last = result.then(
     () => undefined,
     () => undefined,
@@ -49,14 +54,16 @@ export async function signInWithPassword<Opened>(
 }
 
 async function attemptPassword<Opened>(
-  { name, password, address, open }: Given<Opened>,
+  { name, password, open }: Given<Opened>,
+  attempt: Attempt,
   services: Services,
 ): Promise<PasswordSignIn<Opened>> {
-  const userName = normalizedName(name);
-  const attempt = attemptOf(userName, address);
   const retryAfterSeconds = await secondsUntilAttempt(attempt, services);
   if (retryAfterSeconds !== null) return { outcome: 'limited', retryAfterSeconds };
-  const [user] = await services.db.orm.select().from(users).where(eq(users.name, userName));
+  const [user] = await services.db.orm
+    .select()
+    .from(users)
+    .where(eq(users.name, normalizedName(name)));
   const isRight =
     password.length <= MAX_PASSWORD_LENGTH && (await verifyPassword(user?.passwordHash ?? null, password));
   const principal = isRight && user !== undefined ? await principalOfUser(user.id, services) : null;

@@ -17,8 +17,8 @@ export type SigningKeys = {
   sign(payload: JWTPayload): Promise<string>;
   /** The payload, or null for a forged or expired token, or one of another type or for another audience. */
   verify(token: string): Promise<JWTPayload | null>;
-  /** Whether one of these keys has signed the token, expired or not. */
-  hasSigned(token: string): Promise<boolean>;
+  /** The payload of a token that one of these keys has signed, expired or not, of any type and audience; null for another text. */
+  readSigned(token: string): Promise<JWTPayload | null>;
   /** The public keys as a JWK set (RFC 7517). */
   publicKeys(): Promise<{ readonly keys: readonly JWK[] }>;
 };
@@ -63,13 +63,13 @@ export function createSigningKeys(path: string, clock: () => Date): SigningKeys 
         return null;
       }
     },
-    async hasSigned(token) {
+    async readSigned(token) {
       const known = await keys();
       try {
-        await compactVerify(token, keyIn(known), { algorithms: [ALGORITHM] });
-        return true;
+        const { payload } = await compactVerify(token, keyIn(known), { algorithms: [ALGORITHM] });
+        return JSON.parse(new TextDecoder().decode(payload)) as JWTPayload;
       } catch {
-        return false;
+        return null;
       }
     },
     publicKeys: async () => ({

@@ -9,7 +9,7 @@ import { deviceRequests, failedAttempts } from '../../db/schema.ts';
 import { accessTokenOf, principalOfAccessToken } from '../../sessions/access-token.ts';
 import { decideDeviceRequest, findDeviceRequest } from '../../sessions/device-request.ts';
 import { setDisabled, setPassword, userOf } from '../../sessions/manage-users.ts';
-import { openSession } from '../../sessions/session.ts';
+import { closeSession, openSession } from '../../sessions/session.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -231,6 +231,17 @@ describe('approving a device', () => {
     const principal = await principalOfAccessToken(person, service.services);
     if (row === null || principal === null) throw new Error('there is no request or no session');
     await setPassword(orm, await userOf(orm, name), 'another battery staple');
+    expect(await decideDeviceRequest(row, principal, true, service.services)).toBe('signed-out');
+    expect(await login.poll()).toMatchObject({ error: 'authorization_pending' });
+  });
+
+  test('by a person with a link who signed out while the approval was in flight is refused', async () => {
+    const login = await startDeviceLogin(service);
+    const { id, cookie } = await openSession(service.services, ids.organizationA);
+    const row = await findDeviceRequest(login.userCode, service.services);
+    const principal = await principalOfAccessToken(accessTokenOf(id, service.services), service.services);
+    if (row === null || principal === null) throw new Error('there is no request or no session');
+    await closeSession(service.services, cookie);
     expect(await decideDeviceRequest(row, principal, true, service.services)).toBe('signed-out');
     expect(await login.poll()).toMatchObject({ error: 'authorization_pending' });
   });

@@ -4,6 +4,7 @@ import { checkVerb } from '../../pipeline/check-verb.ts';
 import type { Services } from '../../services.ts';
 import { endGrant, grantOfRefreshToken } from '../../sessions/grant.ts';
 import { verifyAccessToken } from '../../sessions/jwt.ts';
+import { countingRefusals } from '../count-refusals.ts';
 import type { AppEnv } from '../request-facts.ts';
 import { noStore } from './oauth-error.ts';
 import { readForm, required } from './read-form.ts';
@@ -11,25 +12,25 @@ import { readForm, required } from './read-form.ts';
 /** `POST …/logout` with a refresh token: ends its grant with all tokens (contract 2.2). An unknown token is no error: it is ended already. */
 export async function logoutRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method);
-  await services.limits.requests.admitPublic(context.get('facts').address);
-  const form = await readForm(context.req.raw);
-  await endGrantOf(required(form, 'refresh_token'), services);
+  await endGrantOf('refresh_token', context, services);
   return new Response(null, { status: 204, headers: noStore });
 }
 
 /** `POST …/revoke` with a refresh or access token: ends its grant with all tokens (RFC 7009). Unknown tokens get the same answer. */
 export async function revokeRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method);
-  await services.limits.requests.admitPublic(context.get('facts').address);
-  const form = await readForm(context.req.raw);
-  await endGrantOf(required(form, 'token'), services);
+  await endGrantOf('token', context, services);
   return new Response(null, { headers: noStore });
 }
 
-async function endGrantOf(token: string, services: Services): Promise<void> {
+/** Ends the grant of the form's token. A request with another text, or without one, counts as public. */
+async function endGrantOf(parameter: string, context: Context<AppEnv>, services: Services): Promise<void> {
+  const { address } = context.get('facts');
+  const read = async () => required(await readForm(context.req.raw), parameter);
+  const token = await countingRefusals(read, address, services);
   const grantId =
     (await grantOfRefreshToken(token, services)) ?? (await verifyAccessToken(token, services))?.grantId ?? null;
-  if (grantId === null) return;
+  if (grantId === null) return services.limits.requests.admitPublic(address);
   await endGrant(services.db.orm, grantId);
   await services.db.flushWal();
 }

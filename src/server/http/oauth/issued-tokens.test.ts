@@ -14,7 +14,8 @@ import { setDisabled, setPassword, userOf } from '../../sessions/manage-users.ts
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService();
+  // Pages of the other service may call this one.
+  service = await startTestService({ settings: { origins: ['http://other.example'] } });
 });
 afterAll(() => service.close());
 
@@ -158,7 +159,7 @@ describe('access tokens', () => {
   test.each([
     ['the claims of the service', {}, 200],
     ['another host at which the service answers', { iss: 'http://127.0.0.1:9000/realms/public' }, 200],
-    ['another issuer', { iss: 'http://other.example/realms/public' }, 401],
+    ['the issuer of another service whose pages may call this one', { iss: 'http://other.example/realms/public' }, 401],
     ['another realm', { iss: 'http://localhost:8080/realms/other' }, 401],
     ['no issuer', { iss: undefined }, 401],
     ['another audience', { aud: 'other' }, 401],

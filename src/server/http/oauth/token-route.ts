@@ -3,12 +3,14 @@ import { narrowedScopes, requestedGrants } from '../../../contract/scopes.ts';
 import type { Transaction } from '../../db/database.ts';
 import { principalOfKey } from '../../pipeline/api-key.ts';
 import { checkVerb } from '../../pipeline/check-verb.ts';
+import { sha256Hex } from '../../pipeline/hash.ts';
 import type { Principal } from '../../pipeline/principal.ts';
 import type { Services } from '../../services.ts';
-import { pollDeviceRequest } from '../../sessions/device-request.ts';
-import { createGrant, granteeOf, tokenAnswer } from '../../sessions/grant.ts';
+import { isKnownDeviceCode, pollDeviceRequest } from '../../sessions/device-request.ts';
+import { createGrant, granteeOf, grantOfRefreshToken, tokenAnswer } from '../../sessions/grant.ts';
 import { signInWithPassword } from '../../sessions/password-sign-in.ts';
 import { type Refreshed, refresh } from '../../sessions/refresh.ts';
+import { countingRefusals } from '../count-refusals.ts';
 import type { AppEnv } from '../request-facts.ts';
 import { issuerOf } from './discovery.ts';
 import { noStore, OAuthError, tooManyAttempts } from './oauth-error.ts';
@@ -17,20 +19,22 @@ import { clientIdOf, type Form, readForm, required } from './read-form.ts';
 type Created = Awaited<ReturnType<typeof createGrant>>;
 type GrantType = (form: Form, context: Context<AppEnv>, services: Services) => Promise<Refreshed>;
 
-/** `POST …/token` (contract 2.2). */
+/** `POST …/token` (contract 2.2). Each grant type finds its credential first, and then counts the request for it. */
 export async function tokenRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method);
-  await services.limits.requests.admitPublic(context.get('facts').address);
+  const { address } = context.get('facts');
+  const { answer, organizationId } = await countingRefusals(() => newTokens(context, services), address, services);
+  context.get('record').organizationId = organizationId;
+  return Response.json(answer, { headers: noStore });
+}
+
+async function newTokens(context: Context<AppEnv>, services: Services): Promise<Refreshed> {
   const form = await readForm(context.req.raw);
   const name = required(form, 'grant_type');
   const grantType = Object.hasOwn(grantTypes, name) ? grantTypes[name] : undefined;
-  if (grantType === undefined) {
-    const known = Object.keys(grantTypes).join(', ');
-    throw new OAuthError('unsupported_grant_type', `This service knows the grant types ${known}.`);
-  }
-  const { answer, organizationId } = await grantType(form, context, services);
-  context.get('record').organizationId = organizationId;
-  return Response.json(answer, { headers: noStore });
+  if (grantType !== undefined) return grantType(form, context, services);
+  const known = Object.keys(grantTypes).join(', ');
+  throw new OAuthError('unsupported_grant_type', `This service knows the grant types ${known}.`);
 }
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -58,12 +62,16 @@ async function byKey(form: Form, context: Context<AppEnv>, services: Services): 
   if (key === undefined) throw new OAuthError('invalid_client', 'client_secret is missing; it is an API key.');
   const principal = await principalOfKey(key, services);
   if (principal === null) throw new OAuthError('invalid_client', 'client_secret is no API key that is valid.');
+  await services.limits.requests.admit(principal, 'read', context.get('replyHeaders'));
   const created = await services.db.orm.transaction((tx) => newGrant(tx, principal, form, services));
   return answered(created, context, services);
 }
 
 async function byRefreshToken(form: Form, context: Context<AppEnv>, services: Services): Promise<Refreshed> {
   const use = { token: required(form, 'refresh_token'), clientId: clientIdOf(form), issuer: issuerOf(context) };
+  const grantId = await grantOfRefreshToken(use.token, services);
+  if (grantId === null) return invalidGrant();
+  await services.limits.requests.admitSignIn(`grant ${grantId}`, context.get('facts').address);
   return (await refresh(use, services)) ?? invalidGrant();
 }
 
@@ -73,6 +81,10 @@ async function byDeviceCode(form: Form, context: Context<AppEnv>, services: Serv
     clientId: clientIdOf(form),
     codeVerifier: required(form, 'code_verifier'),
   };
+  if (!(await isKnownDeviceCode(poll.deviceCode, services))) {
+    throw new OAuthError('invalid_grant', POLL_ERRORS.invalid_grant);
+  }
+  await services.limits.requests.admitSignIn(`device ${sha256Hex(poll.deviceCode)}`, context.get('facts').address);
   const polled = await pollDeviceRequest(poll, services);
   if ('created' in polled) return answered(polled.created, context, services);
   throw new OAuthError(polled.error, POLL_ERRORS[polled.error]);
