@@ -121,6 +121,7 @@ function assetRow(asset: PreparedAsset, { id, itemId, folder, position }: AssetP
     // registration made the same checks
     sourceCheck: { fault: null },
     gsd: asset.gsd,
-    ...(file.mosaicType !== undefined && { capture: file.capture ?? null, bbox: asset.footprint.bbox }),
+    capture: file.capture ?? null,
+    bbox: asset.footprint.bbox,
   } satisfies typeof assets.$inferInsert;
 }

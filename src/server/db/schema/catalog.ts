@@ -153,9 +153,9 @@ export const assets = pgTable(
     /** The result of registration's checks; null if the raster has not been checked yet (catalog/check-sources.ts). */
     sourceCheck: jsonb('source_check').$type<SourceCheck>(),
     gsd: real('gsd'),
-    /** Of a mosaic of an area, as the next column. */
+    /** Of a mosaic of an area. */
     capture: jsonb('capture').$type<Capture>(),
-    /** Of the valid pixels, as in items. */
+    /** Of the valid pixels, as in items; null for clips, and for rasters that were registered before it was stored. */
     bbox: jsonb('bbox').$type<[number, number, number, number]>(),
     createdAt: createdAt(),
   },

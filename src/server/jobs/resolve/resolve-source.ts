@@ -2,6 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { clippableStates, clippableTypes } from '../../../contract/schemas/items.ts';
 import { sizeExcessClause } from '../../../faults/english/clip-sentences.ts';
+import type { Aoi } from '../../../geo/aoi.ts';
+import { type Bbox, bboxPolygon, boxRing } from '../../../geo/bbox.ts';
 import { coveredShare } from '../../../geo/geodesy/overlap.ts';
 import { type Extent, extentWindow } from '../../../geo/grid/pixel-window.ts';
 import { type SizeLimits, sizeExcess } from '../../../raster/describe/raster-size.ts';
@@ -103,7 +105,9 @@ export function planRequested(
   const { source } = requested;
   const selected = selectAssets(requested);
   if (isOffFootprint(source, aoi)) throw missed('outside', source);
-  const planning = planClip(selected, aoi);
+  const met = selected.filter((asset) => !isOffValidPixels(asset, source, aoi));
+  if (met.length === 0) throw missedAssets(selected, requested);
+  const planning = planClip(met, aoi);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, source);
   for (const planned of planning.assets) refuseTooLarge(planned, extent, limits);
   return planning.assets;
@@ -156,6 +160,22 @@ function isOffFootprint({ geometry }: SourceRow, aoi: AoiGeometry): boolean {
 }
 
 /**
+ * The footprint of a source with several rasters covers them all, so the area may be on it and miss one of them. The box is null for rasters
+ * that were registered before it was stored; one that is the source's adds nothing to the check of the footprint.
+ */
+function isOffValidPixels({ bbox }: RasterAsset, source: SourceRow, aoi: AoiGeometry): boolean {
+  if (bbox === null || String(bbox) === String(source.bbox)) return false;
+  return coveredShare(aoi, areaOfBox(bbox)) === 0;
+}
+
+/** The box as an area: one whose west exceeds its east in two parts, as the areas of requests have at the antimeridian. */
+function areaOfBox([west, south, east, north]: Bbox): Aoi {
+  if (west <= east) return bboxPolygon([west, south, east, north]);
+  const parts = [boxRing(west, south, 180, north), boxRing(-180, south, east, north)];
+  return { type: 'MultiPolygon', coordinates: parts.map((ring) => [ring]) };
+}
+
+/**
  * Runs before units are reserved; the engine has the same limits. Units are computed from the tight window, the size from the
  * window of `extent`.
  */
@@ -182,6 +202,14 @@ function missed(outcome: 'outside' | 'too-small', source: SourceRow): ProblemErr
         'aoi-too-small',
         `The area holds no pixel centre of "${name}"; draw one that is larger than a pixel.`,
       );
+}
+
+/** The area is on the source's footprint, but on no valid pixel of what is requested. */
+function missedAssets(selected: readonly RasterAsset[], { source, kind }: RequestedRasters): ProblemError {
+  const keys = selected.map(({ assetKey }) => assetKey).join(', ');
+  const noun = selected.length === 1 ? kind : `${kind}s`;
+  const detail = `The area lies outside the valid pixels of the requested ${noun} of "${source.name}" (${keys}); move it onto them, or request another ${kind}.`;
+  return new ProblemError('aoi-outside-source', detail);
 }
 
 function nounOf({ type }: SourceRow): string {
