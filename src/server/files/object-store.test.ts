@@ -32,14 +32,23 @@ describe('the directory store', () => {
     await expect(object?.stream()).rejects.toMatchObject({ code: 'EISDIR' });
   });
 
-  test('finds existing objects, and removes an object together with its empty folder', async () => {
+  test('finds existing objects, and removes an object together with the folders that become empty', async () => {
     const { root, store } = await storeWith('bucket/clips/job/a.tif', 'a');
     expect(await store.exists('bucket/clips/job/a.tif')).toBe(true);
     await store.remove('bucket/clips/job/a.tif');
     await store.remove('bucket/clips/job/a.tif');
     expect(await store.exists('bucket/clips/job/a.tif')).toBe(false);
     expect(await store.open('bucket/clips/job/a.tif')).toBeNull();
-    expect(await readdir(join(root, 'bucket/clips'))).toEqual([]);
+    expect(await readdir(root)).toEqual(['.drafts']);
+  });
+
+  test('removes no folder that has other contents', async () => {
+    const { root, store } = await storeWith('bucket/clips/job/a.tif', 'a');
+    await mkdir(join(root, 'bucket/clips/other'));
+    await store.remove('bucket/clips/job/a.tif');
+    expect(await readdir(join(root, 'bucket/clips'))).toEqual(['other']);
+    await store.removeFolder('bucket/clips/other');
+    expect(await readdir(root)).toEqual(['.drafts']);
   });
 
   test('removes a folder with its contents, and nothing next to it', async () => {

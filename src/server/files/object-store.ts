@@ -34,13 +34,12 @@ export async function openDirectoryStore(root: string): Promise<RasterStore> {
       return (await fileSize(await pathOf(objectPath))) !== null;
     },
     async remove(objectPath) {
-      const path = await pathOf(objectPath);
-      await rm(path, { force: true });
-      // The folder of a job is removed with its last file; rmdir fails for a folder that isn't empty.
-      if (objectPathSegments(objectPath).length > 2) await rmdir(dirname(path)).catch(() => undefined);
+      await rm(await pathOf(objectPath), { force: true });
+      await removeEmptyParents(root, objectPath);
     },
     async removeFolder(folderPath) {
       await rm(await pathOf(folderPath), { recursive: true, force: true });
+      await removeEmptyParents(root, folderPath);
     },
     async draftPath(tag) {
       return join(root, DRAFTS, ...objectPathSegments(`${DRAFTS.slice(1)}/${tag}`).slice(1));
@@ -68,6 +67,22 @@ async function insideStore(root: string, objectPath: string): Promise<string> {
     throw new ObjectPathError(`${JSON.stringify(objectPath)} leads out of the store`);
   }
   return path;
+}
+
+/**
+ * Removes the folders that a removal has emptied, such as those of a job or an area, up to the bucket. `publish` may create them again
+ * meanwhile: rmdir fails for a folder that isn't empty, and mkdir creates missing parents.
+ */
+async function removeEmptyParents(root: string, objectPath: string): Promise<void> {
+  const segments = objectPathSegments(objectPath);
+  for (let depth = segments.length - 1; depth >= 1; depth--) {
+    try {
+      await rmdir(join(root, ...segments.slice(0, depth)));
+    } catch (error) {
+      // Already removed; its parent may be empty.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return;
+    }
+  }
 }
 
 async function deepestRealFolder(folder: string): Promise<string> {
