@@ -130,6 +130,8 @@ export const createFromAreaInput = z.object({
   extent: optional(z.enum(clipExtents)),
   /** In the project. */
   target_collection_id: optional(inputId),
+  /** The `source_id` of the area's metadata. If the area has another one now, the request is refused. */
+  source_id: optional(inputId),
 });
 
 export const createFromAreaOutput = z.looseObject({
@@ -183,7 +185,7 @@ export const jobsListInput = z.object({
   limit: limit(50),
   offset,
   statuses: optional(inputList(inputText(), 10)),
-  /** Part of the clip's name, the item's name, the job's id or the area's name. */
+  /** Words, each part of the clip's name, the item's name, the job's id, the name of its area of interest, or name or title of its delivery area. */
   q: optional(inputText()),
   created_from: optional(inputInstant),
   created_to: optional(inputInstant),

@@ -188,6 +188,27 @@ export function testAreas(testService: () => TestService): void {
     expect((await clippedJob({ mosaic_types: ['dem', 'rgb'] })).mosaic_types).toEqual(['rgb']);
   });
 
+  test('a request that names an earlier source of the area is refused, and says how to get the present one', async () => {
+    const before = await jobsAndUnits();
+    const { detail, errors } = await expectProblem(await clipArea({ source_id: 'replaced' }), 'validation-failed');
+    expect(detail).toMatch(/"harbour_of_a" has been replaced.*clip\.area\.metadata.*source_id/);
+    expect(errors?.map(({ loc }) => loc)).toEqual([['body', 'source_id']]);
+    await expectProblem(await clipArea({ source_id: 'replaced', area: 'nothing' }), 'not-found');
+    expect(await jobsAndUnits()).toEqual(before);
+    for (const source_id of [sourceIdOf('A'), null]) expect((await clipArea({ source_id })).status).toBe(200);
+  });
+
+  test('jobs are found by the name and the title of their area', async () => {
+    const { id } = await clippedJob({ output_name: 'searched' });
+    for (const q of [areaNames.A, 'of_A searched', 'harbour OF a searched']) {
+      const found = await call('clip.jobs.list', { organization_id: ids.organizationA, q: `${q} ${id}` });
+      expect(
+        ((await found.json()) as Job[]).map((job) => job.id),
+        q,
+      ).toEqual([id]);
+    }
+  });
+
   test('a clip of an area counts against the quota', async () => {
     const limitOf = (computeUnitLimit: number) =>
       service.services.db.orm

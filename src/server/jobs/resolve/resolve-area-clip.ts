@@ -1,5 +1,6 @@
 import type { OperationInput } from '../../../contract/operations.ts';
 import { readArea } from '../../catalog/areas/read-area.ts';
+import { ProblemError } from '../../http/problem-error.ts';
 import { checkOrganization } from '../../pipeline/check-organization.ts';
 import {
   checkCollection,
@@ -20,6 +21,7 @@ export async function resolveAreaClip(context: ResolveContext, request: AreaClip
   checkOrganization(context.principal, request.organization_id);
   const project = typeof request.project_id === 'string' ? await outputProject(context, request.project_id) : null;
   const { area, source, assets } = await readArea(context.db, context.principal, request.area);
+  if (request.source_id != null && request.source_id !== source.id) throw replaced(area.name);
   await checkCollection(context.db, project, request.target_collection_id);
   if (project !== null) requireBucket(project);
   const requested = { source, assets, keys: request.mosaic_types, kind: 'mosaic type' as const };
@@ -29,4 +31,11 @@ export async function resolveAreaClip(context: ResolveContext, request: AreaClip
     context.limits,
   );
   return { source, area: area.name, project, assets: planned };
+}
+
+/** The caller chose mosaics and area of interest by rasters that the area no longer has. */
+function replaced(name: string): ProblemError {
+  const detail = `The area "${name}" has been replaced by another one of this name since it was read. Read it again (clip.area.metadata, or choose it again in the app), check mosaics and area of interest, and send its new source_id.`;
+  const errors = [{ loc: ['body', 'source_id'], msg: detail, type: 'value_error.replaced' }];
+  return new ProblemError('validation-failed', detail, { extensions: { errors } });
 }
