@@ -54,6 +54,7 @@ async function insertJob(
     ...details,
     id: jobId,
     sourceItemId: clip.source.id,
+    area: clip.area,
     assetKeys: clip.assets.map(({ asset }) => asset.assetKey),
   };
   const row = {
@@ -61,7 +62,6 @@ async function insertJob(
     ...jobSearchColumns(requested, clip.source.name),
     organizationId: principal.organizationId,
     projectId: clip.project?.id ?? null,
-    area: clip.area,
     status: 'running',
     phase: 'queued',
     computeUnitsReserved: units,

@@ -14,15 +14,17 @@ type SearchedJob = {
   readonly extent: string;
   readonly outputName: string;
   readonly aoiName: string | null;
+  /** Name of the area that it clips; null for an item. */
+  readonly area: string | null;
 };
 
-/** The columns by which jobs are found (job-filter.ts) and drawn in lists, derived from the others and from the item's name. */
-export function jobSearchColumns(job: SearchedJob, itemName: string) {
+/** The columns by which jobs are found (job-filter.ts) and drawn in lists, derived from the others and from the name of the item, or the title of the area. */
+export function jobSearchColumns(job: SearchedJob, sourceName: string) {
   const { id, sourceItemId, assetKeys, aoiGeometry, extent } = job;
   const [west = null, south = null, east = null, north = null] = geographicBox(aoiGeometry) ?? [];
   return {
     fingerprint: clipFingerprint({ itemId: sourceItemId, assetKeys, geometry: aoiGeometry, extent }),
-    searchText: searchable([job.outputName, itemName, id, job.aoiName ?? ''].join('\n')),
+    searchText: searchable([job.outputName, sourceName, job.area ?? '', id, job.aoiName ?? ''].join('\n')),
     aoiOutline: outlineOf(aoiGeometry) as AoiGeometry,
     ...{ west, south, east, north },
   };

@@ -9,7 +9,7 @@ export type JobState = (typeof jobStates)[number];
 
 /** Which jobs a list has, and their order. Two filters with equal members have one entry in the query cache. */
 export type JobFilter = {
-  /** Words, each of which name, item, id or area name contains. */
+  /** Words, each of which name, item, id, area name, or name or title of the delivery area contains. */
   readonly text: string;
   /** Empty for all states. */
   readonly states: readonly JobState[];
@@ -79,7 +79,7 @@ export function filterRequest(filter: JobFilter): Partial<OperationRequest<'clip
 }
 
 /**
- * Whether a job is in the filter's list; null if only the service knows, because it also searches the item's name.
+ * Whether a job is in the filter's list; null if only the service knows, because it also searches the names of items and the titles of delivery areas.
  * `textMatches` is the result for the text, if it is known.
  */
 export function matchesFilter(job: Job, filter: JobFilter, textMatches: boolean | null = null): boolean | null {
@@ -94,9 +94,9 @@ export function matchesFilter(job: Job, filter: JobFilter, textMatches: boolean 
   return filter.text.trim() === '' || (textMatches ?? containsWords(job, filter.text) ?? null);
 }
 
-/** True if the members that the app has contain all words; null if the item's name may contain the others. */
-function containsWords({ id, output_name, aoi_name }: Job, text: string): true | null {
-  const own = `${output_name ?? ''}\n${id}\n${aoi_name ?? ''}`.normalize('NFC').toLowerCase();
+/** True if the members that the app has contain all words; null if the name of the source may contain the others. */
+function containsWords({ id, output_name, aoi_name, area }: Job, text: string): true | null {
+  const own = `${output_name ?? ''}\n${id}\n${aoi_name ?? ''}\n${area ?? ''}`.normalize('NFC').toLowerCase();
   const words = text.normalize('NFC').toLowerCase().trim().split(/\s+/);
   return words.every((word) => own.includes(word)) || null;
 }

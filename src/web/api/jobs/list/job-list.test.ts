@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../contract/schemas/clip.ts';
-import { allJobs, type JobFilter } from './job-filter.ts';
+import { allJobs, type JobFilter, matchesFilter } from './job-filter.ts';
 import { emptyList, type JobList, type JobPage, withChanges, withPage } from './job-list.ts';
 
 const LIMIT = 4;
@@ -181,5 +181,17 @@ describe('the list of jobs in the app', () => {
     const list = { ...emptyList, rows: [job('a'), job('b')] };
     expect(withPage(list, { rows: [job('d')], offset: 1, limit: 2, total: 9 })).toBeNull();
     expect(withPage(list, { rows: [], offset: 1, limit: 2, total: 0 })).toBeNull();
+  });
+});
+
+describe('a text', () => {
+  it.each([
+    ['quay', true],
+    ['clip quay', true],
+    // The title of the area may contain it.
+    ['harbour', null],
+  ])('is compared with the name of the job’s delivery area: %s', (text, expected) => {
+    const job = { id: 'j', status: 'completed', output_name: 'a clip', area: 'quay' };
+    expect(matchesFilter(job, { ...allJobs, text })).toBe(expected);
   });
 });
