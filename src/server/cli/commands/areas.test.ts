@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../clip/fixtures/limits.ts';
 import { detectEngine } from '../../../clip/gdal/engine.ts';
@@ -12,8 +13,11 @@ import { boxOf, fixtureGrid } from '../../../testing/service/fixture-grid.ts';
 import { getJob } from '../../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../../testing/service/service.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
+import { markFault } from '../../catalog/mark-fault.ts';
+import { assets, items } from '../../db/schema.ts';
 import { createEngineTasks } from '../../jobs/engine-tasks.ts';
 import { readCommandLine } from '../command-line.ts';
+import { areaList } from './areas.ts';
 
 let service: TestService;
 const tasks = createEngineTasks(await detectEngine(), { limits: LIMITS, maxConcurrentRegistrations: 1 });
@@ -61,7 +65,12 @@ describe('the commands of areas', () => {
     expect(await add()).toEqual({ area: 'quay', organization: ids.organizationA, mosaic_types: ['dem'] });
     await expect(add()).rejects.toThrow('There is already an area quay');
     expect(await run('area', 'list', ...ofA)).toEqual({
-      areas: [{ name: 'quay', title: 'The quay', org: ids.organizationA, mosaics: 'dem' }],
+      areas: [
+        {
+          ...{ name: 'quay', title: 'The quay', org: ids.organizationA, mosaics: 'dem' },
+          ...{ state: 'active', description: null },
+        },
+      ],
       total: 1,
       offset: 0,
     });
@@ -86,6 +95,8 @@ describe('the commands of areas', () => {
     expect(await run('area', 'remove', 'quay', ...ofA)).toMatchObject({ area: 'quay', removed: false, jobs: 1 });
     expect(await run('area', 'remove', 'quay', '--yes', ...ofA)).toMatchObject({ removed: true, files: 1, jobs: 1 });
     expect(await (await service.call('clip.areas.list', {})).json()).toEqual([]);
+    const root = dirname(dirname(await service.store.localPath('bucket/file')));
+    expect((await readdir(root)).filter((bucket) => bucket.startsWith('area-'))).toEqual([]);
     const done = await getJob(service, job.id);
     const file = await service.call('clip.job.download', { job_id: job.id, mosaic_type: 'dem' });
     expect([done.status, done.area, file.status]).toEqual(['completed', 'quay', 200]);
@@ -93,6 +104,24 @@ describe('the commands of areas', () => {
     await expect(run('area', 'remove', 'quay', ...ofA)).rejects.toThrow('There is no area quay');
     // The name is free again.
     expect(await add()).toMatchObject({ area: 'quay' });
+  });
+
+  test('list why an area is archived, in one line', async () => {
+    const path = await rasterFile('slip.tif', 7);
+    await run('area', 'add', 'slip', `dem=${path}`, ...ofA);
+    const { orm } = service.services.db;
+    const [mosaic] = await orm.select().from(assets).where(like(assets.objectPath, '%/delivery/slip/dem.tif'));
+    if (mosaic === undefined) throw new Error('the area has no mosaic');
+    await orm.update(items).set({ description: 'Slips.' }).where(eq(items.id, mosaic.itemId));
+    const fault = { code: 'broken', detail: 'Tile 3 is broken.' };
+    await orm.transaction((tx) => markFault(tx, mosaic, { fault, areClipsWrong: false, at: service.clock.now() }));
+    const listed = await run('area', 'list', ...ofA);
+    const slip = (listed.areas as Record<string, unknown>[]).find(({ name }) => name === 'slip');
+    const reason = 'Archived because of its asset "dem": Tile 3 is broken.';
+    expect(slip).toMatchObject({ state: 'archived', description: `Slips.\n\n${reason}` });
+    const line = areaList.describe({ ...listed, areas: [slip] }).split('\n')[1];
+    expect(line).toMatch(/ dem +archived +Slips\. Archived because of its asset "dem": Tile 3 is broken\.$/);
+    expect(await run('area', 'remove', 'slip', '--yes', ...ofA)).toMatchObject({ removed: true });
   });
 
   test('refuse what they cannot register, and register nothing of it', async () => {

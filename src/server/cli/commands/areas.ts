@@ -2,7 +2,7 @@ import { asc, count, eq, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { removeArea } from '../../catalog/areas/remove-area.ts';
 import { organizationOrOnly } from '../../catalog/find-organization.ts';
-import { areas } from '../../db/schema.ts';
+import { areas, items } from '../../db/schema.ts';
 import { usageError } from '../../operator-error.ts';
 import { optionalText } from '../arguments/option-values.ts';
 import type { OperatorCommand } from '../command.ts';
@@ -10,7 +10,7 @@ import { describeRows, window, windowHelp, windowOf, windowOptions } from './lis
 
 const listInput = window.extend({ organizationId: z.string().optional() });
 
-/** `cutline area list`: areas with their mosaic types. */
+/** `cutline area list`: areas with their mosaic types, state, and description, which says why an area is archived. */
 export const areaList: OperatorCommand<z.infer<typeof listInput>> = {
   name: 'area list',
   usage: '[--org ID] [--limit N] [--offset N]',
@@ -27,11 +27,13 @@ export const areaList: OperatorCommand<z.infer<typeof listInput>> = {
         name: areas.name,
         title: areas.title,
         org: areas.organizationId,
-        // Raw names: Drizzle leaves out the tables' names in a query of one table.
+        state: items.lifecycleState,
+        description: items.description,
         mosaics: sql<string>`(select coalesce(string_agg(a.asset_key, ', ' order by a.position), '')
-          from assets a where a.item_id = "areas"."item_id" and a.structure is not null)`,
+          from assets a where a.item_id = ${areas.itemId} and a.structure is not null)`,
       })
       .from(areas)
+      .innerJoin(items, eq(items.id, areas.itemId))
       .where(matching)
       .orderBy(asc(areas.organizationId), asc(areas.name))
       .limit(limit)
@@ -39,7 +41,7 @@ export const areaList: OperatorCommand<z.infer<typeof listInput>> = {
     const [all] = await db.orm.select({ rows: count() }).from(areas).where(matching);
     return { areas: rows, total: all?.rows ?? 0, offset };
   },
-  describe: describeRows('areas', ['name', 'title', 'org', 'mosaics']),
+  describe: describeRows('areas', ['name', 'title', 'org', 'mosaics', 'state', 'description']),
 };
 
 const removeInput = z.object({ name: z.string(), organizationId: z.string().optional(), isConfirmed: z.boolean() });

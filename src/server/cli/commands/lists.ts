@@ -41,10 +41,15 @@ export function describeRows(kind: string, columns: readonly string[]) {
     const rows = output[kind] as Row[];
     const { total, offset } = output as { total: number; offset: number };
     if (rows.length === 0) return `No ${kind}${total > 0 ? ` after the first ${total}` : ''}.`;
-    const table = textTable([columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? '')))]);
+    const table = textTable([columns, ...rows.map((row) => columns.map((column) => cell(row[column])))]);
     const end = offset + rows.length;
     return end < total ? `${table}\n${end} of ${total} ${kind}; continue with --offset ${end}.` : table;
   };
+}
+
+/** A description may have several lines. */
+function cell(value: unknown): string {
+  return String(value ?? '').replaceAll(/\s+/g, ' ');
 }
 
 /** `cutline org list`: organizations with their limits. */
