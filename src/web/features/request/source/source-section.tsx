@@ -118,7 +118,12 @@ export function SourceSection(props: SourceSectionProps) {
           </div>
         </>
       )}
-      <Areas selected={selected?.area ?? null} sourceId={selected?.id ?? null} onSelect={props.onSelect} />
+      <Areas
+        selected={selected?.area ?? null}
+        sourceId={selected?.id ?? null}
+        text={filters.text}
+        onSelect={props.onSelect}
+      />
       <PasteItem onFound={(itemId) => props.onSelect(itemId, null)} />
     </Section>
   );

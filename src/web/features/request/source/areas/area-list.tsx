@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { OperationOutput } from '../../../../../contract/operations.ts';
 import type { Bbox } from '../../../../../geo/bbox.ts';
 import { useApi } from '../../../../api/api-context.ts';
 import { ErrorText } from '../../../../api/error-text.tsx';
+import { areaSourceId } from '../../../../api/items/area-source.ts';
+import { itemQuery } from '../../../../api/items/use-item.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { strings } from '../../../../ui/i18n/strings.ts';
 import { Notice } from '../../../../ui/notice.tsx';
@@ -15,7 +17,7 @@ type Area = OperationOutput<'clip.areas.list'>[number];
 type Capture = OperationOutput<'clip.area.metadata'>['captures'][number];
 
 /** The delivery areas as a radio group, with the mosaics of the chosen one. */
-export function AreaList({ selected, sourceId, onSelect }: AreaChoice) {
+export function AreaList({ selected, sourceId, text, onSelect }: AreaChoice) {
   const { transport } = useApi();
   const group = useId();
   const listed = useQuery({
@@ -27,32 +29,52 @@ export function AreaList({ selected, sourceId, onSelect }: AreaChoice) {
   if (listed.isPending) return <p className={styles.quiet}>{areaStrings.loading}</p>;
   if (listed.error) return <Failed error={listed.error} onRetry={() => void listed.refetch()} />;
   if (listed.data.length === 0) return <p className={styles.quiet}>{areaStrings.empty}</p>;
+  const areas = listed.data.filter((area) => area.area === selected || matches(area, text));
   return (
     <>
       <div className={styles.list} role="radiogroup" aria-label={areaStrings.title} aria-busy={choosing !== null}>
-        {listed.data.map((area) => (
-          <label key={area.area} className={styles.area}>
-            <input
-              type="radio"
-              name={group}
-              checked={area.area === (choosing ?? selected)}
-              onChange={() => void choose(area)}
-            />
-            <span>
-              {area.name} <small>{areaStrings.mosaics(area.mosaic_count)}</small>
-            </span>
-            {area.area === selected && <Captures area={area.area} />}
-          </label>
-        ))}
+        {areas.map((area) => {
+          const isChecked = area.area === (choosing ?? selected);
+          return (
+            <label key={area.area} className={styles.area}>
+              <input
+                type="radio"
+                name={group}
+                checked={isChecked}
+                onChange={() => void choose(area)}
+                // A press on the checked one reads it again: another area may have its name now.
+                onClick={() => isChecked && choosing === null && void choose(area)}
+              />
+              <span>
+                {area.name} <small>{areaStrings.mosaics(area.mosaic_count)}</small>
+              </span>
+              {area.area === selected && <Captures area={area.area} sourceId={sourceId} />}
+            </label>
+          );
+        })}
       </div>
+      {areas.length === 0 && <p className={styles.quiet}>{areaStrings.noMatch(text)}</p>}
       {problem}
     </>
   );
 }
 
-/** Reads the id of an area's source before it is chosen; another choice, also of an item, replaces one that is pending. */
+/** Whether title or name contain every word, as in a search of items. */
+function matches({ area, name }: Area, text: string): boolean {
+  const own = `${name}\n${area}`.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => own.includes(word));
+}
+
+/**
+ * Reads an area's source before it is chosen, so that the choice is complete at once; another choice, also of an item, replaces one that is
+ * pending.
+ */
 function useChoice(sourceId: string | null, onSelect: AreaChoice['onSelect']) {
   const { transport } = useApi();
+  const client = useQueryClient();
   const [choosing, setChoosing] = useState<string | null>(null);
   const [problem, setProblem] = useState<ReactNode>(null);
   const pending = useRef<AbortController | null>(null);
@@ -70,10 +92,11 @@ function useChoice(sourceId: string | null, onSelect: AreaChoice['onSelect']) {
     setProblem(null);
     try {
       const { signal } = request;
-      const { source_id: id } = await transport.op('clip.area.metadata', { area: area.area }, { signal });
+      const id = await areaSourceId(transport, area.area, signal);
+      if (id !== null) await client.fetchQuery(itemQuery(transport, id));
       if (signal.aborted) return;
-      if (id) onSelect(id, boxOf(area));
-      else setProblem(<Notice tone="bad">{areaStrings.undescribed}</Notice>);
+      if (id === null) setProblem(<Notice tone="bad">{areaStrings.undescribed}</Notice>);
+      else onSelect(id, boxOf(area));
     } catch (error) {
       if (!request.signal.aborted) setProblem(<Failed error={error} onRetry={() => void choose(area)} />);
     } finally {
@@ -83,11 +106,14 @@ function useChoice(sourceId: string | null, onSelect: AreaChoice['onSelect']) {
   return { choose, choosing, problem };
 }
 
+type CapturesProps = { readonly area: string; readonly sourceId: string | null };
+
 /** When and by what the mosaics of an area were captured; nothing until it is known. */
-function Captures({ area }: { readonly area: string }) {
+function Captures({ area, sourceId }: CapturesProps) {
   const { transport } = useApi();
   const { data } = useQuery({
-    queryKey: ['clip.area.metadata', area],
+    // Another area may have the name later.
+    queryKey: ['clip.area.metadata', area, sourceId],
     queryFn: ({ signal }) => transport.op('clip.area.metadata', { area }, { signal }),
     staleTime: 30_000,
   });

@@ -9,17 +9,19 @@ import { ids, keys } from '../../../../../testing/service/fixture.ts';
 import { freshOrganization } from '../../../../../testing/service/fresh-organization.ts';
 import { withMockedService } from '../../../../../testing/service/mocked-service.ts';
 import type { Api } from '../../../../api/api-context.ts';
+import { useItem } from '../../../../api/items/use-item.ts';
 import { useAccount } from '../../../../api/session/use-account.ts';
 import { strings } from '../../../../ui/i18n/strings.ts';
 import { areaStrings as words } from './area-strings.ts';
 import { Areas } from './areas.tsx';
 
 const LIST = '/v1/op/clip.areas.list';
+const STAC = '/v1/op/items.get_stac';
 const METADATA = '/v1/op/clip.area.metadata';
 const mocked = withMockedService();
 beforeAll(() => addAreas(mocked.service));
 
-function renderAreas({ api = signedInApi(keys.app) }: { readonly api?: Api } = {}) {
+function renderAreas({ api = signedInApi(keys.app), text = '' }: { readonly api?: Api; readonly text?: string } = {}) {
   const onSelect = vi.fn();
   const Chosen = () => {
     const [selected, setSelected] = useState<string | null>(null);
@@ -29,6 +31,7 @@ function renderAreas({ api = signedInApi(keys.app) }: { readonly api?: Api } = {
         <Areas
           selected={selected}
           sourceId={sourceId}
+          text={text}
           onSelect={(id, bbox) => {
             onSelect(id, bbox);
             setSelected(areaNames.A);
@@ -93,6 +96,47 @@ describe('the delivery areas', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('are checked from the press on, while their source is read and when it is there', async () => {
+    const Chosen = () => {
+      const [id, setId] = useState<string | null>(null);
+      const { data: source } = useItem(id);
+      return <Areas selected={source?.area ?? null} sourceId={source?.id ?? null} text="" onSelect={setId} />;
+    };
+    const { user } = renderApp(<Chosen />, { api: signedInApi(keys.app) });
+    await user.click(await opener());
+    const release = holdResponse(mocked.faults, STAC);
+    await user.click(await radio());
+    await waitFor(() => expect(mocked.faults.pending).toBe(0));
+    expect((await radio()).checked).toBe(true);
+    release();
+    expect(await screen.findByText('rgb · 2026-03-04 · Camera')).toBeDefined();
+    expect((await radio()).checked).toBe(true);
+    expect(screen.getByRole('radiogroup').getAttribute('aria-busy')).toBe('false');
+  });
+
+  it('are read again by a press on the chosen one, because another may have its name now', async () => {
+    const { user, onSelect } = renderAreas();
+    await user.click(await opener());
+    await user.click(await radio());
+    await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(1));
+    await user.click(await radio());
+    await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(2));
+    await user.keyboard(' ');
+    await waitFor(() => expect(onSelect).toHaveBeenCalledTimes(3));
+  });
+
+  it.each([
+    ['of a', true],
+    ['HARBOUR_of', true],
+    ['harbour_of_b', false],
+  ])('are found by the words of a search in title and name: %s', async (text, isFound) => {
+    const { user } = renderAreas({ text });
+    await user.click(await opener());
+    if (isFound) expect(await radio()).toBeDefined();
+    else expect(await screen.findByText(words.noMatch(text))).toBeDefined();
+    expect(screen.queryAllByRole('radio')).toHaveLength(isFound ? 1 : 0);
+  });
+
   it.each([
     ['an item is chosen meanwhile', 'An item'],
     ['the list is closed meanwhile', words.title],
@@ -129,7 +173,7 @@ describe('the delivery areas', () => {
     renderApp(
       <>
         <Account />
-        <Areas selected={null} sourceId={null} onSelect={() => undefined} />
+        <Areas selected={null} sourceId={null} text="" onSelect={() => undefined} />
       </>,
       { api: signedInApi(key) },
     );

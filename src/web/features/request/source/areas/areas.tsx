@@ -12,7 +12,7 @@ import styles from './areas.module.css';
 const AreaList = lazyPart(() => import('./area-list.tsx').then((module) => module.AreaList));
 
 /** The delivery areas as another kind of source, listed on request; open while one is chosen. */
-export function Areas({ selected, sourceId, onSelect }: AreaChoice) {
+export function Areas({ selected, sourceId, text, onSelect }: AreaChoice) {
   const { data: account } = useAccount();
   // Null until the user opens or closes the list.
   const [isOpened, setOpened] = useState<boolean | null>(null);
@@ -28,7 +28,7 @@ export function Areas({ selected, sourceId, onSelect }: AreaChoice) {
         {isOpen && (
           <ErrorBoundary>
             <Suspense fallback={<p className={styles.quiet}>{areaStrings.loading}</p>}>
-              <AreaList selected={selected} sourceId={sourceId} onSelect={onSelect} />
+              <AreaList selected={selected} sourceId={sourceId} text={text} onSelect={onSelect} />
             </Suspense>
           </ErrorBoundary>
         )}
