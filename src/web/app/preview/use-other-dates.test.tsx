@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { assets, items } from '../../../server/db/schema.ts';
 import { act, renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { addAreas, areaBody } from '../../../testing/service/area-fixture.ts';
 import { ids } from '../../../testing/service/fixture.ts';
 import { boxOf } from '../../../testing/service/fixture-grid.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
-import { completedJob, createdJob } from '../../../testing/service/requests.ts';
+import { completedJob, createdJob, getJob } from '../../../testing/service/requests.ts';
 import { useJobFeed } from '../../api/jobs/use-job-feed.ts';
 import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { useOtherDates } from './use-other-dates.ts';
@@ -71,4 +73,27 @@ it('are none while no file is open', async () => {
   renderApp(<Labels of={job} isOpen={false} />, { api: signedInApi() });
   await waitFor(() => expect(screen.getByTestId('jobs').textContent).not.toBe(''));
   expect(dates()).toBe('');
+});
+
+it('are none of a clip of a delivery area, nor is such a clip one', async () => {
+  await addAreas(mocked.service);
+  const aoi_geometry = boxOf(6, 2, 20, 20);
+  // The asset has the key of the area's mosaic.
+  const ofItem = await completedJob(mocked.service, { aoi_geometry, asset_keys: ['nir'], output_name: 'of the item' });
+  const body = areaBody({ mosaic_types: ['nir'], aoi_geometry, output_name: 'of the area' });
+  const created = await mocked.service.call('clip.create_from_area', body, { idempotencyKey: randomUUID() });
+  const { job } = (await created.json()) as { job: Job };
+  await mocked.service.completeJobs();
+  const ofArea = await getJob(mocked.service, job.id);
+  const later = { source_item_id: LATER, asset_keys: ['nir'], aoi_geometry, output_name: 'later' };
+  await completedJob(mocked.service, later);
+  const { unmount } = renderApp(<Labels of={ofItem} />, { api: signedInApi() });
+  await waitFor(() => expect(dates()).toBe('later · nir'));
+  unmount();
+  const api = signedInApi();
+  const op = vi.spyOn(api.transport, 'op');
+  renderApp(<Labels of={ofArea} />, { api });
+  await waitFor(() => expect(screen.getByTestId('jobs').textContent).not.toBe(''));
+  expect(dates()).toBe('');
+  expect(op.mock.calls.filter(([, input]) => 'bbox' in input)).toEqual([]);
 });

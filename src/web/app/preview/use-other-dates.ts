@@ -17,7 +17,8 @@ const none: readonly ComparableFile[] = [];
 
 /**
  * Clips of the same area and asset from other items, the newest first: the other half of a pair, and later dates. Searched in the
- * service among all jobs; none if it can't search.
+ * service among all jobs; none if it can't search. Clips of delivery areas have no item, and no other dates: mosaics of equal types of two
+ * areas are different things.
  */
 export function useOtherDates(job: Job, file: ClipFile | undefined): readonly ComparableFile[] {
   const { transport } = useApi();
@@ -39,7 +40,7 @@ export function useOtherDates(job: Job, file: ClipFile | undefined): readonly Co
       };
       return transport.op('clip.jobs.list', body, { signal });
     },
-    enabled: canSearch && file !== undefined && job.aoi_geometry != null,
+    enabled: canSearch && file !== undefined && job.aoi_geometry != null && job.source_item_id != null,
     placeholderData: (previous, query) => (query?.queryKey.includes(job.id) ? previous : undefined),
     staleTime: 30_000,
   });
@@ -51,7 +52,8 @@ function otherDates(jobs: readonly Job[], job: Job, file: ClipFile | undefined):
   const area = JSON.stringify(job.aoi_geometry);
   const key = file.asset_key ?? file.mosaic_type;
   return jobs
-    .filter((one) => one.source_item_id !== job.source_item_id && JSON.stringify(one.aoi_geometry) === area)
+    .filter((one) => one.source_item_id != null && one.source_item_id !== job.source_item_id)
+    .filter((one) => JSON.stringify(one.aoi_geometry) === area)
     .flatMap((one) =>
       (one.output_artifacts?.clips ?? [])
         .filter((other) => (other.asset_key ?? other.mosaic_type) === key)
