@@ -31,7 +31,7 @@ export const balanceOutput = z.looseObject({
 
 /** `processing.catalog.estimate` for the process `cog_clip` (contract 14). */
 export const estimateInput = z.object({ process_id: inputText(), inputs: z._default(inputMap(z.any(), 100), {}) });
-/** The `inputs` of `cog_clip` have the schema of the body of `clip.create_from_item`. */
+/** The `inputs` of `cog_clip` have the schema of the body of `clip.create_from_item`, or with an `area` that of `clip.create_from_area`. */
 export const cogClipInputs = createFromItemInput;
 export const estimateOutput = z.looseObject({
   process_id: z.string(),

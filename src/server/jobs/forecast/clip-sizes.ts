@@ -5,6 +5,6 @@ import type { ResolvedClip } from '../resolve/resolve-source.ts';
 /** The range of each asset's file size in bytes, in the order of the clip's assets; null where it is unknown. */
 export type ForecastSizes = (
   clip: ResolvedClip,
-  request: ClipRequest,
+  request: Pick<ClipRequest, 'aoi_geometry' | 'extent'>,
   signal: AbortSignal,
 ) => Promise<(SizeRange | null)[]>;

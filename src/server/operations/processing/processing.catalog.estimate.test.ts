@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAreas, areaBody } from '../../../testing/service/area-fixture.ts';
 import { ids, insideI1 } from '../../../testing/service/fixture.ts';
 import {
   completedJob,
@@ -45,6 +46,24 @@ function estimate(inputs: Record<string, unknown>, process_id = 'cog_clip'): Pro
 }
 
 describe('processing.catalog.estimate', () => {
+  it('is that of a delivery area if the inputs name one, with the checks of its operation', async () => {
+    await addAreas(service);
+    const body = areaBody({ mosaic_types: ['rgb', 'nir'], project_id: ids.projectA });
+    const [ofArea, ofItem] = await Promise.all(
+      [body, createBody()].map(async (inputs) => (await (await estimate(inputs)).json()) as Record<string, unknown[]>),
+    );
+    // The area has the rasters of the item.
+    const sizes = (assets: unknown[] | undefined) => assets?.map((asset) => ({ ...(asset as object), asset_key: '' }));
+    expect(sizes(ofArea?.assets)).toEqual(sizes(ofItem?.assets));
+    expect(ofArea).toMatchObject({
+      assets: [{ asset_key: 'rgb', size_bytes: { low: expect.any(Number) } }, { asset_key: 'nir' }],
+    });
+    expect((await computeUnits(service)).reserved).toBe(0);
+    await expectProblem(await estimate({ ...body, area: 'nothing' }), 'not-found');
+    const { errors } = await expectProblem(await estimate({ ...body, mosaic_types: [] }), 'validation-failed');
+    expect(errors?.[0]?.loc).toEqual(['body', 'inputs', 'mosaic_types']);
+  });
+
   it('returns the units that create reserves, and reserves nothing', async () => {
     const response = await estimate(createBody());
     const promised = (await response.json()) as { compute_units: number };

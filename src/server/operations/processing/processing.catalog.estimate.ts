@@ -1,19 +1,22 @@
 import { cogClipInputs } from '../../../contract/schemas/account.ts';
+import { createFromAreaInput } from '../../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { usualSeconds } from '../../jobs/forecast/usual-seconds.ts';
+import { resolveAreaClip } from '../../jobs/resolve/resolve-area-clip.ts';
 import { resolveClip } from '../../jobs/resolve/resolve-clip.ts';
 import { checkVertices } from '../../pipeline/check-vertices.ts';
-import type { ReadHandler } from '../../pipeline/operation-context.ts';
+import type { OperationContext, ReadHandler } from '../../pipeline/operation-context.ts';
 import { validate } from '../../pipeline/validate-input.ts';
 import { requireClipProcess } from './require-clip-process.ts';
 
-/** The cost of a clip, with all checks of `clip.create_from_item` except the quota. Reserves nothing (contract 14). */
+/**
+ * The cost of a clip, with all checks of `clip.create_from_item` except the quota; if the inputs name an area, with those of
+ * `clip.create_from_area`. Reserves nothing (contract 14).
+ */
 export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ process_id, inputs }, context) => {
   requireClipProcess(process_id);
-  const request = validate(cogClipInputs, inputs, ['body', 'inputs']);
   const { db, principal, services } = context;
-  checkVertices(request.aoi_geometry, context.services.settings.maxVertices, ['body', 'inputs', 'aoi_geometry']);
-  const { rowCache } = services;
-  const clip = await resolveClip({ db, rowCache, principal, limits: services.settings.taskLimits }, request);
+  const { request, clip } = await resolveInputs(inputs, context);
   const sizes = await services.forecastSizes(clip, request, context.request.signal);
   const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);
   return {
@@ -33,3 +36,18 @@ export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ pro
     },
   };
 };
+
+async function resolveInputs(inputs: Record<string, unknown>, { db, principal, services }: OperationContext) {
+  const { rowCache, settings } = services;
+  const parts = { db, rowCache, principal, limits: settings.taskLimits };
+  const check = <Request extends { readonly aoi_geometry: AoiGeometry }>(request: Request) => {
+    checkVertices(request.aoi_geometry, settings.maxVertices, ['body', 'inputs', 'aoi_geometry']);
+    return request;
+  };
+  if (Object.hasOwn(inputs, 'area')) {
+    const request = check(validate(createFromAreaInput, inputs, ['body', 'inputs']));
+    return { request, clip: await resolveAreaClip(parts, request) };
+  }
+  const request = check(validate(cogClipInputs, inputs, ['body', 'inputs']));
+  return { request, clip: await resolveClip(parts, request) };
+}
