@@ -1,6 +1,4 @@
 import { type ReactNode, Suspense } from 'react';
-import type { JobRow } from '../features/jobs/job-row.ts';
-import { retryBody } from '../features/jobs/retry-body.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import { ErrorBoundary } from '../ui/loading/error-boundary.tsx';
 import { lazyPart } from '../ui/loading/lazy-part.ts';
@@ -29,13 +27,8 @@ export function detailsOf(workspace: WorkspaceState, url: UrlStore): ReactNode {
 }
 
 function Details({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
-  const { address, rows, isListFinished, actions, controller, opening, fill } = workspace;
+  const { address, rows, isListFinished, actions, controller, opening } = workspace;
   if (address.jobId === null) return null;
-  const onEdit = (row: JobRow) => {
-    const body = retryBody(row.job);
-    // With an automatic name, which is different.
-    if (body !== null) fill({ ...body, output_name: undefined });
-  };
   return (
     <ErrorBoundary key={address.jobId}>
       <Suspense fallback={<p className={styles.loading}>{strings.jobs.loading}</p>}>
@@ -49,7 +42,6 @@ function Details({ workspace, url }: { readonly workspace: WorkspaceState; reado
           takesFocus={opening.isByUser}
           tab={address.jobTab}
           onTab={(jobTab) => url.change({ jobTab })}
-          onEdit={onEdit}
           onClose={opening.close}
         />
       </Suspense>

@@ -5,8 +5,8 @@ import { useItems } from '../api/items/use-items.ts';
 import { useJob } from '../api/jobs/use-job.ts';
 import { useJobFeed } from '../api/jobs/use-job-feed.ts';
 import { useJobs } from '../api/jobs/use-jobs.ts';
+import { type ClipBody, sourceIdOf } from '../api/submission/clip-body.ts';
 import { useAreaModel } from '../features/aoi/area-model.ts';
-import type { ClipRequest } from '../features/copy-as/clip-request.ts';
 import type { ItemFilters } from '../features/request/source/item-filters.ts';
 import { useItemSource } from '../features/request/source/use-item-source.ts';
 import { hasWebGl2 } from '../map/has-webgl2.ts';
@@ -69,15 +69,17 @@ export function useWorkspace(url: UrlStore) {
   );
   const opening = useOpenJob(url);
   const submissions = useSubmissions(opening.show);
-  const actions = useJobActions(submissions.send, opening.closeIf);
+  const actions = useJobActions(submissions.send, opening.closeIf, (body) => fill(body));
   const request = useRequest({ area, item, coverage, jobs: jobs ?? noItems, drafting, send: submissions.sendAll });
   const requestFile = useRequestFile(isReview, (body) => fill(body));
   const local = useLocalFiles(url, address.jobId, requestFile.open);
-  /** Loads a request into the form for editing. */
-  const fill = (body: ClipRequest) => {
+  /** Loads a request into the form for editing. That of a delivery area names its source. */
+  const fill = (body: ClipBody) => {
+    const itemId = sourceIdOf(body);
+    if (itemId === null) return;
     aoiStore.replace(body.aoi_geometry, body.aoi_name ?? null);
-    request.loadFrom(body);
-    url.change({ itemId: body.source_item_id });
+    request.loadFrom(body, itemId);
+    url.change({ itemId });
     opening.close();
   };
   const pictureProblem = useSourcePicture(controller, item, request.chosenKeys);

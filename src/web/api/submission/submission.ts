@@ -1,3 +1,5 @@
+import type { CreateOperation } from './clip-body.ts';
+
 /** A spend request without a final response: its Idempotency-Key and the exact body of every attempt. */
 export type Submission = {
   readonly key: string;
@@ -25,7 +27,7 @@ export type SubmissionStore = {
 };
 
 /** The operation of a stored body: only a clip of a delivery area names one. The service refuses what is no JSON object. */
-export function operationOf(body: string): 'clip.create_from_area' | 'clip.create_from_item' {
+export function operationOf(body: string): CreateOperation {
   try {
     const { area } = JSON.parse(body) as { readonly area?: unknown };
     return area === undefined ? 'clip.create_from_item' : 'clip.create_from_area';

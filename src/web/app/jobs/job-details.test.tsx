@@ -22,6 +22,7 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
     onCancel: vi.fn(),
     onDelete: vi.fn(),
     onTryAgain: vi.fn(),
+    onEdit: vi.fn(),
     problem: null,
     dialog: null,
     onRemoved: vi.fn(),
@@ -38,7 +39,6 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
       takesFocus={false}
       tab={null}
       onTab={() => undefined}
-      onEdit={() => undefined}
       onClose={onClose}
       {...props}
     />
@@ -108,6 +108,7 @@ describe('the details of a job', () => {
                 onCancel: vi.fn(),
                 onDelete: vi.fn(),
                 onTryAgain: vi.fn(),
+                onEdit: vi.fn(),
                 problem: null,
                 dialog: null,
                 onRemoved: vi.fn(),
@@ -117,7 +118,6 @@ describe('the details of a job', () => {
               takesFocus
               tab={null}
               onTab={() => undefined}
-              onEdit={() => undefined}
               onClose={() => setOpen(false)}
             />
           )}

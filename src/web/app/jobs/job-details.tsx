@@ -34,15 +34,13 @@ type JobDetailsProps = {
   /** The chosen tab, from the address. */
   readonly tab: JobTab | null;
   readonly onTab: (tab: JobTab) => void;
-  /** Loads the job's request into the form for editing. */
-  readonly onEdit: (row: JobRow) => void;
   readonly onClose: () => void;
 };
 
 /** A job's page with its files and its preview. Also shows jobs that are not in the list. */
 export function JobDetails(props: JobDetailsProps) {
   const { jobId, row: listedRow, isListFinished, actions, controller, stage, takesFocus, tab, onTab } = props;
-  const { onEdit, onClose } = props;
+  const { onClose } = props;
   const saver = useSaver();
   const { job, isComplete, error, refetch } = useJob(isListFinished ? jobId : null, listedRow?.job);
   const row = useMemo(
@@ -97,7 +95,7 @@ export function JobDetails(props: JobDetailsProps) {
         onCancel={actions.onCancel}
         onDelete={actions.onDelete}
         onTryAgain={actions.onTryAgain}
-        onEdit={onEdit}
+        onEdit={actions.onEdit}
       />
     </>
   );

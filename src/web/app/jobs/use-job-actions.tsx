@@ -1,8 +1,10 @@
 import { type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { ErrorText } from '../../api/error-text.tsx';
+import { areaSourceId } from '../../api/items/area-source.ts';
 import { isListed } from '../../api/jobs/use-job.ts';
 import { useJobsChange } from '../../api/jobs/use-jobs.ts';
+import { type ClipBody, isAreaBody } from '../../api/submission/clip-body.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { JobRow } from '../../features/jobs/job-row.ts';
 import { retryBody } from '../../features/jobs/retry-body.ts';
@@ -16,6 +18,8 @@ export type JobActions = {
   readonly onCancel: (row: JobRow) => void;
   readonly onDelete: (row: JobRow) => void;
   readonly onTryAgain: (row: JobRow) => void;
+  /** Loads the job's request into the form for editing. */
+  readonly onEdit: (row: JobRow) => void;
   /** Call when several jobs were deleted elsewhere: closes the page of the open job if it is one of them. */
   readonly onRemoved: (jobIds: readonly string[]) => void;
   /** The error sentence of the last action; null if it succeeded. */
@@ -23,10 +27,14 @@ export type JobActions = {
   readonly dialog: ReactNode;
 };
 
-/** The actions on a job. Cancel and delete call the same operation (contract 11.8) after different confirmation dialogs. */
+/**
+ * The actions on a job. Cancel and delete call the same operation (contract 11.8) after different confirmation dialogs. `onRequest` gets a
+ * request for editing; that of a delivery area names its source.
+ */
 export function useJobActions(
   send: (body: string) => Promise<boolean>,
   onRemoved: (jobId: string) => void,
+  onRequest: (body: ClipBody) => void,
 ): JobActions {
   const { transport } = useApi();
   const { removed } = useJobsChange();
@@ -69,16 +77,43 @@ export function useJobActions(
     [transport, send],
   );
 
+  const latestOnRequest = useRef(onRequest);
+  latestOnRequest.current = onRequest;
+  const editing = useRef<string | null>(null);
+  const editJob = useCallback(
+    async (row: JobRow) => {
+      const body = retryBody(row.job);
+      if (body === null) return;
+      // With an automatic name, which is different.
+      const unnamed = { ...body, output_name: undefined };
+      editing.current = row.id;
+      setProblem(null);
+      if (!isAreaBody(unnamed)) return latestOnRequest.current(unnamed);
+      try {
+        const sourceId = await areaSourceId(transport, unnamed.area);
+        // Another job may have been chosen meanwhile.
+        if (editing.current !== row.id) return;
+        if (sourceId !== null) return latestOnRequest.current({ ...unnamed, source_id: sourceId });
+        const { areaStrings } = await import('../../features/request/source/areas/area-strings.ts');
+        setProblem(areaStrings.undescribed);
+      } catch (error) {
+        setProblem(<ErrorText error={error} />);
+      }
+    },
+    [transport],
+  );
+
   const actions = useMemo(
     () => ({
       onCancel: (row: JobRow) => setQuestion({ kind: 'cancel', row }),
       onDelete: (row: JobRow) => setQuestion({ kind: 'remove', row }),
       onTryAgain: (row: JobRow) => void repeatJob(row),
+      onEdit: (row: JobRow) => void editJob(row),
       onRemoved(jobIds: readonly string[]) {
         for (const id of jobIds) onRemoved(id);
       },
     }),
-    [repeatJob, onRemoved],
+    [repeatJob, editJob, onRemoved],
   );
   const dialog = useMemo(
     () =>

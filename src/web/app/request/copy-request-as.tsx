@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { identityOf } from '../../api/object-identity.ts';
+import { isAreaBody, sourceIdOf } from '../../api/submission/clip-body.ts';
 import type { ClipRequest } from '../../features/copy-as/clip-request.ts';
 import { CopyAsDialog } from '../../features/copy-as/copy-as-dialog.tsx';
 import { clipsOfForm } from '../../features/copy-as/gdal/clip-of-form.ts';
@@ -20,10 +21,13 @@ export function CopyRequestAs({ request, onClose }: CopyRequestAsProps) {
   if (typeof request === 'string') return <CopyAsDialog content={request} onClose={onClose} />;
   const name = request.output_name ?? 'clip';
   const gdalwarp = async (signal: AbortSignal) => {
-    const { source_item_id: itemId, aoi_geometry: area, asset_keys: keys } = request;
+    const itemId = sourceIdOf(request);
+    if (itemId === null) return null;
     const sources = await gdalSources(transport, itemId, signal);
-    const clips = clipsOfForm(area, name, keys ?? [...sources.keys()], sources);
-    return clips.length === 0 ? null : gdalwarpScript({ itemId, clips, isJob: false });
+    const keys = isAreaBody(request) ? request.mosaic_types : request.asset_keys;
+    const clips = clipsOfForm(request.aoi_geometry, name, keys ?? [...sources.keys()], sources);
+    const area = isAreaBody(request) ? request.area : null;
+    return clips.length === 0 ? null : gdalwarpScript({ itemId, area, clips, isJob: false });
   };
   const content = { id: `${id}/${identityOf(request.aoi_geometry)}`, request, name, gdalwarp };
   return <CopyAsDialog content={content} onClose={onClose} />;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { addAreas, areaNames, sourceIdOf } from '../../../testing/service/area-fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { createdJob } from '../../../testing/service/requests.ts';
 import { requestFileStrings as words } from '../../features/copy-as/copy-as-strings.ts';
@@ -9,6 +10,7 @@ import { readRequestFile } from './fill-from-file.ts';
 const mocked = withMockedService();
 let job: Job;
 beforeAll(async () => {
+  await addAreas(mocked.service);
   job = await createdJob(mocked.service, { output_name: 'harbour', asset_keys: ['data'] });
 });
 
@@ -23,6 +25,25 @@ describe('a file of a request', () => {
       tone: 'ok',
       sentence: `${words.filled('job.json')} ${words.undo}`,
     });
+  });
+
+  it('fills the form with a job of a delivery area, and the present source of the area', async () => {
+    const { aoi_geometry, organization_id } = job;
+    const ofArea = { area: areaNames.A, mosaic_types: ['rgb'], organization_id, aoi_geometry, source_id: 'replaced' };
+    const read = (changes: object = {}) =>
+      readRequestFile(new File([JSON.stringify({ ...ofArea, ...changes })], 'job.json'), signedInApi().transport);
+    expect(await read()).toEqual({
+      request: { ...ofArea, source_id: sourceIdOf('A') },
+      tone: 'ok',
+      sentence: `${words.filled('job.json')} ${words.undo}`,
+    });
+    expect((await read({ mosaic_types: ['rgb', 'dem'] })).sentence).toContain(words.missingMosaics(['dem'], true));
+    expect(await read({ area: 'gone' })).toMatchObject({
+      request: null,
+      sentence: words.unknownArea('job.json', 'gone'),
+    });
+    failRead(mocked.faults, '/v1/op/clip.area.metadata');
+    expect((await read()).sentence).toMatch(/^The delivery area of job.json could not be loaded: /);
   });
 
   it('changes nothing if its item does not exist, and names it', async () => {

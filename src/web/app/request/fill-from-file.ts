@@ -1,4 +1,6 @@
+import { areaSourceId } from '../../api/items/area-source.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import { type AreaClipBody, isAreaBody } from '../../api/submission/clip-body.ts';
 import { ApiError, errorSentence } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
 import type { ClipRequest } from '../../features/copy-as/clip-request.ts';
@@ -21,10 +23,22 @@ export async function readRequestFile(file: File, transport: Transport): Promise
   if (read === null) return failed(words.notJson(name));
   if ('member' in read) return failed(words.member(name, read.member));
   const { request } = read;
+  if (isAreaBody(request)) return ofArea(name, request, transport);
   const item = await itemOf(transport, request.source_item_id);
   if (typeof item === 'string') return failed(words.itemFailed(name, item));
   if (item === null) return failed(words.unknownItem(name, request.source_item_id));
   return filled(name, request, item);
+}
+
+/** As for an item, with the present source of the delivery area. */
+async function ofArea(name: string, request: AreaClipBody, transport: Transport): Promise<FileResult> {
+  const source = await loaded(async () => {
+    const id = await areaSourceId(transport, request.area);
+    return id === null ? null : await itemOf(transport, id);
+  });
+  if (typeof source === 'string') return failed(words.areaFailed(name, source));
+  if (source === null) return failed(words.unknownArea(name, request.area));
+  return filled(name, { ...request, source_id: source.id }, source);
 }
 
 function failed(sentence: string): FileResult {
@@ -32,22 +46,31 @@ function failed(sentence: string): FileResult {
 }
 
 /** The item; null if there is none, or the reason why it could not be loaded. */
-async function itemOf(transport: Transport, itemId: string): Promise<SourceItem | null | string> {
-  try {
+function itemOf(transport: Transport, itemId: string): Promise<SourceItem | null | string> {
+  return loaded(async () => {
     const feature = await transport.op('items.get_stac', { item_id: itemId });
     const { sourceItem } = await import('../../api/items/source-item.ts');
     return sourceItem(feature);
+  });
+}
+
+async function loaded<Value>(load: () => Promise<Value>): Promise<Value | null | string> {
+  try {
+    return await load();
   } catch (error) {
     return error instanceof ApiError && error.status === 404 ? null : errorSentence(error);
   }
 }
 
 function filled(name: string, request: ClipRequest, { assets }: SourceItem): FileResult {
-  const keys = request.asset_keys ?? [];
+  const isArea = isAreaBody(request);
+  const keys = (isArea ? request.mosaic_types : request.asset_keys) ?? [];
   const missing = keys.filter((key) => !assets.some((asset) => asset.key === key));
   const { extent } = request;
   const notes = [
-    ...(missing.length > 0 ? [words.missingAssets(missing, missing.length < keys.length)] : []),
+    ...(missing.length > 0
+      ? [(isArea ? words.missingMosaics : words.missingAssets)(missing, missing.length < keys.length)]
+      : []),
     ...(extent && extent !== 'auto' ? [words.extent(extent)] : []),
   ];
   return {

@@ -46,8 +46,8 @@ export function RequestSections({ request, source, hasName }: RequestSectionsPro
         onName={request.setName}
         onProject={request.setProject}
         onCollection={request.setCollection}
-        // A pair is two requests, and scripts clip items.
-        aside={hasName && request.pair === null && !request.isArea && <CopyAs request={request} />}
+        // A pair is two requests.
+        aside={hasName && request.pair === null && <CopyAs request={request} />}
       />
     </>
   );

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { ClipInputs } from '../../features/request/forecast/use-service-forecast.ts';
+import { useAccount } from '../../api/session/use-account.ts';
+import type { ClipBody } from '../../api/submission/clip-body.ts';
+import { clipInputs } from '../../features/request/clip-inputs.ts';
 
 type ClipInputsOptions = {
   readonly geometry: AoiGeometry | null;
-  readonly itemId: string | undefined;
+  readonly item: SourceItem | null;
   readonly projectId: string | null;
   readonly assets: SourceItem['assets'];
 };
@@ -13,15 +15,12 @@ type ClipInputsOptions = {
 /** The inputs of a forecast, null unless it is wanted and all are known. The reference is stable while the inputs are unchanged. */
 export function useClipInputs(
   isWanted: boolean,
-  { geometry, itemId, projectId, assets }: ClipInputsOptions,
-): ClipInputs | null {
+  { geometry, item, projectId, assets }: ClipInputsOptions,
+): ClipBody | null {
+  const organizationId = useAccount().data?.organizationId ?? null;
+  const [id, area] = [item?.id, item?.area ?? null];
   return useMemo(() => {
-    if (!isWanted || !geometry || !itemId || !projectId) return null;
-    return {
-      source_item_id: itemId,
-      project_id: projectId,
-      aoi_geometry: geometry,
-      asset_keys: assets.map(({ key }) => key),
-    };
-  }, [isWanted, geometry, itemId, projectId, assets]);
+    if (!isWanted || !geometry || id === undefined || !projectId) return null;
+    return clipInputs({ id, area }, { geometry, projectId, assets, organizationId });
+  }, [isWanted, geometry, id, area, projectId, assets, organizationId]);
 }

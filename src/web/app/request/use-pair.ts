@@ -26,7 +26,7 @@ export function usePair({ itemId, geometry, assetKeys, projectId, jobs }: PairOp
   const assets = useMemo(() => sameAssets(item, JSON.parse(joinedKeys)), [item, joinedKeys]);
   const coverage = useCoverage(geometry, item);
   const estimating = useEstimate({ area: geometry, item, assets, projectId });
-  const inputs = useClipInputs(geometry !== null, { geometry, itemId: item?.id, projectId, assets });
+  const inputs = useClipInputs(geometry !== null, { geometry, item, projectId, assets });
   const forecast = useServiceForecast(inputs);
   const duplicate = useDuplicate({
     geometry,

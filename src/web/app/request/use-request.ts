@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { OperationRequest } from '../../../contract/operations.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { useApi } from '../../api/api-context.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
+import { type ClipBody, isAreaBody } from '../../api/submission/clip-body.ts';
 import type { AreaSnapshot } from '../../features/aoi/store/create-aoi-store.ts';
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { useDuplicate } from '../../features/request/duplicate/use-duplicate.ts';
@@ -109,13 +109,7 @@ export function useRequest({ area, item, coverage, jobs, drafting, send }: Reque
     });
   const state = isPair ? pairReadiness(ready, estimate === null ? null : second) : ready;
 
-  // The service has no estimates of areas.
-  const inputs = useClipInputs(isForecast(state) && !isArea, {
-    geometry: area.geometry,
-    itemId: item?.id,
-    projectId,
-    assets,
-  });
+  const inputs = useClipInputs(isForecast(state), { geometry: area.geometry, item, projectId, assets });
   const ownForecast = useServiceForecast(inputs);
   const forecast = isPair ? combinedForecast(ownForecast, pair.forecast) : ownForecast;
   const isOverQuota = !state.ready && state.reason === 'over-quota';
@@ -163,14 +157,16 @@ export function useRequest({ area, item, coverage, jobs, drafting, send }: Reque
       }),
     setPair: (itemId: string | null) => change((now) => withPair(now, itemId)),
     selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
-    isArea,
-    /** The complete request of an item; null if it can't be sent. */
-    body: state.ready && 'source_item_id' in state.body ? state.body : null,
-    /** Loads source, assets, project, collection and name of a request for editing. Without a name it gets an automatic one. */
-    loadFrom: (body: OperationRequest<'clip.create_from_item'>) =>
+    /** The complete request; null if it can't be sent. */
+    body: state.ready ? state.body : null,
+    /**
+     * Loads assets, project, collection and name of a request for editing, with the source of this id. Without a name it gets an automatic one,
+     * without a project the one of the form.
+     */
+    loadFrom: (body: ClipBody, sourceId: string) =>
       change((now) => ({
-        ...withProject(withItem(now, body.source_item_id), body.project_id),
-        assetKeys: body.asset_keys ?? null,
+        ...withProject(withItem(now, sourceId), body.project_id ?? projectId),
+        assetKeys: (isAreaBody(body) ? body.mosaic_types : body.asset_keys) ?? null,
         pairItemId: null,
         collectionId: body.target_collection_id ?? null,
         name: body.output_name ?? null,

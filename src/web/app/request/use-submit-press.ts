@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ClipBody } from '../../features/request/readiness.ts';
+import type { ClipBody } from '../../api/submission/clip-body.ts';
 
 /** A press of the same request within this time after acceptance counts as a double click. */
 const DOUBLE_PRESS_MS = 1000;

@@ -40,6 +40,12 @@ export const germanRequestFile: typeof requestFileStrings = {
     `Der Datensatz von ${name} konnte nicht geladen werden: ${reason} Nichts wurde geändert. Die Datei erneut auf die Seite ziehen.`,
   missingAssets: (keys, hasOthers) =>
     `Der Datensatz hat ${keys.length === 1 ? 'das Asset' : 'die Assets'} ${formatList(keys)} nicht mehr. ${hasOthers ? 'Die anderen sind gewählt.' : 'Andere wählen.'}`,
+  unknownArea: (name, area) =>
+    `${name} nennt das Liefergebiet ${area}, das es nicht gibt oder dessen Raster dieser Dienst nicht beschreibt. Nichts wurde geändert.`,
+  areaFailed: (name, reason) =>
+    `Das Liefergebiet von ${name} konnte nicht geladen werden: ${reason} Nichts wurde geändert. Die Datei erneut auf die Seite ziehen.`,
+  missingMosaics: (types, hasOthers) =>
+    `Das Liefergebiet hat ${types.length === 1 ? 'kein Mosaik' : 'keine Mosaike'} ${formatList(types)}. ${hasOthers ? 'Die anderen sind gewählt.' : 'Andere wählen.'}`,
   extent: (extent) =>
     `Das Formular hat keine Einstellung für den Rand „${extent}“ der Datei: Es verlangt den automatischen.`,
   onlyFirst: (count) => `Nur die erste von ${plural(count, 'Anfrage', 'Anfragen')} wurde verwendet.`,

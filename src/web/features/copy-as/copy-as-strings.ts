@@ -38,6 +38,12 @@ export const requestFileStrings = catalogue('requestFile', {
     `The item of ${name} could not be loaded: ${reason} Nothing was changed. Drop the file again.`,
   missingAssets: (keys: readonly string[], hasOthers: boolean) =>
     `The item no longer has the ${keys.length === 1 ? 'asset' : 'assets'} ${formatList(keys)}. ${hasOthers ? 'The others are selected.' : 'Select others.'}`,
+  unknownArea: (name: string, area: string) =>
+    `${name} names the delivery area ${area}, which doesn’t exist or whose rasters this service doesn’t describe. Nothing was changed.`,
+  areaFailed: (name: string, reason: string) =>
+    `The delivery area of ${name} could not be loaded: ${reason} Nothing was changed. Drop the file again.`,
+  missingMosaics: (types: readonly string[], hasOthers: boolean) =>
+    `The delivery area has no ${types.length === 1 ? 'mosaic' : 'mosaics'} ${formatList(types)}. ${hasOthers ? 'The others are selected.' : 'Select others.'}`,
   extent: (extent: string) =>
     `The form has no setting for the extent “${extent}” of the file: it requests the automatic one.`,
   onlyFirst: (count: number) => `Only the first of ${plural(count, 'request')} was used.`,

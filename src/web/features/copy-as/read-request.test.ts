@@ -12,6 +12,14 @@ const request = {
   aoi_name: 'Bay',
   aoi_geometry: box(151.2, -33.9, 151.3, -33.8),
 };
+const ofArea = {
+  area: 'quay',
+  mosaic_types: ['rgb'],
+  organization_id: 'o',
+  project_id: 'project',
+  source_id: 's',
+  aoi_geometry: request.aoi_geometry,
+};
 const json = (changes: object) => JSON.stringify({ ...request, ...changes });
 
 describe('a request read from JSON', () => {
@@ -30,6 +38,26 @@ describe('a request read from JSON', () => {
     };
     expect(readRequest(`\ufeff${JSON.stringify(job)}`)).toEqual({ request });
     expect(readRequest(JSON.stringify({ job, assets_to_clip: 1 }))).toEqual({ request });
+  });
+
+  it('is that of a delivery area, also of a job without a project', () => {
+    expect(readRequest(requestJson(ofArea))).toEqual({ request: ofArea });
+    const { source_id: _, project_id: __, ...clipped } = ofArea;
+    const job = { ...clipped, id: 'j', status: 'failed', source_item_id: null, project_id: null, asset_keys: ['rgb'] };
+    expect(readRequest(JSON.stringify(job))).toEqual({ request: clipped });
+    const ofItem = { ...request, area: null, mosaic_types: null };
+    expect(readRequest(JSON.stringify(ofItem))).toEqual({ request });
+  });
+
+  it.each([
+    ['area', { area: 5 }],
+    ['mosaic_types', { mosaic_types: [] }],
+    ['mosaic_types', { mosaic_types: 'rgb' }],
+    ['organization_id', { organization_id: null }],
+    ['project_id', { project_id: '' }],
+    ['source_id', { source_id: 5 }],
+  ])('of a delivery area: names the first member that is not valid: %s', (member, changes) => {
+    expect(readRequest(JSON.stringify({ ...ofArea, ...changes }))).toEqual({ member });
   });
 
   it('has positions of two numbers, and no member that the service ignores', () => {
@@ -68,7 +96,7 @@ describe('a request read from JSON', () => {
   });
 
   it('never throws, for any JSON', () => {
-    const members = Object.keys(request);
+    const members = Object.keys({ ...request, ...ofArea });
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...members, '__proto__', 'job'), fc.jsonValue()), (value) => {
         const read = readRequest(JSON.stringify(value));
@@ -82,6 +110,8 @@ describe('JSON is recognized as a request', () => {
   it('by the item’s id at its top, so that GeoJSON remains an area', () => {
     expect(isRequest(json({ project_id: 5 }))).toBe(true);
     expect(isRequest(JSON.stringify({ job: request }))).toBe(true);
+    expect(isRequest(JSON.stringify(ofArea))).toBe(true);
+    expect(isRequest(JSON.stringify({ ...request.aoi_geometry, area: 5 }))).toBe(false);
     const feature = { type: 'Feature', properties: { source_item_id: 'x' }, geometry: request.aoi_geometry };
     expect(isRequest(JSON.stringify(feature))).toBe(false);
     expect(isRequest('{"source_item_id":')).toBe(false);

@@ -20,13 +20,10 @@ export function readRequest(text: string): ReadRequest {
   if (source === null) return null;
   const problem = problemOf(source);
   if (problem !== null) return { member: problem };
-  const { source_item_id, project_id, aoi_geometry } = source;
   return {
     request: {
-      source_item_id: source_item_id as string,
-      project_id: project_id as string,
-      aoi_geometry: bareGeometry(aoi_geometry as AoiGeometry),
-      ...given('asset_keys', source.asset_keys as string[] | null | undefined),
+      ...sourceMembers(source),
+      aoi_geometry: bareGeometry(source.aoi_geometry as AoiGeometry),
       ...given('aoi_name', textOf(source.aoi_name)),
       ...given('output_name', textOf(source.output_name)),
       ...given('target_collection_id', source.target_collection_id as string | null | undefined),
@@ -37,10 +34,34 @@ export function readRequest(text: string): ReadRequest {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Whether the JSON is a request or a job. GeoJSON never has an item's id at its top. */
+/** What is clipped, of a request whose members are valid. */
+function sourceMembers(source: Members) {
+  const { source_item_id, project_id, asset_keys, area, mosaic_types, organization_id, source_id } = source;
+  if (isOfArea(source)) {
+    return {
+      area: area as string,
+      mosaic_types: mosaic_types as string[],
+      organization_id: organization_id as string,
+      ...given('project_id', project_id as string | null | undefined),
+      ...given('source_id', source_id as string | null | undefined),
+    };
+  }
+  return {
+    source_item_id: source_item_id as string,
+    project_id: project_id as string,
+    ...given('asset_keys', asset_keys as string[] | null | undefined),
+  };
+}
+
+/** Whether it is a clip of a delivery area. A job of an item has the members of an area too, with null. */
+function isOfArea({ area, mosaic_types }: Members): boolean {
+  return !isAbsent(area) && !isAbsent(mosaic_types);
+}
+
+/** Whether the JSON is a request or a job. GeoJSON never has an item's id at its top, nor the mosaics of an area. */
 export function isRequest(text: string): boolean {
   const source = requestIn(parse(text));
-  return source !== null && Object.hasOwn(source, 'source_item_id');
+  return source !== null && (Object.hasOwn(source, 'source_item_id') || isOfArea(source));
 }
 
 function parse(text: string): unknown {
@@ -57,22 +78,36 @@ function requestIn(value: unknown): Members | null {
   return Object.hasOwn(value, 'job') && isObject(value.job) ? value.job : value;
 }
 
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
 function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problemOf(source: Members): string | null {
   const isId = (value: unknown) => typeof value === 'string' && value.trim() !== '' && value.length <= MAX_TEXT_LENGTH;
-  const isAbsent = (value: unknown) => value === undefined || value === null;
   const isLabel = (value: unknown) =>
     isAbsent(value) || (typeof value === 'string' && value.trim().length <= MAX_LABEL_LENGTH);
   const { asset_keys: keys, extent } = source;
-  const areKeys = Array.isArray(keys) && keys.length > 0 && keys.length <= MAX_ASSETS && keys.every(isId);
+  const areKeys = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.length <= MAX_ASSETS && value.every(isId);
   const rules: [string, boolean][] = [
-    ['source_item_id', isId(source.source_item_id)],
-    ['project_id', isId(source.project_id)],
+    ...(isOfArea(source)
+      ? ([
+          ['area', isId(source.area)],
+          ['mosaic_types', areKeys(source.mosaic_types)],
+          ['organization_id', isId(source.organization_id)],
+          ['project_id', isAbsent(source.project_id) || isId(source.project_id)],
+          ['source_id', isAbsent(source.source_id) || isId(source.source_id)],
+        ] satisfies [string, boolean][])
+      : ([
+          ['source_item_id', isId(source.source_item_id)],
+          ['project_id', isId(source.project_id)],
+          ['asset_keys', isAbsent(keys) || areKeys(keys)],
+        ] satisfies [string, boolean][])),
     ['aoi_geometry', isArea(source.aoi_geometry)],
-    ['asset_keys', isAbsent(keys) || areKeys],
     ['aoi_name', isLabel(source.aoi_name)],
     ['output_name', isLabel(source.output_name)],
     ['target_collection_id', isAbsent(source.target_collection_id) || isId(source.target_collection_id)],

@@ -3,7 +3,7 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 import { endedJobs } from './job-changes.ts';
 import { jobRow, matchesSearch } from './job-row.ts';
 import { jobTone } from './job-tone.ts';
-import { retryBody } from './retry-body.ts';
+import { isRepeatable, retryBody } from './retry-body.ts';
 
 const none = { sourceName: null, areaKm2: null };
 const done: Job = {
@@ -108,5 +108,27 @@ describe('retryBody', () => {
       output_name: 'olinda-shore',
     });
     expect(retryBody(done)).toBeNull();
+  });
+
+  it('returns the request of a clip of a delivery area, which needs no project', () => {
+    const aoi_geometry = { type: 'Polygon', coordinates: [] };
+    const ofArea = { source_item_id: null, area: 'quay', mosaic_types: ['rgb'], organization_id: 'o' };
+    const job = { ...done, ...ofArea, aoi_geometry, project_id: null };
+    const body = {
+      area: 'quay',
+      mosaic_types: ['rgb'],
+      organization_id: 'o',
+      aoi_geometry,
+      output_name: 'olinda-shore',
+    };
+    expect(retryBody(job)).toEqual(body);
+    expect(retryBody({ ...job, project_id: 'p' })).toEqual({ ...body, project_id: 'p' });
+    expect(retryBody({ ...job, organization_id: null })).toBeNull();
+    const row = { id: 'j', status: 'failed', area: 'quay', source_item_id: null };
+    expect([isRepeatable(row), isRepeatable({ ...row, area: null }), isRepeatable({ ...row, aoi_geometry })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

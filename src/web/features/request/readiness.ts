@@ -1,8 +1,9 @@
 import { MAX_LABEL_LENGTH } from '../../../contract/label-length.ts';
-import type { OperationRequest } from '../../../contract/operations.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import type { Project } from '../../api/session/account.ts';
+import type { ClipBody } from '../../api/submission/clip-body.ts';
+import { clipInputs } from './clip-inputs.ts';
 import type { ClipEstimate } from './estimate.ts';
 import type { RequestDraft } from './request-draft.ts';
 
@@ -41,9 +42,6 @@ export type RequestFacts = {
   readonly organizationId: string | null;
 };
 
-/** The body of a create request: of an item, or of a delivery area. */
-export type ClipBody = OperationRequest<'clip.create_from_item'> | OperationRequest<'clip.create_from_area'>;
-
 export type Readiness =
   | { readonly ready: true; readonly body: ClipBody }
   | { readonly ready: false; readonly reason: NotReadyReason };
@@ -54,18 +52,14 @@ export function readiness(facts: RequestFacts): Readiness {
   if (reason !== null) return { ready: false, reason };
   const { area, draft, item, name, organizationId } = facts;
   if (area.geometry === null || item === null || draft.projectId === null) return { ready: false, reason: 'no-area' };
-  const keys = chosenAssets(item, draft).map(({ key }) => key);
-  const rest = {
-    project_id: draft.projectId,
-    aoi_geometry: area.geometry,
+  const assets = chosenAssets(item, draft);
+  const inputs = clipInputs(item, { geometry: area.geometry, projectId: draft.projectId, assets, organizationId });
+  const body = {
+    ...inputs,
     ...(area.name ? { aoi_name: area.name } : {}),
     output_name: name.trim(),
     ...(draft.collectionId === null ? {} : { target_collection_id: draft.collectionId }),
   };
-  const body =
-    item.area === null
-      ? { source_item_id: item.id, asset_keys: keys, ...rest }
-      : { area: item.area, mosaic_types: keys, organization_id: organizationId ?? '', ...rest };
   return { ready: true, body };
 }
 

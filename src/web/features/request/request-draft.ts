@@ -34,7 +34,7 @@ export function withAsset(draft: RequestDraft, key: string, on: boolean, allKeys
 }
 
 /** Returns the draft with another project and no collection, because collections belong to one project. */
-export function withProject(draft: RequestDraft, projectId: string): RequestDraft {
+export function withProject(draft: RequestDraft, projectId: string | null): RequestDraft {
   return { ...draft, projectId, collectionId: null };
 }
 

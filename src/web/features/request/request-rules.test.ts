@@ -78,6 +78,7 @@ describe('readiness', () => {
       body: {
         area: 'olinda',
         mosaic_types: ['dem'],
+        source_id: item.id,
         organization_id: 'o1',
         project_id: 'p1',
         aoi_geometry: area,

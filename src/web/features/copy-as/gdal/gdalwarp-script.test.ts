@@ -47,7 +47,7 @@ function jobOf({ window, transform, crs, commands }: TaskReceipt, filename = 'gd
 }
 
 async function runScript(clips: readonly GdalClip[], kind: Kind, itemId = 'item'): Promise<string> {
-  const script = gdalwarpScript({ itemId, clips, isJob: true });
+  const script = gdalwarpScript({ itemId, area: null, clips, isJob: true });
   await writeFile(path.join(folder, 'clip.sh'), script);
   await run('bash', ['clip.sh', kind.file], { cwd: folder });
   return script;
@@ -111,7 +111,12 @@ describe.skipIf(!under)('the gdalwarp script', () => {
     const kind = kindOf('rotated');
     const aoi = areasOf(kind)['a triangle'] as AoiGeometry;
     const { receipt } = await clipped(kind, aoi);
-    const script = gdalwarpScript({ itemId: 'i', clips: clipsOfJob(jobOf(receipt), aoi, new Map()), isJob: true });
+    const script = gdalwarpScript({
+      itemId: 'i',
+      area: null,
+      clips: clipsOfJob(jobOf(receipt), aoi, new Map()),
+      isJob: true,
+    });
     expect(script).toContain('DIFFERS: the source’s grid is not north-up');
     expect(script).toContain('DIFFERS at the edges');
   });
@@ -129,6 +134,7 @@ describe.skipIf(!under)('the gdalwarp script', () => {
     const scriptOf = (...xs: number[]) =>
       gdalwarpScript({
         itemId: 'i',
+        area: null,
         isJob: true,
         clips: [
           {

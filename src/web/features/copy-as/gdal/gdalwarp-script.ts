@@ -4,16 +4,23 @@ import { mayOverlap } from './cutline.ts';
 import type { Cutline, GdalClip } from './gdal-clip.ts';
 
 /** What a script says about its source. All texts are hostile input. */
-export type ScriptSource = { readonly itemId: string; readonly clips: readonly GdalClip[]; readonly isJob: boolean };
+export type ScriptSource = {
+  readonly itemId: string;
+  /** Name of the delivery area if the item is the source of one. */
+  readonly area: string | null;
+  readonly clips: readonly GdalClip[];
+  readonly isJob: boolean;
+};
 
 /** A Bash script that makes the pixels of a clip with gdalwarp, from files of the source's assets. States where it can't. */
-export function gdalwarpScript({ itemId, clips, isJob }: ScriptSource): string {
+export function gdalwarpScript({ itemId, area, clips, isJob }: ScriptSource): string {
+  const source = area === null ? `the item ${itemId}` : `the delivery area ${area} (item_id ${itemId})`;
   const files = clips.map(({ assetKey }) => shellQuote(assetKey)).join(', ');
   return `#!/usr/bin/env bash
 # Makes the pixels of ${isJob ? 'this clip' : 'the clip that this request creates'} with GDAL 3.1 or later:
 #   bash clip.sh SOURCE…
 # SOURCE… are the files of these assets, in this order: ${oneLine(files)}
-# of the item ${oneLine(itemId)}. Save them with items.asset.download.
+# of ${oneLine(source)}. Save them with items.asset.download.
 # The pixels are copied, not resampled: the window is on the source's grid. Metadata such as statistics and band names, overviews
 # and compression may differ from the job's file.
 clip() (

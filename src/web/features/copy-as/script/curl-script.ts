@@ -1,5 +1,5 @@
 import { shellQuote } from '../../../ui/download/shell-quote.ts';
-import { type ClipRequest, requestJson } from '../clip-request.ts';
+import { type ClipRequest, operationFor, requestJson } from '../clip-request.ts';
 
 /**
  * A Bash script that submits a request with curl. The API key comes from the environment and is no argument of a process; the
@@ -28,7 +28,7 @@ for attempt in 1 2 3 4 5 6; do
   status=$(printf '%s' "$body" | curl --config <(printf 'header = "Authorization: Bearer %s"\\n' "$GEOPERA_API_KEY") \\
     --silent --show-error --max-time 120 --retry 5 --retry-max-time 300 \\
     --header 'Content-Type: application/json' --header "Idempotency-Key: $key" --data-binary @- \\
-    --output "$answer" --write-out '%{http_code}' "$base/v1/op/clip.create_from_item") || status=000
+    --output "$answer" --write-out '%{http_code}' "$base/v1/op/${operationFor(request)}") || status=000
   case $status in
     2??)
       cat "$answer"

@@ -1,4 +1,4 @@
-import { type ClipRequest, requestMembers } from '../clip-request.ts';
+import { type ClipRequest, operationFor, requestMembers } from '../clip-request.ts';
 
 /** A Python script that submits a request and waits for the job, with the standard library only. */
 export function pythonScript(origin: string, request: ClipRequest): string {
@@ -62,7 +62,7 @@ def main():
         sys.exit("Set GEOPERA_API_KEY to an API key that may clip.")
     key = os.environ.get("IDEMPOTENCY_KEY") or str(uuid.uuid4())
     print("Idempotency-Key:", key, file=sys.stderr)
-    job = call_again("clip.create_from_item", BODY, {"Idempotency-Key": key})["job"]
+    job = call_again("${operationFor(request)}", BODY, {"Idempotency-Key": key})["job"]
     print("Job:", job["id"], file=sys.stderr)
     delay = 1
     while job["status"] in ("pending", "running"):

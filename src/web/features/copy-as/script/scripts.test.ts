@@ -9,7 +9,8 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../contract/schemas/clip.ts';
 import { hostileName } from '../../../../testing/fuzz/hostile-names.ts';
-import { keys } from '../../../../testing/service/fixture.ts';
+import { addAreas, areaBody, sourceIdOf } from '../../../../testing/service/area-fixture.ts';
+import { ids, keys } from '../../../../testing/service/fixture.ts';
 import { createBody, getJob, jobIds } from '../../../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../../../testing/service/service.ts';
 import type { ClipRequest } from '../clip-request.ts';
@@ -31,10 +32,11 @@ let received: (string | undefined)[] = [];
 
 beforeAll(async () => {
   service = await startTestService();
+  await addAreas(service);
   server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const isCreation = incoming.url === '/v1/op/clip.create_from_item';
+    const isCreation = incoming.url?.startsWith('/v1/op/clip.create_from_') === true;
     if (isCreation) received.push(incoming.headers['idempotency-key'] as string | undefined);
     const request = new Request(`${origin}${incoming.url}`, {
       method: incoming.method ?? 'GET',
@@ -99,6 +101,14 @@ describe.each(['curl', 'python', 'typescript'] as const)('the script for %s', (k
     expect(job).toMatchObject({ ...request, status: 'completed' });
     expect(received).toHaveLength(1);
     expect(errors).toContain(`Idempotency-Key: ${received[0]}`);
+  });
+
+  it('clips a delivery area', async () => {
+    const request = areaBody({ source_id: sourceIdOf('A'), project_id: ids.projectA, output_name: 'copied' });
+    const { out, errors, code } = await run(kind, request as unknown as ClipRequest);
+    expect({ code, errors }).toMatchObject({ code: 0 });
+    const { source_id: _, ...members } = request;
+    expect(await getJob(service, jobOf(out).id)).toMatchObject({ ...members, status: 'completed' });
   });
 
   it('creates one job although the first answer is lost', async () => {

@@ -1,4 +1,4 @@
-import { type ClipRequest, requestJson } from '../clip-request.ts';
+import { type ClipRequest, operationFor, requestJson } from '../clip-request.ts';
 
 /** A TypeScript program that submits a request and waits for the job, without any package. JSON is a TypeScript expression. */
 export function typescriptScript(origin: string, request: ClipRequest): string {
@@ -53,7 +53,7 @@ function refuse(problem: string): never {
 
 const key = process.env.IDEMPOTENCY_KEY || crypto.randomUUID();
 console.error(\`Idempotency-Key: \${key}\`);
-const { job } = await call<{ job: Job }>('clip.create_from_item', body, { 'Idempotency-Key': key });
+const { job } = await call<{ job: Job }>('${operationFor(request)}', body, { 'Idempotency-Key': key });
 console.error(\`Job: \${job.id}\`);
 const ended = await endOf(job);
 console.log(JSON.stringify(ended));

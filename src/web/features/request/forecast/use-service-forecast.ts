@@ -1,21 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OperationOutput } from '../../../../contract/operations.ts';
 import type { ProblemSlug } from '../../../../contract/problem-slugs.ts';
-import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { useApi } from '../../../api/api-context.ts';
 import { identityOf } from '../../../api/object-identity.ts';
+import { type ClipBody, sourceIdOf } from '../../../api/submission/clip-body.ts';
 import { ApiError } from '../../../api/transport/api-error.ts';
 import { nextTask } from '../../../next-task.ts';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import { type ExceededLimit, exceededLimit } from './exceeded-limit.ts';
-
-/** The inputs that decide whether the service accepts a request. */
-export type ClipInputs = {
-  readonly source_item_id: string;
-  readonly project_id: string;
-  readonly aoi_geometry: AoiGeometry;
-  readonly asset_keys: readonly string[];
-};
 
 /** A file's size before it is made, in bytes. */
 export type SizeRange = { readonly low: number; readonly high: number };
@@ -52,11 +44,12 @@ const DEBOUNCE_MS = 120;
  * The service's forecast of a request; empty if it has none or `inputs` is null. While the next one is requested, sizes and time are
  * those of the item's previous request (`isStale`). `inputs` must be a stable reference between renders.
  */
-export function useServiceForecast(inputs: ClipInputs | null): ServiceForecast & { readonly isStale: boolean } {
+export function useServiceForecast(inputs: ClipBody | null): ServiceForecast & { readonly isStale: boolean } {
   const { transport } = useApi();
   const debouncedInputs = useDebouncedValue(inputs, DEBOUNCE_MS);
+  const sourceId = debouncedInputs && sourceIdOf(debouncedInputs);
   const query = useQuery({
-    queryKey: ['processing.catalog.estimate', 'forecast', debouncedInputs?.source_item_id, identityOf(debouncedInputs)],
+    queryKey: ['processing.catalog.estimate', 'forecast', sourceId, identityOf(debouncedInputs)],
     queryFn: async ({ signal }): Promise<ServiceForecast> => {
       await nextTask();
       try {
@@ -69,8 +62,7 @@ export function useServiceForecast(inputs: ClipInputs | null): ServiceForecast &
     },
     enabled: debouncedInputs !== null,
     // Figures of another item would be false.
-    placeholderData: (previous, query) =>
-      query?.queryKey[2] === debouncedInputs?.source_item_id ? previous : undefined,
+    placeholderData: (previous, query) => (query?.queryKey[2] === sourceId ? previous : undefined),
     gcTime: 10_000,
   });
   if (inputs === null || query.data === undefined) return { ...nothing, isStale: false };
