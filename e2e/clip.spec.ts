@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectClipOf, inside, isMasked, type Ring } from './expect-clip.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
-import { insideRing, lonLatOf, type Raster, readRaster } from './rasters.ts';
+import { lonLatOf, type Raster, readRaster } from './rasters.ts';
 import { readPng } from './read-png.ts';
 import { savedFile } from './saved-file.ts';
 
@@ -18,15 +19,6 @@ const vertices = [
   [-34.8502, -8.0297],
   [-34.8991, -8.0186],
 ] as const;
-
-type Ring = readonly (readonly [number, number])[];
-
-/** For each pixel of the raster, whether its centre is inside the ring. */
-function inside(raster: Raster, ring: Ring): boolean[] {
-  return Array.from({ length: raster.width * raster.height }, (_, index) =>
-    insideRing(lonLatOf(raster, index % raster.width, Math.floor(index / raster.width)), ring),
-  );
-}
 
 test('draws an area over Olinda with the mouse, clips two assets, checks the preview and saves both files', async ({
   analyst,
@@ -179,32 +171,6 @@ function fourPlaces(raster: Raster, marked: readonly boolean[]): { column: numbe
   });
 }
 
-/** Expects each pixel of the clip to equal the source if its centre is inside the area, and to be masked otherwise. */
-function expectClipOf(source: Raster, clip: Raster, ring: Ring): void {
-  const marked = inside(source, ring);
-  const columnOffset = Math.round((clip.grid.left - source.grid.left) / source.grid.dx);
-  const rowOffset = Math.round((clip.grid.top - source.grid.top) / source.grid.dy);
-  expect(clip.grid.left).toBeCloseTo(source.grid.left + columnOffset * source.grid.dx, 6);
-  expect(clip.grid.top).toBeCloseTo(source.grid.top + rowOffset * source.grid.dy, 6);
-  expect(clip.bands.length).toBe(source.bands.length);
-  let insideCount = 0;
-  const wrong: string[] = [];
-  for (let row = 0; row < clip.height; row++) {
-    for (let column = 0; column < clip.width; column++) {
-      const at = row * clip.width + column;
-      const from = (row + rowOffset) * source.width + column + columnOffset;
-      const isInside = marked[from] ?? false;
-      if (isInside) insideCount++;
-      if (isMasked(clip, at) === isInside && !isMasked(source, from)) wrong.push(`${column}, ${row}: mask`);
-      const differs = clip.bands.some((band, index) => band[at] !== source.bands[index]?.[from]);
-      if (isInside && differs) wrong.push(`${column}, ${row}: value`);
-    }
-  }
-  expect(wrong.slice(0, 5)).toEqual([]);
-  // The clip's window contains every pixel of the area.
-  expect(insideCount).toBe(marked.filter(Boolean).length);
-}
-
 /** Expects a picture without a legend: red, green and blue of the clip, each with its stretch; transparent outside the area. */
 async function expectPictureOf(clip: Raster, png: Buffer, page: Page): Promise<void> {
   const picture = await readPng(page, png);
@@ -218,12 +184,6 @@ async function expectPictureOf(clip: Raster, png: Buffer, page: Page): Promise<v
   );
   const wrong = picture.pixels.flatMap((pixel, index) => (String(pixel) === String(expected[index]) ? [] : [index]));
   expect(wrong.slice(0, 5)).toEqual([]);
-}
-
-function isMasked(raster: Raster, index: number): boolean {
-  if (raster.mask) return raster.mask[index] === 0;
-  const value = raster.bands[0]?.[index] ?? Number.NaN;
-  return raster.noData !== null && (value === raster.noData || (Number.isNaN(value) && Number.isNaN(raster.noData)));
 }
 
 async function bandsShown(page: Page): Promise<string[]> {

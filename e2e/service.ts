@@ -96,6 +96,15 @@ export class Service {
     if (exitCode !== 0) throw new Error(`cutline ${words.join(' ')} ended with ${exitCode}`);
   }
 
+  /** Adds GeoTIFFs to the organization of the first start, as the mosaics of a delivery area by type. */
+  async addArea(name: string, title: string, mosaics: Record<string, string>): Promise<void> {
+    const files = Object.entries(mosaics).map(([type, path]) => `${type}=${path}`);
+    const words = ['area', 'add', name, ...files, '--title', title, '--data', this.dataDir];
+    const child = spawn(process.execPath, [cutline, ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const [exitCode] = await once(child, 'close');
+    if (exitCode !== 0) throw new Error(`cutline ${words.join(' ')} ended with ${exitCode}`);
+  }
+
   /** The log since the last start. */
   get log(): string {
     return this.#log;
