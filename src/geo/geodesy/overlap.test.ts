@@ -37,6 +37,32 @@ describe('the share that a footprint covers', () => {
     expect(coveredShare(area, squareAt(0.25))).toBeCloseTo(0.75, 2);
   });
 
+  test('is not 0 if a corridor reaches the footprint between two parallels, and is 0 if it only passes or touches it', () => {
+    // 1° north to south just west of the footprint, with an arm of 33 m that enters it.
+    const corridor = (armTo: number): Aoi => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [9.99, 50],
+          [9.995, 50],
+          [9.995, 50.5003],
+          [armTo, 50.5003],
+          [armTo, 50.5006],
+          [9.995, 50.5006],
+          [9.995, 51],
+          [9.99, 51],
+          [9.99, 50],
+        ],
+      ],
+    });
+    const footprint: Aoi = { type: 'Polygon', coordinates: [square(10, 50, 1)] };
+    expect(coveredShare(corridor(10.2), footprint)).toBeGreaterThan(0);
+    expect(coveredShare(corridor(10), footprint)).toBe(0);
+    expect(coveredShare(corridor(9.999), footprint)).toBe(0);
+    const touching: Aoi = { type: 'Polygon', coordinates: [square(9, 50, 1)] };
+    expect(coveredShare(touching, footprint)).toBe(0);
+  });
+
   test('counts each of many intervals on one parallel', () => {
     expect(coveredShare(comb(50, 0), comb(50, 0))).toBe(1);
     expect(coveredShare(comb(50, 0), comb(50, 0.5))).toBeCloseTo(0.5, 1);

@@ -16,14 +16,16 @@ const MIN_LINES = 16;
 const MAX_CROSSINGS = 500_000;
 /** Limit of edges that are compared for an exact share, about 100 ms too. */
 const MAX_EXACT_EFFORT = 2_000_000;
-/** Returned if the bounding boxes meet and the affordable parallels found no overlap. */
+/** What two areas have in common in m² when they only touch: less is rounding. */
+const MIN_COMMON_M2 = 1;
+/** Returned if the parallels found no overlap and there is one, or may be one. */
 const MIN_REPORTED_SHARE = 1e-9;
 
 /**
  * The share (0..1) of an AOI that a footprint covers, edges straight in longitude/latitude: exactly 1 if all of it, 0
- * if none, else accurate to about 1/500. Compares intervals on 512 parallels, weighted by length. Each polygon of the
- * AOI has separate parallels, so that small polygons can't fall between two. For geometries with thousands of positions or
- * polygons it is exact, or, if that would take too long, from fewer parallels; never 0 if the bounding boxes meet.
+ * only if none, else accurate to about 1/500. Compares intervals on 512 parallels, weighted by length; if these have nothing in common,
+ * compares the edges. Each polygon of the AOI has separate parallels, so that small polygons can't fall between two. For geometries with thousands of
+ * positions or polygons it is exact, or, if that would take too long, from fewer parallels, and then never 0 if the bounding boxes meet.
  */
 export function coveredShare(aoi: Aoi, footprint: Aoi): number {
   const cover = { geometry: footprint, bbox: bboxOf(footprint) };
@@ -32,13 +34,23 @@ export function coveredShare(aoi: Aoi, footprint: Aoi): number {
   const [edges, coverEdges] = [positionCount(aoi), positionCount(footprint)];
   const linesPerPolygon = Math.min(LINES / polygons.length, MAX_CROSSINGS / (edges + polygons.length * coverEdges));
   const isWithinBudget = (edges + polygons.length * coverEdges) * MIN_LINES <= MAX_CROSSINGS;
-  if (isWithinBudget)
-    return shareOf(polygons.map((polygon) => compare(polygon, cover, Math.max(MIN_LINES, linesPerPolygon))));
+  if (isWithinBudget) {
+    const share = shareOf(polygons.map((polygon) => compare(polygon, cover, Math.max(MIN_LINES, linesPerPolygon))));
+    return share === 0 && mayOverlap(aoi, footprint) ? MIN_REPORTED_SHARE : share;
+  }
   const exact = exactShare(aoi, footprint);
   if (exact !== null) return exact;
   const lines = Math.min(LINES, MAX_CROSSINGS / (edges + coverEdges));
   const joint = compare(aoi, cover, Math.max(MIN_LINES, lines));
   return joint.boxesMeet ? Math.max(MIN_REPORTED_SHARE, shareOf([joint])) : 0;
+}
+
+/** False if the two have nothing in common but positions of their boundaries. */
+function mayOverlap(aoi: Aoi, footprint: Aoi): boolean {
+  const [area, cover] = [prepareArea(aoi), prepareArea(footprint)];
+  if (!boxesMeet(area.box, cover.box)) return false;
+  const commonM2 = commonAreaM2(area, cover, { left: MAX_EXACT_EFFORT });
+  return commonM2 === null || commonM2 >= MIN_COMMON_M2;
 }
 
 /** Null if it would take too long, and for a footprint whose polygons may overlap. */

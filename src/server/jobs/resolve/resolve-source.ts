@@ -2,10 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { clippableStates, clippableTypes } from '../../../contract/schemas/items.ts';
 import { sizeExcessClause } from '../../../faults/english/clip-sentences.ts';
-import type { Aoi } from '../../../geo/aoi.ts';
-import { type Bbox, bboxPolygon, boxRing } from '../../../geo/bbox.ts';
 import { coveredShare } from '../../../geo/geodesy/overlap.ts';
 import { type Extent, extentWindow } from '../../../geo/grid/pixel-window.ts';
+import { boxTestOf } from '../../../geo/planar/misses-box.ts';
 import { type SizeLimits, sizeExcess } from '../../../raster/describe/raster-size.ts';
 import type { RasterStructureJson } from '../../../raster/tiff/structure.ts';
 import type { Executor } from '../../db/database.ts';
@@ -105,7 +104,7 @@ export function planRequested(
   const { source } = requested;
   const selected = selectAssets(requested);
   if (isOffFootprint(source, aoi)) throw missed('outside', source);
-  const met = selected.filter((asset) => !isOffValidPixels(asset, source, aoi));
+  const met = onValidPixels(selected, source, aoi);
   if (met.length === 0) throw missedAssets(selected, requested);
   const planning = planClip(met, aoi);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, source);
@@ -160,19 +159,13 @@ function isOffFootprint({ geometry }: SourceRow, aoi: AoiGeometry): boolean {
 }
 
 /**
- * The footprint of a source with several rasters covers them all, so the area may be on it and miss one of them. The box is null for rasters
- * that were registered before it was stored; one that is the source's adds nothing to the check of the footprint.
+ * Those with valid pixels in or near the area. The footprint of a source with several rasters covers them all, so the area may be on it and miss one of
+ * them. Rasters that were registered before their box was stored have none, and are clipped.
  */
-function isOffValidPixels({ bbox }: RasterAsset, source: SourceRow, aoi: AoiGeometry): boolean {
-  if (bbox === null || String(bbox) === String(source.bbox)) return false;
-  return coveredShare(aoi, areaOfBox(bbox)) === 0;
-}
-
-/** The box as an area: one whose west exceeds its east in two parts, as the areas of requests have at the antimeridian. */
-function areaOfBox([west, south, east, north]: Bbox): Aoi {
-  if (west <= east) return bboxPolygon([west, south, east, north]);
-  const parts = [boxRing(west, south, 180, north), boxRing(-180, south, east, north)];
-  return { type: 'MultiPolygon', coordinates: parts.map((ring) => [ring]) };
+function onValidPixels(selected: readonly RasterAsset[], source: SourceRow, aoi: AoiGeometry): RasterAsset[] {
+  const misses = boxTestOf(aoi);
+  // A box equal to the source's adds nothing to the check of the footprint.
+  return selected.filter(({ bbox }) => bbox === null || String(bbox) === String(source.bbox) || !misses(bbox));
 }
 
 /**
