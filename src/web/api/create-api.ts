@@ -23,6 +23,7 @@ export function createApi(): Api {
   };
   const session = new Session(http);
   const transport = createTransport({ http, session, random: Math.random, wait });
+  const credential = () => session.credential;
   const newKey = () => newIdempotencyKey(crypto);
   const pause = (delayMs: number, signal: AbortSignal) => wait(delayMs, signal).catch(() => undefined);
   const submitter = createLazySubmitter(async () => {
@@ -33,8 +34,8 @@ export function createApi(): Api {
     ]);
     const time = { nowMs: Date.now, random: Math.random, pause };
     const tabs = { store: submissionStore(), lock: tabLock, otherTabs: openOtherTabs() };
-    return new Submitter({ transport, newKey, credential: () => session.credential, ...time, ...tabs });
-  });
+    return new Submitter({ transport, newKey, credential, ...time, ...tabs });
+  }, credential);
   const { review, reruns, rowSender } = createLazyReview(async () => {
     const [{ createReview }, { createRowSender, rowsOf }] = await Promise.all([
       import('./review/create-review.ts'),

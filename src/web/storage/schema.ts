@@ -5,8 +5,11 @@ import type { SavedArea } from '../features/aoi/library/saved-area.ts';
 import type { Area } from '../features/aoi/store/area-history.ts';
 import type { RequestDraft } from '../features/request/request-draft.ts';
 
-/** A stored record with the account that wrote it; absent in records of earlier versions. */
-export type Owned = { readonly owner?: string };
+/**
+ * A stored record with the account that wrote it, absent in records of earlier versions, and the origin of the service that the page used, absent if it
+ * was the one that serves the page.
+ */
+export type Owned = { readonly owner?: string; readonly service?: string };
 
 /** All that the app stores in IndexedDB. A change of it needs a new VERSION and a step in `upgrade`. */
 export interface StorageSchema extends DBSchema {

@@ -1,3 +1,4 @@
+import { serviceAddress } from '../api/service-address.ts';
 import { createStore } from '../create-store.ts';
 import { openOnce } from './open-once.ts';
 import type { Owned, Storage, StorageSchema } from './schema.ts';
@@ -42,9 +43,15 @@ export function setOwner(ownerId: string | null): void {
   owner = ownerId;
 }
 
-/** The record with its owner: the one that it has, else the page's account. */
+/** The record with its owner and service: those that it has, else those of the page. */
 export function owned<Stored extends object>(record: Stored): Stored & Owned {
-  return owner === null ? record : { owner, ...record };
+  const service = serviceAddress();
+  return { ...(owner === null ? {} : { owner }), ...(service === '' ? {} : { service }), ...record };
+}
+
+/** Whether the record was written with the service that this page uses. */
+export function isOfService(record: Owned | undefined): boolean {
+  return (record?.service ?? '') === serviceAddress();
 }
 
 async function open(): Promise<Storage> {

@@ -1,7 +1,7 @@
-import { openStorage, owned } from '../../storage/storage.ts';
+import { isOfService, openStorage, owned } from '../../storage/storage.ts';
 import type { ReviewRow, RowChange } from './review-row.ts';
 
-/** The rows of the review in IndexedDB; the methods reject where the browser refuses it. */
+/** The rows of the page's service in IndexedDB; those of other services wait until a page uses these. The methods reject where the browser refuses it. */
 export type ReviewStorage = {
   all(): Promise<readonly ReviewRow[]>;
   get(id: string): Promise<ReviewRow | undefined>;
@@ -12,7 +12,10 @@ export type ReviewStorage = {
 };
 
 const rows: Omit<ReviewStorage, 'all'> = {
-  get: async (id) => (await openStorage()).get('reviewRows', id),
+  async get(id) {
+    const row = await (await openStorage()).get('reviewRows', id);
+    return isOfService(row) ? row : undefined;
+  },
   async add(rows) {
     const transaction = (await openStorage()).transaction('reviewRows', 'readwrite', { durability: 'strict' });
     await Promise.all([...rows.map((row) => transaction.store.add(owned(row))), transaction.done]);
@@ -39,5 +42,7 @@ export const rerunStorage: ReviewStorage = { ...rows, all: () => allRows(true) }
 
 async function allRows(isRerun: boolean): Promise<readonly ReviewRow[]> {
   const stored = await (await openStorage()).getAll('reviewRows');
-  return stored.filter((row) => (row.isRerun ?? false) === isRerun).sort((a, b) => a.order - b.order);
+  return stored
+    .filter((row) => isOfService(row) && (row.isRerun ?? false) === isRerun)
+    .sort((a, b) => a.order - b.order);
 }

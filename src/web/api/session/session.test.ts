@@ -215,6 +215,19 @@ describe('a session at another service than the page’s', () => {
     await expect(signInRemotely(session, 'ada', 'right')).rejects.toMatchObject(refusal);
   });
 
+  it.each([{ error: 'invalid_grant' }, { error: 'unauthorized_client' }])(
+    'ends with any refusal of its refresh token, which is no refusal of the call that needed it: %o',
+    async (answer) => {
+      let isRight = true;
+      const { session, advance } = await remote(() => (isRight ? tokens(1) : Response.json(answer, { status: 400 })));
+      await signInRemotely(session, 'ada', 'right');
+      isRight = false;
+      advance(271_000);
+      await expect(session.token()).rejects.toMatchObject({ status: 401 });
+      expect(session.getSnapshot()).toEqual({ status: 'signed-out', reason: 'no-session' });
+    },
+  );
+
   it('stays signed in during an outage', async () => {
     let isUp = true;
     const { session, advance } = await remote(() => (isUp ? tokens(1) : new Response('', { status: 503 })));

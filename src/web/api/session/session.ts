@@ -94,7 +94,7 @@ export class Session implements ReadableStore<SessionState> {
   }
 
   /**
-   * Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out or if `credential` is no longer in
+   * Returns a bearer token valid for at least 30 s. Throws the ApiError of an outage, or a 401 if the renewal is refused, if signed out, or if `credential` is no longer in
    * use.
    */
   async token(credential = this.#credential): Promise<string> {
@@ -106,8 +106,10 @@ export class Session implements ReadableStore<SessionState> {
     try {
       return (await this.#renew()).value;
     } catch (error) {
-      if (!isOutage(error)) this.#endSession(credential);
-      throw error;
+      if (isOutage(error)) throw error;
+      this.#endSession(credential);
+      // Whatever status refuses a renewal, it is no refusal of the call that needed the token.
+      throw error instanceof ApiError ? signedOut() : error;
     }
   }
 

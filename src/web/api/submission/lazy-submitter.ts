@@ -5,9 +5,9 @@ import type { SubmissionResult, SubmissionState, Submitter, SubmitterPort } from
 
 /**
  * A submitter whose code loads with the first call: on a page of a signed-in user, right after the account, to resume stored
- * submissions. If the code can't be loaded, calls reject with an `ApiError`, and nothing is stored or sent.
+ * submissions. `credential` is the number of the one in use, read with the call. If the code can't be loaded, calls reject with an `ApiError`, and nothing is stored or sent.
  */
-export function createLazySubmitter(create: () => Promise<Submitter>): SubmitterPort {
+export function createLazySubmitter(create: () => Promise<Submitter>, credential: () => number): SubmitterPort {
   const states = createStore<readonly SubmissionState[]>([]);
   const ends = createStore<{ readonly key: string; readonly result: SubmissionResult } | null>(null);
   let loaded: Submitter | null = null;
@@ -25,7 +25,10 @@ export function createLazySubmitter(create: () => Promise<Submitter>): Submitter
     subscribe: states.subscribe,
     submit: async (...request) => (await load()).submit(...request),
     submitAll: async (...requests) => (await load()).submitAll(...requests),
-    resume: async (...organization) => (await load()).resume(...organization),
+    resume: async (organizationId, onEnd) => {
+      const used = credential();
+      return (await load()).resume(organizationId, onEnd, used);
+    },
     showStored: async () => (await load()).showStored(),
     forget: async (key) => (await load()).forget(key),
     // Before the code is loaded, nothing waits or was refused.

@@ -1,6 +1,7 @@
 import '../../../testing/indexed-db.ts';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openStorage } from '../../storage/storage.ts';
+import { areaRows } from '../review/review-row.ts';
 import { submissionStore } from './submission-store.ts';
 
 const submission = { key: 'key-1', body: '{"a": 1}', createdAtMs: 5, organizationId: 'org' };
@@ -24,8 +25,25 @@ describe('submissions in the browser', () => {
 
 describe('submissions to another service', () => {
   test('are neither sent nor changed by pages of this one, and are found again by theirs', async () => {
-    const [own, other] = [submissionStore(''), submissionStore('https://clips.example.org')];
+    const pageOf = async (service: string) => {
+      localStorage.setItem('cutline-service', service);
+      vi.resetModules();
+      const { submissionStore } = await import('./submission-store.ts');
+      const { reviewStorage } = await import('../review/review-storage.ts');
+      return { store: submissionStore(), review: reviewStorage };
+    };
+    onTestFinished(() => localStorage.clear());
+    const { store: other, review: otherReview } = await pageOf('https://clips.example.org');
     await other.put(submission);
+    const [row] = areaRows([{ name: 'field', geometry: { type: 'Polygon', coordinates: [] } }], null, {
+      newKey: () => 'row-1',
+      after: [],
+    });
+    if (row) await otherReview.add([row]);
+    const { store: own, review } = await pageOf('');
+    expect([await review.all(), await review.get('row-1')]).toEqual([[], undefined]);
+    expect((await otherReview.all()).map(({ id }) => id)).toEqual(['row-1']);
+    await otherReview.remove(['row-1']);
     expect([await own.get('key-1'), await own.all()]).toEqual([undefined, []]);
     expect(await other.all()).toEqual([{ ...submission, service: 'https://clips.example.org' }]);
     await other.remove('key-1');

@@ -1,20 +1,16 @@
 import type { Storage } from '../../storage/schema.ts';
-import { openStorage, owned } from '../../storage/storage.ts';
-import { serviceAddress } from '../service-address.ts';
+import { isOfService, openStorage, owned } from '../../storage/storage.ts';
 import { memorySubmissionStore } from './memory-store.ts';
-import type { Submission, SubmissionStore } from './submission.ts';
+import type { SubmissionStore } from './submission.ts';
 
 /**
  * The submissions to the page's service, in IndexedDB; those to other services wait until a page uses these. Where the browser refuses IndexedDB (private
  * windows) they live as long as the page.
  */
-export function submissionStore(service = serviceAddress()): SubmissionStore {
+export function submissionStore(): SubmissionStore {
   let opened: Promise<SubmissionStore> | null = null;
   const store = () => {
-    opened ??= openStorage().then(
-      (storage) => storedIn(storage, service),
-      () => memorySubmissionStore(),
-    );
+    opened ??= openStorage().then(storedIn, () => memorySubmissionStore());
     return opened;
   };
   return {
@@ -27,23 +23,18 @@ export function submissionStore(service = serviceAddress()): SubmissionStore {
   };
 }
 
-function storedIn(storage: Storage, service: string): SubmissionStore {
-  const named = service === '' ? {} : { service };
-  const isOwn = (one: Submission | undefined) => (one?.service ?? '') === service;
+function storedIn(storage: Storage): SubmissionStore {
   return {
     async put(...submissions) {
       // `strict` waits for the disk: the key survives a crash of the browser.
       const transaction = storage.transaction('submissions', 'readwrite', { durability: 'strict' });
-      await Promise.all([
-        ...submissions.map((one) => transaction.store.put(owned({ ...one, ...named }))),
-        transaction.done,
-      ]);
+      await Promise.all([...submissions.map((one) => transaction.store.put(owned(one))), transaction.done]);
     },
     async get(key) {
       const one = await storage.get('submissions', key);
-      return isOwn(one) ? one : undefined;
+      return isOfService(one) ? one : undefined;
     },
-    all: async () => (await storage.getAll('submissions')).filter(isOwn),
+    all: async () => (await storage.getAll('submissions')).filter(isOfService),
     async accept(key, jobId) {
       const transaction = storage.transaction(['submissions', 'reviewRows'], 'readwrite', { durability: 'strict' });
       const rows = transaction.objectStore('reviewRows');

@@ -7,8 +7,6 @@ export type Submission = {
   readonly createdAtMs: number;
   /** The organization that pays; another organization's credential never sends it. */
   readonly organizationId: string;
-  /** The origin of the service; absent for the one that serves the page. */
-  readonly service?: string;
   /** True for a row of a review, whose id is the key. */
   readonly isRow?: boolean;
 };

@@ -43,11 +43,9 @@ export type SubmitterPort = Pick<
 
 type Refused = { readonly state: SubmissionState & { readonly status: 'refused' }; readonly organizationId: string };
 
-type Resumed = {
-  readonly organizationId: string;
-  readonly credential: number;
-  readonly onEnd: (end: SubmissionResult) => void;
-};
+type OnEnd = (end: SubmissionResult) => void;
+
+type Resumed = { readonly organizationId: string; readonly credential: number; readonly onEnd: OnEnd };
 
 type Running = {
   readonly body: string;
@@ -128,10 +126,10 @@ export class Submitter implements ReadableStore<readonly SubmissionState[]> {
 
   /**
    * Resumes the organization's stored submissions, and from now on those that a tab leaves when it is closed. Calls `onEnd` with the
-   * result of each.
+   * result of each. `credential` is that of the organization.
    */
-  async resume(organizationId: string, onEnd: (end: SubmissionResult) => void): Promise<void> {
-    this.#resumed = { organizationId, credential: this.#dependencies.credential(), onEnd };
+  async resume(organizationId: string, onEnd: OnEnd, credential = this.#dependencies.credential()): Promise<void> {
+    this.#resumed = { organizationId, credential, onEnd };
     const stored = await this.#dependencies.store.all();
     // Another tab has sent them meanwhile.
     for (const { key, status } of this.getSnapshot()) {

@@ -23,10 +23,11 @@ export type FailedResponse = {
 export function readProblem(response: FailedResponse): ApiError {
   const json = readJson(response);
   const errors = readErrors(json);
-  const parsed = z.safeParse(problemDocument, fromOAuth(json) ?? json);
+  const oauth = z.safeParse(oauthError, json);
+  const parsed = z.safeParse(problemDocument, oauth.success ? fromOAuth(oauth.data) : json);
   const problem: ProblemDocument = parsed.success
     ? { ...parsed.data, status: response.status }
-    : synthetic(response.status, errors);
+    : synthetic(response.status, errors, oauth.data?.error);
   return new ApiError('problem', sentence(problem, errors), {
     ...{ problem, errors, retryAfterMs: response.retryAfterMs },
     isServiceSentence: parsed.success || errors.length > 0,
@@ -42,13 +43,13 @@ function readJson(response: FailedResponse): unknown {
   }
 }
 
-/** The members of an OAuth error (RFC 6749, 5.2) as those of a problem; null for other documents. */
-function fromOAuth(json: unknown): object | null {
-  const parsed = z.safeParse(oauthError, json);
-  return parsed.success ? { title: parsed.data.error, detail: parsed.data.error_description, status: 0 } : null;
-}
+/** RFC 6749, 5.2. */
+const oauthError = z.looseObject({ error: z.string(), error_description: z.optional(z.string()) });
 
-const oauthError = z.looseObject({ error: z.string(), error_description: z.string() });
+/** The members of an OAuth error as those of a problem, which is incomplete without a description. */
+function fromOAuth({ error, error_description }: z.infer<typeof oauthError>): object {
+  return { title: error, detail: error_description, status: 0 };
+}
 
 /** Reads `errors` if it is a list, else `detail` if that is one (contract E7). */
 function readErrors(json: unknown): ValidationError[] {
@@ -61,9 +62,9 @@ function readErrors(json: unknown): ValidationError[] {
   });
 }
 
-function synthetic(status: number, errors: readonly ValidationError[]): ProblemDocument {
+function synthetic(status: number, errors: readonly ValidationError[], code?: string): ProblemDocument {
   const detail = errors.length > 0 ? errors.map((error) => error.msg).join('; ') : apiStrings.noReason(status);
-  return { title: `Status ${status}`, status, detail };
+  return { title: code ?? `Status ${status}`, status, detail };
 }
 
 function sentence(problem: ProblemDocument, errors: readonly ValidationError[]): string {
