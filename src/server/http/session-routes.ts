@@ -33,8 +33,9 @@ export async function renewRoute(context: Context<AppEnv>, services: Services): 
   const session = await findSession(services, getCookie(context, cookieName(context)) ?? '');
   if (session === null) {
     // A page that is signed in may always renew; only guesses are limited.
-    await services.limits.requests.admitPublic(context.get('facts').address);
-    throw unauthorized('There is no session any more.');
+    const refusal = unauthorized('There is no session any more.');
+    await services.limits.requests.admitPublic(context.get('facts').address, refusal.detail);
+    throw refusal;
   }
   return token(session.id, services);
 }
