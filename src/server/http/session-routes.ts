@@ -93,7 +93,7 @@ async function byPassword(body: JsonObject, context: Context<AppEnv>, services: 
   if (signIn.outcome === 'signed-in') return signIn.opened;
   if (signIn.outcome === 'refused') throw new ProblemError('unauthorized', 'The name or the password is wrong.');
   const seconds = signIn.retryAfterSeconds;
-  throw limited('rate-limited', `Too many wrong passwords. Try again in ${seconds} s.`, seconds);
+  throw limited('rate-limited', `Too many attempts to sign in. Try again in ${seconds} s.`, seconds);
 }
 
 async function signOut(context: Context<AppEnv>, services: Services): Promise<Response> {

@@ -138,7 +138,7 @@ describe('parallel attempts of one network', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(120);
     expect(counted.filter((address) => address === '192.0.2.67')).toHaveLength(1);
     // Places that became free while the requests arrived were taken by a few more, and refused when their turn came.
-    expect(counted.length).toBeLessThan(60);
+    expect(counted.length).toBeLessThan(100);
   });
 
   test('give their places back', async () => {
