@@ -197,7 +197,9 @@ describe.each(limitDatabases)('sign-ins from the address of others over $name', 
     await exhaust();
     const wrong = { headers: { Authorization: 'Bearer wrong' } };
     expect(await sentence(await call(wrong))).toBe(`${reason} ${BEYOND}`);
-    expect(await sentence(await call({}))).toMatch(/^This needs a credential: .*\. This network has made .* in 48 s\.$/);
+    expect(await sentence(await call({}))).toMatch(
+      /^This needs a credential: .*\. This network has made .* in 48 s\.$/,
+    );
     // Nothing was looked up for the description of the operations: it is what can be requested again.
     expect(await sentence(await process.request('/openapi.json', { address: NAT }))).toMatch(
       /Nothing was run\. Send the same request again in 48 s/,
