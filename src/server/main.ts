@@ -25,7 +25,7 @@ import { readOrCreateSecret } from './files/secret-file.ts';
 import { createUrlSigner } from './files/signed-url.ts';
 import { summariesKey } from './files/summaries-key.ts';
 import { listen } from './http/listen.ts';
-import { machineNames } from './http/machine-names.ts';
+import { withMachineNames } from './http/machine-names.ts';
 import { createEngineTasks, type EngineTasks } from './jobs/engine-tasks.ts';
 import { createSizeForecasts } from './jobs/forecast/forecast-sizes.ts';
 import { startJobChanges } from './jobs/job-changes.ts';
@@ -220,7 +220,7 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
     signingKeys: createSigningKeys(folder.signingKeys, clock),
     clock,
     ids,
-    settings: { ...settings, hostNames: [...settings.hostNames, ...machineNames()] },
+    settings: withMachineNames(settings),
     log,
     engine: () => ({ gdal: engine.version, workers: concurrency }),
   };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
@@ -189,7 +189,9 @@ describe('the operator’s commands', () => {
 describe('while the service runs', () => {
   let service: ServiceProcess;
   beforeAll(async () => {
-    service = await startServiceProcess(data, { args: ['--no-samples'] });
+    const origins = ['https://maps.example.org', 'https://pages.example.org', `http://${hostname()}:3000`];
+    const env = { CUTLINE_ORIGINS: origins.join(','), CUTLINE_HOST_NAMES: 'maps.example.org' };
+    service = await startServiceProcess(data, { args: ['--no-samples'], env });
   });
 
   test('the commands use its socket, which only its owner can open', async () => {
@@ -278,6 +280,11 @@ describe('while the service runs', () => {
       exitCode: 1,
       stderr: expect.stringContaining(`is held by process ${service.pid}.`),
     });
+  });
+
+  test('the start has printed the origin at whose name the service refuses requests, and how to list the name', () => {
+    const [notice] = /^ {2}origins .*(?:\n {12}.*)*/m.exec(service.printed) ?? [];
+    expect(notice).toMatch(/^ {2}origins {3}https:\/\/pages\.example\.org\n.*403.*CUTLINE_HOST_NAMES/s);
   });
 
   test('the API key is in no printed line', () => {

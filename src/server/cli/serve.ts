@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { requireUnlocked } from '../files/folder-lock.ts';
+import { foreignOrigins } from '../http/check-host.ts';
+import { withMachineNames } from '../http/machine-names.ts';
 import { createLog } from '../log.ts';
 import type { RunningService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -37,7 +39,8 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   process.exit(0);
 }
 
-async function announce(service: RunningService, { dataFolder, host }: Settings): Promise<void> {
+async function announce(service: RunningService, settings: Settings): Promise<void> {
+  const { dataFolder, host } = settings;
   const login = `npm exec cutline -- login${dataFolder === './data' ? '' : ` --data ${dataFolder}`}`;
   const link = await service.signInLink();
   print(`Cutline is on ${service.url}`);
@@ -47,12 +50,21 @@ async function announce(service: RunningService, { dataFolder, host }: Settings)
       : `  sign in   ${link}\n            (works once, for 10 minutes; a new one: ${login})`,
   );
   if (isOpenToNetwork(host)) print(OPEN);
+  const foreign = foreignOrigins(withMachineNames(settings));
+  if (foreign.length > 0) print(originsNotice(foreign));
   print(`  GDAL      ${service.engine.description}`);
   print(`  data      ${service.dataFolder}`);
 }
 
 const OPEN = `  network   every machine that can reach this one can open it, over plain HTTP: sign-in links, sessions and files
             travel unencrypted. Put it behind a proxy with HTTPS where you don't trust the network (see README).`;
+
+function originsNotice(origins: readonly string[]): string {
+  return `  origins   ${origins.join(', ')}
+            Pages of these origins may call this service, but requests to their host names get a 403. If browsers reach
+            this service by one of them, as behind a proxy, list that name in CUTLINE_HOST_NAMES as well. For the pages
+            of another service there is nothing to do.`;
+}
 
 function reportSample(name: string, error: unknown, log: Logger): void {
   const reason = error instanceof OperatorError ? error.message : 'an internal error; see the log of the service.';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../env.ts';
-import { checkHost } from './check-host.ts';
+import { checkHost, foreignOrigins } from './check-host.ts';
 
 const settings = (host: string, names = '', origins = '') =>
   parseSettings({ CUTLINE_HOST: host, CUTLINE_HOST_NAMES: names, CUTLINE_ORIGINS: origins }, {}, '0.0.0');
@@ -42,6 +42,25 @@ describe('checkHost', () => {
     expect(() => checkHost('http://clips.example.org/', of)).not.toThrow();
     expect(() => checkHost('http://maps.example.org/', of)).toThrow(/maps\.example\.org.*CUTLINE_HOST_NAMES/);
   });
+
+  it.each([
+    ['127.0.0.1', '', ['https://Maps.example.org', 'http://192.168.1.20:3000']],
+    ['127.0.0.1', 'MAPS.example.org', ['http://192.168.1.20:3000']],
+    ['0.0.0.0', '', ['https://Maps.example.org']],
+    ['maps.example.org', '', []],
+  ])(
+    'names the origins at whose hosts it answers no request: listening on %s, with the names "%s"',
+    (host, names, foreign) => {
+      const origins = ['https://Maps.example.org', 'http://localhost:5173', 'http://192.168.1.20:3000'];
+      const of = settings(host, names, origins.join(','));
+      expect(foreignOrigins(of)).toEqual(foreign.map((origin) => origin.toLowerCase()));
+      for (const origin of origins) {
+        const refused = foreign.includes(origin);
+        if (refused) expect(() => checkHost(`${origin}/`, of)).toThrow();
+        else expect(() => checkHost(`${origin}/`, of)).not.toThrow();
+      }
+    },
+  );
 
   it('explains in the error how to list a name', () => {
     expect(() => checkHost('http://evil.example/', settings('0.0.0.0'))).toThrow(/CUTLINE_HOST_NAMES/);

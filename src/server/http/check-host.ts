@@ -23,6 +23,11 @@ export function isOwnHost(hostname: string, settings: Settings): boolean {
   return isOpen(settings) && isAddress(hostname);
 }
 
+/** The origins of CUTLINE_ORIGINS at whose hosts this service answers no requests, because they are not its own names. */
+export function foreignOrigins(settings: Settings): string[] {
+  return settings.origins.filter((origin) => !isOwnHost(new URL(origin).hostname, settings));
+}
+
 function isOpen({ host }: Settings): boolean {
   return !isLoopback(host);
 }

@@ -4,7 +4,7 @@ import { ProblemError } from './problem-error.ts';
 
 /**
  * Runs the work of a route whose credential is in the body: a sign-in. A refusal of a credential that is wrong, or of a malformed request, counts as a
- * public request of the client's address (null without a connection) and beyond that limit is `rate-limited`. So a right credential is never refused for
+ * public request of the client's address (null without a connection) and beyond that limit is `rate-limited`, with the sentence of the refusal. So a right credential is never refused for
  * the requests of others at its address. The work has to be cheap until it has found the credential: its requests are not limited until then.
  */
 export async function countingRefusals<Result>(
@@ -15,13 +15,13 @@ export async function countingRefusals<Result>(
   try {
     return await work();
   } catch (error) {
-    if (isPublicRefusal(error)) await services.limits.requests.admitPublic(address);
+    if (isPublicRefusal(error)) await services.limits.requests.admitPublic(address, error.message);
     throw error;
   }
 }
 
 /** False for what only a known credential can cause, and for refusals by another limit. */
-function isPublicRefusal(error: unknown): boolean {
+function isPublicRefusal(error: unknown): error is OAuthError | ProblemError {
   if (error instanceof OAuthError) return error.status !== 429 && PUBLIC_CODES.includes(error.code);
   return error instanceof ProblemError && error.status < 500 && error.status !== 429;
 }

@@ -33,8 +33,9 @@ export async function renewRoute(context: Context<AppEnv>, services: Services): 
   const session = await findSession(services, getCookie(context, cookieName(context)) ?? '');
   if (session === null) {
     // A page that is signed in may always renew; only guesses are limited.
-    await services.limits.requests.admitPublic(context.get('facts').address);
-    throw unauthorized('There is no session any more.');
+    const refusal = unauthorized('There is no session any more.');
+    await services.limits.requests.admitPublic(context.get('facts').address, refusal.detail);
+    throw refusal;
   }
   return token(session.id, services);
 }
@@ -92,7 +93,7 @@ async function byPassword(body: JsonObject, context: Context<AppEnv>, services: 
   if (signIn.outcome === 'signed-in') return signIn.opened;
   if (signIn.outcome === 'refused') throw new ProblemError('unauthorized', 'The name or the password is wrong.');
   const seconds = signIn.retryAfterSeconds;
-  throw limited('rate-limited', `Too many wrong passwords. Try again in ${seconds} s.`, seconds);
+  throw limited('rate-limited', `Too many attempts to sign in. Try again in ${seconds} s.`, seconds);
 }
 
 async function signOut(context: Context<AppEnv>, services: Services): Promise<Response> {

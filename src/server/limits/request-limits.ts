@@ -17,13 +17,17 @@ export type RequestLimits = {
    * `rate-limited`.
    */
   admit(principal: Principal, tier: OperationTier, replyHeaders: ReplyHeaders): Promise<void>;
-  /** Counts a public request of a client's address, null without a connection. Throws `rate-limited`. */
-  admitPublic(address: string | null): Promise<void>;
+  /**
+   * Counts a public request of a client's address, null without a connection. Throws `rate-limited`; for a request that has been refused already, with
+   * the sentence `refusal` of why.
+   */
+  admitPublic(address: string | null, refusal?: string): Promise<void>;
   /**
    * Counts a request of a known sign-in from a client's address, in a bucket of that sign-in: as many as public requests of the address may be made with
-   * one refresh token's grant, one device code, one account or the ended tokens of one session. Throws `rate-limited`.
+   * one refresh token's grant, one device code, one account or the ended tokens of one session. Throws `rate-limited`, with
+   * `refusal` as above.
    */
-  admitSignIn(signIn: string, address: string | null): Promise<void>;
+  admitSignIn(signIn: string, address: string | null, refusal?: string): Promise<void>;
 };
 
 type RequestLimitParts = {
@@ -54,10 +58,15 @@ export function createRequestLimits({ store, clock, settings }: RequestLimitPart
   };
   const rule = (limiter: WindowLimiter | null, key: string, refusal: (limit: number) => string): Rule[] =>
     limiter === null ? [] : [{ limiter, key, refusal: refusal(limiter.limit) }];
-  const admitIn = async (bucket: string, refusal: (limit: number) => string) => {
+  const admitIn = async (bucket: string, excess: (limit: number) => string, refusal: string | undefined) => {
     const count = await publicRequests?.count(bucket);
     if (count?.isExceeded !== true) return;
-    throw limited('rate-limited', withWait(refusal(count.limit), count.waitSeconds), count.waitSeconds);
+    const { limit, waitSeconds } = count;
+    const detail =
+      refusal === undefined
+        ? withWait(excess(limit), waitSeconds)
+        : withCorrection(refusal, excess(limit), waitSeconds);
+    throw limited('rate-limited', detail, waitSeconds);
   };
 
   return {
@@ -78,8 +87,8 @@ export function createRequestLimits({ store, clock, settings }: RequestLimitPart
       replyHeaders[rateLimitHeaders.reset] = String(count.resetsAtSeconds);
       if (count.isExceeded) throw limited('rate-limited', withWait(refusal, count.waitSeconds), count.waitSeconds);
     },
-    admitPublic: (address) => admitIn(clientNetwork(address), ofNetwork),
-    admitSignIn: (signIn, address) => admitIn(`${signIn} ${clientNetwork(address)}`, ofSignIn),
+    admitPublic: (address, refusal) => admitIn(clientNetwork(address), ofNetwork, refusal),
+    admitSignIn: (signIn, address, refusal) => admitIn(`${signIn} ${clientNetwork(address)}`, ofSignIn, refusal),
   };
 }
 
@@ -110,4 +119,12 @@ function ofSignIn(limit: number): string {
 
 function withWait(refusal: string, seconds: number): string {
   return `${refusal} Nothing was run. Send the same request again in ${seconds} s, with the same Idempotency-Key if it has one.`;
+}
+
+/**
+ * For a request that was refused before it was counted: its credential was checked, a wrong password was recorded, and a reused refresh token has ended
+ * its sign-in. The same request would be refused again.
+ */
+function withCorrection(refusal: string, excess: string, seconds: number): string {
+  return `${refusal.replace(/\.$/, '')}. ${excess} Correct the request or its credential, and try again in ${seconds} s.`;
 }

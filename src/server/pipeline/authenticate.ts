@@ -20,20 +20,19 @@ export async function authenticate(headers: Headers, address: string | null, ser
   const authorization = headers.get('Authorization');
   const key = headers.get(names.apiKey);
   if (authorization === null && key === null) {
-    await services.limits.requests.admitPublic(address);
-    throw unauthorized(
-      'This needs a credential: an API key or a session token as "Authorization: Bearer …".',
-      'Bearer',
-    );
+    const missing = 'This needs a credential: an API key or a session token as "Authorization: Bearer …".';
+    await services.limits.requests.admitPublic(address, missing);
+    throw unauthorized(missing, 'Bearer');
   }
   const token = authorization === null ? key?.trim() : /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
   const principal = token === undefined ? null : await principalOf(token, authorization === null, services);
   if (principal !== null) return principal;
   // A token that has ended is no guess. Its client must learn that it has to be renewed, whatever others at its address send.
   const ended = token === undefined || authorization === null ? null : await signInOf(token, services);
-  if (ended === null) await services.limits.requests.admitPublic(address);
-  else await services.limits.requests.admitSignIn(`ended ${ended}`, address);
-  throw refusedCredential();
+  const refusal = refusedCredential();
+  if (ended === null) await services.limits.requests.admitPublic(address, refusal.detail);
+  else await services.limits.requests.admitSignIn(`ended ${ended}`, address, refusal.detail);
+  throw refusal;
 }
 
 async function principalOf(token: string, isKey: boolean, services: Services): Promise<Principal | null> {

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 const WINDOW_MS = 10 * 60 * 1000;
 /** Failures within the window after which further attempts are refused. */
 const MAX_OF_ACCOUNT = 10;
-const MAX_OF_NETWORK = 30;
+export const MAX_OF_NETWORK = 30;
 
 /** `account` is a hash of the name that is tried, so that the table contains no names; `network` is `clientNetwork` of the caller's address. */
 export type Attempt = { readonly account: string; readonly network: string };

@@ -109,6 +109,48 @@ describe('wrong passwords', () => {
   });
 });
 
+describe('parallel attempts of one network', () => {
+  const CROWD = '192.0.2.66';
+  /** A request of a sign-in by password; the name is sent as given. */
+  const send = (app: TestService['app'], username: string, password: string, address: string) =>
+    app.fetch(
+      new Request(`${TEST_ORIGIN}/realms/public/protocol/openid-connect/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'password', username, password }),
+      }),
+      { incoming: { socket: { remoteAddress: address } } },
+    );
+
+  test('are at most thirty, so that other networks are not refused, and the others create no window of a limit', async () => {
+    const { services } = service;
+    const counted: string[] = [];
+    const admitSignIn: typeof services.limits.requests.admitSignIn = (signIn, address) => {
+      counted.push(`${address}`);
+      return services.limits.requests.admitSignIn(signIn, address);
+    };
+    const limits = { ...services.limits, requests: { ...services.limits.requests, admitSignIn } };
+    const app = createApp({ ...services, limits });
+    const crowd = Array.from({ length: 150 }, (_, n) => send(app, `no-one-${n}`, WRONG, CROWD));
+    const right = send(app, owner, PASSWORD, '192.0.2.67');
+    expect((await right).status).toBe(200);
+    const statuses = (await Promise.all(crowd)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(30);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(120);
+    expect(counted.filter((address) => address === '192.0.2.67')).toHaveLength(1);
+    // Places that became free while the requests arrived were taken by a few more, and refused when their turn came.
+    expect(counted.length).toBeLessThan(100);
+  });
+
+  test('give their places back', async () => {
+    const { services } = service;
+    const app = createApp({ ...services });
+    const names = await Promise.all(Array.from({ length: 31 }, () => addUser(service)));
+    const first = await Promise.all(names.slice(0, 30).map((name) => send(app, name, PASSWORD, CROWD)));
+    expect(first.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 200));
+    expect((await send(app, names[30] ?? '', PASSWORD, CROWD)).status).toBe(200);
+  });
+});
+
 describe('a sign-in in flight, whose password was found right', () => {
   const changes = {
     'gets another password': async (name: string) => {

@@ -5,7 +5,7 @@ import { clientNetwork } from '../limits/client-network.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import type { Services } from '../services.ts';
-import { type Attempt, forgetFailures, recordFailure, secondsUntilAttempt } from './attempts.ts';
+import { type Attempt, forgetFailures, MAX_OF_NETWORK, recordFailure, secondsUntilAttempt } from './attempts.ts';
 import { MAX_PASSWORD_LENGTH, verifyPassword } from './password.ts';
 import { principalOfUser } from './user.ts';
 
@@ -22,9 +22,11 @@ type Given<Opened> = {
   readonly open: (tx: Transaction, principal: Principal) => Promise<Opened>;
 };
 
-/** Attempts that wait or run, by service. One runs at a time, so that parallel attempts can't exceed the limits. */
-const queues = new WeakMap<Services, { waiting: number; last: Promise<unknown> }>();
+/** Attempts that wait or run: of all, and by network. One runs at a time, so that parallel attempts can't exceed the limits. */
+type Queue = { waiting: number; readonly ofNetworks: Map<string, number>; last: Promise<unknown> };
+const queues = new WeakMap<Services, Queue>();
 const MAX_WAITING = 100;
+const FULL_SECONDS = 5;
 
 /**
  * Checks a user's name and password within the limits of attempts (attempts.ts), and opens what the caller creates for the user. A refusal doesn't
@@ -38,19 +40,32 @@ export async function signInWithPassword<Opened>(
   // Before the queue, so that a network that is refused anyway takes no place in it.
   const retryAfterSeconds = await secondsUntilAttempt(attempt, services);
   if (retryAfterSeconds !== null) return { outcome: 'limited', retryAfterSeconds };
-  await services.limits.requests.admitSignIn(`account ${attempt.account}`, given.address);
-  const queue = queues.get(services) ?? { waiting: 0, last: Promise.resolve() };
+  const queue = queues.get(services) ?? { waiting: 0, ofNetworks: new Map(), last: Promise.resolve() };
   queues.set(services, queue);
-  if (queue.waiting >= MAX_WAITING) return { outcome: 'limited', retryAfterSeconds: 5 };
-  queue.waiting += 1;
-  const result = queue.last.then(() => attemptPassword(given, attempt, services));
-  queue.last = result.then(
-    () => undefined,
-    () => undefined,
-  );
-  return result.finally(() => {
-    queue.waiting -= 1;
-  });
+  // As many of a network as may fail, so that one network leaves places to the others.
+  const ofNetwork = queue.ofNetworks.get(attempt.network) ?? 0;
+  const isFull = queue.waiting >= MAX_WAITING || ofNetwork >= MAX_OF_NETWORK;
+  if (isFull) return { outcome: 'limited', retryAfterSeconds: FULL_SECONDS };
+  addWaiting(queue, attempt.network, 1);
+  try {
+    // After the queue's limits, so that what they refuse creates no window of a limit.
+    await services.limits.requests.admitSignIn(`account ${attempt.account}`, given.address);
+    const result = queue.last.then(() => attemptPassword(given, attempt, services));
+    queue.last = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return await result;
+  } finally {
+    addWaiting(queue, attempt.network, -1);
+  }
+}
+
+function addWaiting(queue: Queue, network: string, attempts: 1 | -1): void {
+  const ofNetwork = (queue.ofNetworks.get(network) ?? 0) + attempts;
+  queue.waiting += attempts;
+  if (ofNetwork > 0) queue.ofNetworks.set(network, ofNetwork);
+  else queue.ofNetworks.delete(network);
 }
 
 async function attemptPassword<Opened>(

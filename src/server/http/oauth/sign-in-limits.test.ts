@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ids, keys } from '../../../testing/service/fixture.ts';
 import {
@@ -41,7 +42,16 @@ const signIn = (process: LimitedProcess, body: object | string, address = NAT) =
     body: typeof body === 'string' ? body : JSON.stringify(body),
     address,
   });
-const passwordForm = (username: string, password = PASSWORD) => ({ grant_type: 'password', username, password });
+const passwordForm = (username: string) => ({ grant_type: 'password', username, password: PASSWORD });
+
+/** A wrong password, for another name in each request: no account's limit is reached before that of the network. */
+const wrongPassword = {
+  grant_type: 'password',
+  password: 'wrong',
+  get username() {
+    return `no-one-${randomUUID()}`;
+  },
+};
 
 /** The status and, for OAuth, the error of an answer. */
 async function outcome(response: Response): Promise<string> {
@@ -49,6 +59,18 @@ async function outcome(response: Response): Promise<string> {
   const { error } = (text === '' ? {} : JSON.parse(text)) as { error?: string };
   return error === undefined ? `${response.status}` : `${response.status} ${error}`;
 }
+
+/** The sentence about a refusal; undefined without one. */
+async function sentence(response: Response): Promise<string | undefined> {
+  const text = await response.clone().text();
+  const body = (text === '' ? {} : JSON.parse(text)) as { error_description?: string; detail?: string };
+  return body.error_description ?? body.detail;
+}
+
+/** What a refusal beyond the limit says in addition to why the request was refused. */
+const BEYOND =
+  `This network has made more than ${LIMIT} requests without a valid credential in this minute. ` +
+  'Correct the request or its credential, and try again in 48 s.';
 
 describe.each(limitDatabases)('sign-ins from the address of others over $name', ({ isPostgres }) => {
   const running = useLimitedService(isPostgres);
@@ -102,7 +124,7 @@ describe.each(limitDatabases)('sign-ins from the address of others over $name', 
       'token',
       { grant_type: DEVICE_GRANT, client_id: 'c', device_code: 'x', code_verifier: 'v' },
     ],
-    'a wrong password': ['token', passwordForm('no-one', 'wrong')],
+    'a wrong password': ['token', wrongPassword],
     'an unknown grant type': ['token', { grant_type: 'implicit' }],
     'no grant type': ['token', {}],
     'a body that is no form': ['token', '{}', 'application/json'],
@@ -114,9 +136,16 @@ describe.each(limitDatabases)('sign-ins from the address of others over $name', 
     const [endpoint, form, type] = sent;
     const send = (address?: string) => post(process, endpoint, form, address, type);
     const answered: string[] = [];
-    for (let n = 0; n < LIMIT; n++) answered.push(await outcome(await send()));
+    let reason: string | undefined;
+    for (let n = 0; n < LIMIT; n++) {
+      const answer = await send();
+      reason = await sentence(answer);
+      answered.push(await outcome(answer));
+    }
     expect(answered).not.toContainEqual(expect.stringMatching(/^429/));
     const refused = await send();
+    // An unknown token of a logout or a revocation is no error, so there is nothing to correct.
+    if (reason !== undefined) expect(await sentence(refused)).toBe(`${reason} ${BEYOND}`);
     // 47.7 s are left of the minute.
     expect(refused.headers.get('Retry-After')).toBe('48');
     expect(await outcome(refused)).toBe('429 slow_down');
@@ -126,14 +155,55 @@ describe.each(limitDatabases)('sign-ins from the address of others over $name', 
 
   test.each([
     ['an unknown code', { code: 'wrong' }, 401],
-    ['a wrong password', { username: 'no-one', password: 'wrong' }, 401],
+    ['a wrong password', wrongPassword, 401],
     ['no code', {}, 422],
     ['a body that is no JSON', '{', 400],
     ['a body of 17 kB', { code: 'x'.repeat(17_000) }, 413],
   ])('count for the address with %s in the app, and pass elsewhere', async (_name, body, status) => {
-    for (let n = 0; n < LIMIT; n++) expect((await signIn(process, body)).status).toBe(status);
-    expect(await expectLimited(await signIn(process, body), 'rate-limited')).toBe(48);
+    let reason = '';
+    for (let n = 0; n < LIMIT; n++) {
+      const answer = await signIn(process, body);
+      expect(answer.status).toBe(status);
+      reason = (await sentence(answer)) ?? '';
+    }
+    const refused = await signIn(process, body);
+    // A command at the end of a reason has no full stop, so that it can be copied.
+    expect(await sentence(refused)).toBe(`${reason.replace(/\.$/, '')}. ${BEYOND}`);
+    expect(await expectLimited(refused, 'rate-limited')).toBe(48);
     expect((await signIn(process, body, '192.0.2.2')).status).toBe(status);
+  });
+
+  test('say beyond the limit that a reused refresh token was refused, whose sign-in has ended', async () => {
+    const { refresh_token: first } = await oauth(service, 'token', keyForm(keys.KA));
+    const { refresh_token: second } = await oauth(service, 'token', refreshForm(first));
+    const { refresh_token: third } = await oauth(service, 'token', refreshForm(second));
+    await exhaust();
+    const reused = await post(process, 'token', refreshForm(first));
+    expect(reused.status).toBe(429);
+    const reason = 'The refresh token is unknown, expired or was used before; sign in again.';
+    expect(await sentence(reused)).toBe(`${reason} ${BEYOND}`);
+    await oauth(service, 'token', refreshForm(third), 400);
+  });
+
+  test('say beyond the limit why a request without a valid credential or with an ended one was refused', async () => {
+    const { access_token } = await oauth(service, 'token', keyForm(keys.KA));
+    expect(await outcome(await post(process, 'revoke', { token: access_token }))).toBe('200');
+    const call = (more: RequestInit) => process.request('/v1/meta', { ...more, address: NAT });
+    const ended = () => call({ headers: { Authorization: `Bearer ${access_token}` } });
+    for (let n = 0; n < LIMIT; n++) expect((await ended()).status).toBe(401);
+    const reason = 'The credential is not valid or no longer valid; sign in again or use another key.';
+    const ofSignIn = BEYOND.replace('requests without a valid credential', 'requests for one sign-in');
+    expect(await sentence(await ended())).toBe(`${reason} ${ofSignIn}`);
+    await exhaust();
+    const wrong = { headers: { Authorization: 'Bearer wrong' } };
+    expect(await sentence(await call(wrong))).toBe(`${reason} ${BEYOND}`);
+    expect(await sentence(await call({}))).toMatch(
+      /^This needs a credential: .*\. This network has made .* in 48 s\.$/,
+    );
+    // Nothing was looked up for the description of the operations: it is what can be requested again.
+    expect(await sentence(await process.request('/openapi.json', { address: NAT }))).toMatch(
+      /Nothing was run\. Send the same request again in 48 s/,
+    );
   });
 
   test('are limited for each sign-in and network: refreshes of a grant, polls of a device, passwords of an account', async () => {
@@ -184,6 +254,9 @@ describe.each(limitDatabases)('sign-ins from the address of others over $name', 
     const renew = (more: Form) =>
       process.request('/v1/session/renew', { method: 'POST', headers: { ...headers, ...more }, address: NAT });
     expect((await renew({})).status).toBe(200);
-    expect((await renew({ Cookie: 'cutline_session_8080=wrong' })).status).toBe(429);
+    const refused = await renew({ Cookie: 'cutline_session_8080=wrong' });
+    expect(refused.status).toBe(429);
+    expect(await sentence(refused)).toMatch(/^There is no session any more\..* in 48 s\.$/);
+    expect(await sentence(refused)).not.toMatch(/Nothing was run|same request/);
   });
 });

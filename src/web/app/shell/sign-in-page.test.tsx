@@ -55,7 +55,7 @@ describe('the sign-in page', () => {
     await user.type(screen.getByLabelText(words.username), 'ada');
     await user.type(screen.getByLabelText(words.password), 'wrong{Enter}');
     expect((await screen.findByRole('alert')).textContent).toBe(words.passwordRefused);
-    const wait = 'Too many wrong passwords. Try again in 540 s.';
+    const wait = 'Too many attempts to sign in. Try again in 540 s.';
     onPassword.mockRejectedValueOnce(new ApiError('problem', wait, { problem: problem(429, wait) }));
     await user.type(screen.getByLabelText(words.password), '{Enter}');
     expect(await screen.findByText(wait)).toBeDefined();
