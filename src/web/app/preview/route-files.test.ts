@@ -67,8 +67,10 @@ test('JSON of a request or of a job is no area, and GeoJSON with such a property
     json('answer.json', { job: { source_item_id: 'i' } }),
     json('area.json', { type: 'Feature', properties: { source_item_id: 'i' }, geometry: null }),
     new File(['{"source_item_id":"i"}', ' '.repeat(5_000_000)], 'large.json'),
+    json('delivery.json', { area: 'harbour', mosaic_types: ['rgb'], organization_id: 'o' }),
+    json('delivery.geojson', { type: 'Feature', properties: { area: 'a', mosaic_types: ['rgb'] }, geometry: null }),
   ];
   const { requests, areas } = await routed(...files);
-  expect(requests).toEqual(['request.geojson', 'answer.json']);
-  expect(areas).toEqual(['area.json', 'large.json']);
+  expect(requests).toEqual(['request.geojson', 'answer.json', 'delivery.json']);
+  expect(areas).toEqual(['area.json', 'large.json', 'delivery.geojson']);
 });

@@ -37,13 +37,14 @@ export async function routeFiles(files: readonly File[]): Promise<RoutedFiles> {
 
 /** An area has at most 10,000 positions, so a request is smaller. */
 const MAX_REQUEST_BYTES = 5_000_000;
-const REQUEST_MEMBER = '"source_item_id"';
+/** Of a clip of an item, and of a delivery area. Most files with areas have neither, and are then not parsed here. */
+const REQUEST_MEMBERS = ['"source_item_id"', '"mosaic_types"'];
 
 async function isRequestFile(file: File): Promise<boolean> {
   if (file.size > MAX_REQUEST_BYTES) return false;
   try {
     const text = await file.text();
-    if (!text.includes(REQUEST_MEMBER)) return false;
+    if (!REQUEST_MEMBERS.some((member) => text.includes(member))) return false;
     const { isRequest } = await import('../../features/copy-as/read-request.ts');
     return isRequest(text);
   } catch {
