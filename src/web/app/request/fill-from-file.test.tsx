@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { addAreas, areaNames, sourceIdOf } from '../../../testing/service/area-fixture.ts';
+import { ids } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { createdJob } from '../../../testing/service/requests.ts';
 import { requestFileStrings as words } from '../../features/copy-as/copy-as-strings.ts';
@@ -17,6 +18,14 @@ beforeAll(async () => {
 const read = (changes: object = {}) =>
   readRequestFile(new File([JSON.stringify({ ...job, ...changes })], 'job.json'), signedInApi().transport);
 
+/** A request for the delivery area of organization A. */
+const ofArea = () => ({
+  ...{ area: areaNames.A, mosaic_types: ['rgb'], source_id: sourceIdOf('A') },
+  ...{ organization_id: ids.organizationA, aoi_geometry: job.aoi_geometry },
+});
+const readOfArea = (changes: object = {}) =>
+  readRequestFile(new File([JSON.stringify({ ...ofArea(), ...changes })], 'job.json'), signedInApi().transport);
+
 describe('a file of a request', () => {
   it('fills the form with a job of the service', async () => {
     const { source_item_id, project_id, aoi_geometry, asset_keys } = job;
@@ -28,15 +37,12 @@ describe('a file of a request', () => {
   });
 
   it('fills the form with a job of a delivery area, and the present source of the area', async () => {
-    const { aoi_geometry, organization_id } = job;
-    const ofArea = { area: areaNames.A, mosaic_types: ['rgb'], organization_id, aoi_geometry, source_id: 'replaced' };
-    const read = (changes: object = {}) =>
-      readRequestFile(new File([JSON.stringify({ ...ofArea, ...changes })], 'job.json'), signedInApi().transport);
-    expect(await read()).toEqual({
-      request: { ...ofArea, source_id: sourceIdOf('A') },
-      tone: 'ok',
-      sentence: `${words.filled('job.json')} ${words.undo}`,
-    });
+    const request = ofArea();
+    const expected = { request, tone: 'ok', sentence: `${words.filled('job.json')} ${words.undo}` };
+    const read = readOfArea;
+    expect(await read()).toEqual(expected);
+    // A job doesn't state the source.
+    expect(await read({ source_id: undefined })).toEqual(expected);
     expect((await read({ mosaic_types: ['rgb', 'dem'] })).sentence).toContain(words.missingMosaics(['dem'], true));
     expect(await read({ area: 'gone' })).toMatchObject({
       request: null,
@@ -44,6 +50,18 @@ describe('a file of a request', () => {
     });
     failRead(mocked.faults, '/v1/op/clip.area.metadata');
     expect((await read()).sentence).toMatch(/^The delivery area of job.json could not be loaded: /);
+  });
+
+  it('says that the delivery area has other rasters now, and that the file is of another organization', async () => {
+    const { replacedArea, otherOrganization, filled, undo } = words;
+    expect(await readOfArea({ source_id: 'replaced' })).toEqual({
+      request: ofArea(),
+      tone: 'warn',
+      sentence: [filled('job.json'), replacedArea(areaNames.A), undo].join(' '),
+    });
+    const { tone, sentence } = await readOfArea({ organization_id: ids.organizationB, source_id: sourceIdOf('B') });
+    expect(tone).toBe('warn');
+    expect(sentence).toBe([filled('job.json'), otherOrganization(areaNames.A), undo].join(' '));
   });
 
   it('changes nothing if its item does not exist, and names it', async () => {

@@ -27,10 +27,10 @@ export async function readRequestFile(file: File, transport: Transport): Promise
   const item = await itemOf(transport, request.source_item_id);
   if (typeof item === 'string') return failed(words.itemFailed(name, item));
   if (item === null) return failed(words.unknownItem(name, request.source_item_id));
-  return filled(name, request, item);
+  return filled(name, request, item.assets);
 }
 
-/** As for an item, with the present source of the delivery area. */
+/** As for an item, with the organization and the present source of the delivery area. */
 async function ofArea(name: string, request: AreaClipBody, transport: Transport): Promise<FileResult> {
   const source = await loaded(async () => {
     const id = await areaSourceId(transport, request.area);
@@ -38,19 +38,30 @@ async function ofArea(name: string, request: AreaClipBody, transport: Transport)
   });
   if (typeof source === 'string') return failed(words.areaFailed(name, source));
   if (source === null) return failed(words.unknownArea(name, request.area));
-  return filled(name, { ...request, source_id: source.id }, source);
+  const { id, assets, organizationId } = source;
+  const present = { ...request, source_id: id, organization_id: organizationId ?? request.organization_id };
+  return filled(name, present, assets, replacements(request, present));
+}
+
+/** What the form has instead of the file's content. Another organization's area of the same name has another source, too. */
+function replacements(written: AreaClipBody, present: AreaClipBody): string[] {
+  if (written.organization_id !== present.organization_id) return [words.otherOrganization(present.area)];
+  return written.source_id && written.source_id !== present.source_id ? [words.replacedArea(present.area)] : [];
 }
 
 function failed(sentence: string): FileResult {
   return { request: null, tone: 'bad', sentence };
 }
 
+type Source = Pick<SourceItem, 'id' | 'assets'> & { readonly organizationId: string | null };
+
 /** The item; null if there is none, or the reason why it could not be loaded. */
-function itemOf(transport: Transport, itemId: string): Promise<SourceItem | null | string> {
+function itemOf(transport: Transport, itemId: string): Promise<Source | null | string> {
   return loaded(async () => {
     const feature = await transport.op('items.get_stac', { item_id: itemId });
     const { sourceItem } = await import('../../api/items/source-item.ts');
-    return sourceItem(feature);
+    const { 'geopera:organization_id': organizationId } = feature.properties;
+    return { ...sourceItem(feature), organizationId: typeof organizationId === 'string' ? organizationId : null };
   });
 }
 
@@ -62,12 +73,18 @@ async function loaded<Value>(load: () => Promise<Value>): Promise<Value | null |
   }
 }
 
-function filled(name: string, request: ClipRequest, { assets }: SourceItem): FileResult {
+function filled(
+  name: string,
+  request: ClipRequest,
+  assets: SourceItem['assets'],
+  replaced: readonly string[] = [],
+): FileResult {
   const isArea = isAreaBody(request);
   const keys = (isArea ? request.mosaic_types : request.asset_keys) ?? [];
   const missing = keys.filter((key) => !assets.some((asset) => asset.key === key));
   const { extent } = request;
   const notes = [
+    ...replaced,
     ...(missing.length > 0
       ? [(isArea ? words.missingMosaics : words.missingAssets)(missing, missing.length < keys.length)]
       : []),

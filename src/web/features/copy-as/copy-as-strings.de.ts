@@ -44,6 +44,10 @@ export const germanRequestFile: typeof requestFileStrings = {
     `${name} nennt das Liefergebiet ${area}, das es nicht gibt oder dessen Raster dieser Dienst nicht beschreibt. Nichts wurde geändert.`,
   areaFailed: (name, reason) =>
     `Das Liefergebiet von ${name} konnte nicht geladen werden: ${reason} Nichts wurde geändert. Die Datei erneut auf die Seite ziehen.`,
+  replacedArea: (area) =>
+    `Die Datei nennt eine Quelle, die das Liefergebiet ${area} nicht mehr hat: Ausgeschnitten werden seine jetzigen Raster.`,
+  otherOrganization: (area) =>
+    `Die Datei nennt eine andere Organisation: Ausgeschnitten wird das Liefergebiet ${area} der eigenen Organisation.`,
   missingMosaics: (types, hasOthers) =>
     `Das Liefergebiet hat ${types.length === 1 ? 'kein Mosaik' : 'keine Mosaike'} ${formatList(types)}. ${hasOthers ? 'Die anderen sind gewählt.' : 'Andere wählen.'}`,
   extent: (extent) =>

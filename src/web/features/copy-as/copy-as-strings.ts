@@ -42,6 +42,10 @@ export const requestFileStrings = catalogue('requestFile', {
     `${name} names the delivery area ${area}, which doesn’t exist or whose rasters this service doesn’t describe. Nothing was changed.`,
   areaFailed: (name: string, reason: string) =>
     `The delivery area of ${name} could not be loaded: ${reason} Nothing was changed. Drop the file again.`,
+  replacedArea: (area: string) =>
+    `The file names a source that the delivery area ${area} doesn’t have any more: the clip will be of its present rasters.`,
+  otherOrganization: (area: string) =>
+    `The file names another organization: the clip will be of your organization’s delivery area ${area}.`,
   missingMosaics: (types: readonly string[], hasOthers: boolean) =>
     `The delivery area has no ${types.length === 1 ? 'mosaic' : 'mosaics'} ${formatList(types)}. ${hasOthers ? 'The others are selected.' : 'Select others.'}`,
   extent: (extent: string) =>
