@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { items } from '../../../server/db/schema.ts';
+import { jobActions } from '../../../testing/components/job-actions.ts';
 import { announced, renderApp, savedFiles, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { ids, keys } from '../../../testing/service/fixture.ts';
@@ -24,10 +25,7 @@ const CREATE = '/v1/op/clip.create_from_item';
 const mocked = withMockedService();
 const ignore = () => undefined;
 const removedIds: string[] = [];
-const actions = {
-  ...{ onCancel: ignore, onDelete: ignore, onTryAgain: ignore, problem: null, dialog: null },
-  onRemoved: (ids: readonly string[]) => void removedIds.push(...ids),
-};
+const actions = jobActions({ onRemoved: (ids) => void removedIds.push(...ids) });
 const feed = { problem: null, retry: ignore };
 const lastSeen = { since: null, dismiss: ignore };
 

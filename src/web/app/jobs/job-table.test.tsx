@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
+import { jobActions } from '../../../testing/components/job-actions.ts';
 import { act, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { keys } from '../../../testing/service/fixture.ts';
@@ -18,14 +19,7 @@ import { useJobRows } from './use-job-rows.ts';
 const LIST = '/v1/op/clip.jobs.list';
 const mocked = withMockedService();
 const ignore = () => undefined;
-const actions = {
-  onCancel: ignore,
-  onDelete: ignore,
-  onTryAgain: ignore,
-  onRemoved: ignore,
-  problem: null,
-  dialog: null,
-};
+const actions = jobActions();
 const lastSeen = { since: null, dismiss: ignore };
 
 /** The table as on the page: with the newest jobs and their changes. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import { jobActions } from '../../../testing/components/job-actions.ts';
 import { renderApp, savedFiles, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { keys } from '../../../testing/service/fixture.ts';
@@ -34,7 +35,7 @@ function renderTabs({ problem = null, of = jobs, key = keys.KA as string }: Opti
   const onOpen = vi.fn();
   const onFiles = vi.fn();
   const ignore = () => undefined;
-  const actions = { onCancel: ignore, onDelete: ignore, onTryAgain: ignore, onRemoved: ignore, problem, dialog: null };
+  const actions = jobActions({ problem });
   const rows = of.map((job) => jobRow(job, { sourceName: null, areaKm2: null }));
   const Results = () => {
     const [selected, setSelected] = useState('jobs');

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { polygonsOf } from '../../../../geo/polygons-of.ts';
+import { jobActions } from '../../../../testing/components/job-actions.ts';
 import { act, renderApp, screen, waitFor, within } from '../../../../testing/components/render.tsx';
 import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
 import { insideI1, keys } from '../../../../testing/service/fixture.ts';
@@ -22,14 +23,7 @@ import { Jobs } from '../result-tables.tsx';
 const words = jobsStrings.onMap;
 const mocked = withMockedService();
 const ignore = () => undefined;
-const actions = {
-  onCancel: ignore,
-  onDelete: ignore,
-  onTryAgain: ignore,
-  onRemoved: ignore,
-  problem: null,
-  dialog: null,
-};
+const actions = jobActions();
 
 type Diff = {
   readonly add: readonly { properties: { id: string; tone: string } }[];
