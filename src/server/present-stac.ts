@@ -90,6 +90,7 @@ function presentStacAsset(asset: AssetRow, thumbnailUrl: StacSource['thumbnailUr
     'file:size': asset.sizeBytes,
     ...(asset.gsd === null ? {} : { gsd: asset.gsd }),
     ...(structure === null ? {} : presentGrid(structure, asset.statistics)),
+    ...(asset.bbox === null ? {} : { 'cutline:bbox': asset.bbox }),
   };
 }
 

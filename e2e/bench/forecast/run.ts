@@ -97,7 +97,7 @@ function localEstimate({ structure }: StoredRaster, aoi: Parameters<typeof estim
   const { width, height, transform, crs, bands, sampleType } = structure;
   const asset = {
     ...{ id: null, key: 'data', title: null, bandCount: bands.length, bandNames: [], dataType: sampleType },
-    ...{ sizeBytes: null, grid: { width, height, transform, proj4: crs?.proj4 ?? '' } },
+    ...{ sizeBytes: null, bbox: null, grid: { width, height, transform, proj4: crs?.proj4 ?? '' } },
   };
   return estimateAssets(aoi, [asset])[0];
 }

@@ -61,8 +61,8 @@ function countConditions(query: object): number {
 }
 
 /**
- * An asset of a STAC feature (contract 9.5). `cutline:proj4` is additive: the grid's CRS, for clients without an EPSG
- * database.
+ * An asset of a STAC feature (contract 9.5). Additive are `cutline:proj4`, the grid's CRS, for clients without an EPSG database, and `cutline:bbox`,
+ * the box of the valid pixels in degrees, whose west exceeds its east across the antimeridian: an area that misses it gets no clip of the asset.
  */
 const stacAsset = z.looseObject({
   href: z.string(),
@@ -77,6 +77,7 @@ const stacAsset = z.looseObject({
   'raster:bands': optional(z.array(z.looseObject({ data_type: optional(z.string()) }))),
   'eo:bands': optional(z.array(z.looseObject({ name: optional(z.string()) }))),
   'cutline:proj4': optional(z.string()),
+  'cutline:bbox': optional(bbox),
 });
 export type StacAsset = z.infer<typeof stacAsset>;
 

@@ -32,6 +32,7 @@ export function anAsset(changes: Partial<SourceAsset> = {}): SourceAsset {
     bandNames: [],
     dataType: 'uint8',
     sizeBytes: null,
+    bbox: null,
     grid: null,
     ...changes,
   };

@@ -37,6 +37,7 @@ const olinda: StacFeature = {
       'proj:shape': [352, 349],
       'proj:transform': [28.5, 0, 288776, 0, -28.5, 9120760],
       'cutline:proj4': '+proj=utm +zone=25 +south',
+      'cutline:bbox': [-34.9, -8, -34.85, -7.95],
       'file:size': 500,
       'geopera:asset_id': 'asset-1',
       'eo:bands': [{ name: 'blue' }, {}],
@@ -57,6 +58,7 @@ describe('sourceItem', () => {
       bandCount: 2,
       dataType: 'uint8',
       sizeBytes: 500,
+      bbox: [-34.9, -8, -34.85, -7.95],
     });
     expect(item.assets[0]?.grid).toEqual({
       width: 349,

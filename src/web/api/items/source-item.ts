@@ -13,6 +13,8 @@ export type SourceAsset = {
   readonly bandNames: readonly (string | null)[];
   readonly dataType: string | null;
   readonly sizeBytes: number | null;
+  /** Box of the valid pixels, `[west, south, east, north]` in degrees; west exceeds east across the antimeridian. Null if unknown. */
+  readonly bbox: SourceItem['bbox'];
   readonly grid: SourceGrid | null;
 };
 
@@ -106,6 +108,7 @@ function rasterAsset(key: string, asset: StacAsset): SourceAsset[] {
       bandNames: asset['eo:bands']?.map(({ name }) => name ?? null) ?? [],
       dataType: bands[0]?.data_type ?? null,
       sizeBytes: asset['file:size'] ?? null,
+      bbox: readBbox(asset['cutline:bbox']),
       grid: readGrid(asset),
     },
   ];

@@ -1,26 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import { aSourceItem } from '../../../testing/components/source-item.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { startBbox } from './start-bbox.ts';
 
-const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
-  id,
-  name: id,
-  projectId: null,
-  area: null,
-  datetime: null,
-  gsdMetres: null,
-  cloudPercent: null,
-  footprint: null,
-  bbox,
-  archiveNote: null,
-  isClip: false,
-  type: null,
-  otherAssets: [],
-  thumbnailUrl: null,
-  assets: [
-    { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
-  ],
-});
+const item = (id: string, bbox: SourceItem['bbox']) => aSourceItem({ id, name: id, bbox });
 const world = item('world', [-180, -90, 180, 90]);
 const clip = { ...item('clip', [20, 50, 21, 51]), isClip: true };
 const place = item('place', [10, 50, 11, 51]);

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { aSourceItem } from '../../../testing/components/source-item.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { defaultItem } from './default-item.ts';
 
-const item = (id: string, bbox: SourceItem['bbox'], isClip = false): SourceItem => ({
-  id,
-  name: id,
-  projectId: null,
-  area: null,
-  datetime: null,
-  gsdMetres: null,
-  cloudPercent: null,
-  footprint: null,
-  bbox,
-  archiveNote: null,
-  isClip,
-  type: null,
-  otherAssets: [],
-  thumbnailUrl: null,
-  assets: [
-    { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
-  ],
-});
+const item = (id: string, bbox: SourceItem['bbox'], isClip = false) => aSourceItem({ id, name: id, bbox, isClip });
 const world = item('world', [-180, -90, 180, 90]);
 const clip = item('clip', [10.2, 50.2, 10.4, 50.4], true);
 const place = item('place', [10, 50, 11, 51]);

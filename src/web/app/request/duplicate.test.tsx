@@ -19,7 +19,7 @@ function Check({ geometry }: { readonly geometry: AoiGeometry | null }) {
   const { data: jobs = [] } = useJobs();
   const check = useDuplicate({
     geometry,
-    itemId: item.id,
+    item,
     assetKeys: item.assets.map(({ key }) => key),
     loadedJobs: jobs,
   });

@@ -30,7 +30,7 @@ export function usePair({ itemId, geometry, assetKeys, projectId, jobs }: PairOp
   const forecast = useServiceForecast(inputs);
   const duplicate = useDuplicate({
     geometry,
-    itemId: item?.id ?? null,
+    item,
     assetKeys: assets.map(({ key }) => key),
     loadedJobs: jobs,
   });

@@ -61,7 +61,7 @@ export function useRequest({ area, item, coverage, jobs, drafting, send }: Reque
   const estimating = useEstimate({ area: validArea, item, assets, projectId: useDebouncedValue(projectId) });
   const duplicate = useDuplicate({
     geometry: validArea,
-    itemId: item?.id ?? null,
+    item,
     assetKeys: assets.map(({ key }) => key),
     loadedJobs: jobs,
   });

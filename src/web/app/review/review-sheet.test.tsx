@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { assets } from '../../../server/db/schema.ts';
 import { act, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { ids, keys } from '../../../testing/service/fixture.ts';
@@ -157,6 +159,22 @@ describe('the review of many areas', () => {
     await startButton(2);
     expect(api.review.getSnapshot()[0]).toMatchObject({ isExcluded: false, isRepeatWanted: true });
     expect(rowOf('North').getByText(words.states.ready)).toBeDefined();
+  });
+
+  it('excludes a row whose clip exists without a raster that the area misses', async () => {
+    const { orm } = mocked.service.services.db;
+    const setBox = (bbox: [number, number, number, number] | null) =>
+      orm
+        .update(assets)
+        .set({ bbox })
+        .where(eq(assets.id, `${ids.item}-nir`));
+    await setBox([10, 10, 11, 11]);
+    const { asset_keys } = await completedJob(mocked.service, { aoi_geometry: north.geometry });
+    expect(asset_keys).toEqual(['data']);
+    await renderReview(north, south);
+    await startButton(1);
+    expect(rowOf('North').getByText(/^Excluded: clipped /)).toBeDefined();
+    await setBox(null);
   });
 
   it('says which rows could not be checked for earlier jobs, and checks them again', async () => {

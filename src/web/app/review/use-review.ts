@@ -27,7 +27,7 @@ export function useReview({ request, jobs }: ReviewOptions) {
   const sending = useStore(rowSender);
   const items = useItemsOf(rows);
   const estimates = useRowEstimates(rows, items, request.projectId);
-  const duplicates = useRowDuplicates(rows, jobs);
+  const duplicates = useRowDuplicates(rows, items, jobs);
   const lines = useMemo(() => {
     const jobsById = new Map(jobs.map((job) => [job.id, job]));
     const submissionsByKey = new Map(submissions.map((submission) => [submission.key, submission]));
@@ -120,10 +120,11 @@ export function itemsOf(rows: readonly ReviewRow[]): ReviewItem[] {
 function useItemsOf(rows: readonly ReviewRow[]): ReadonlyMap<string, SourceItem> {
   const { transport } = useApi();
   const ids = useMemo(() => [...new Set(rows.flatMap(({ item }) => item?.id ?? []))], [rows]);
-  const queries = useQueries({ queries: ids.map((id) => itemQuery(transport, id)), combine: loaded });
-  return queries;
+  const items = useQueries({ queries: ids.map((id) => itemQuery(transport, id)), combine: loaded });
+  return useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
 }
 
-function loaded(results: readonly { readonly data?: SourceItem }[]): ReadonlyMap<string, SourceItem> {
-  return new Map(results.flatMap(({ data }) => (data ? [[data.id, data] as const] : [])));
+/** An array, because its reference is stable while its items are: a new Map in each render would restart the checks of the rows. */
+function loaded(results: readonly { readonly data?: SourceItem }[]): SourceItem[] {
+  return results.flatMap(({ data }) => data ?? []);
 }

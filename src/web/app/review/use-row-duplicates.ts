@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { featureNames } from '../../../contract/features.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
 import type { ReviewRow } from '../../api/review/review-row.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
@@ -23,13 +24,18 @@ export type RowDuplicates = {
 const MAX_CHECKED_ROWS = 500;
 const CONCURRENT_REQUESTS = 4;
 
+type SameClipCode = typeof import('../../features/request/duplicate/same-clip.ts');
 type Checked = { readonly inputs: string; readonly found: readonly Job[] | null };
 
 /**
  * Searches earlier jobs of the same clip for the rows that were not sent: in the service if it can search by fingerprint (contract
  * 11.3), otherwise among the loaded jobs. Results are retained while the row has the same item.
  */
-export function useRowDuplicates(rows: readonly ReviewRow[], loaded: readonly JobRow[]): RowDuplicates {
+export function useRowDuplicates(
+  rows: readonly ReviewRow[],
+  items: ReadonlyMap<string, SourceItem>,
+  loaded: readonly JobRow[],
+): RowDuplicates {
   const transport = usePacedTransport();
   const { data: account } = useAccount();
   const organizationId = account?.organizationId;
@@ -38,6 +44,7 @@ export function useRowDuplicates(rows: readonly ReviewRow[], loaded: readonly Jo
   const [checked, setChecked] = useState<ReadonlyMap<string, Checked>>(new Map());
   const [attempt, setAttempt] = useState(0);
   const cache = useRef(new Map<string, Checked>());
+  const inputsOf = useCallback((row: ReviewRow) => identityOf(row, sourceOf(row, items)), [items]);
   const loadedJobs = useMemo(() => loaded.map(({ job }) => job), [loaded]);
   const compared = useRef(loadedJobs);
   compared.current = loadedJobs;
@@ -50,9 +57,15 @@ export function useRowDuplicates(rows: readonly ReviewRow[], loaded: readonly Jo
     const pending = candidates
       .slice(0, MAX_CHECKED_ROWS)
       .filter((row) => cache.current.get(row.id)?.inputs !== inputsOf(row));
-    const checkNext = async (code: typeof import('../../features/request/duplicate/same-clip.ts')) => {
+    const clipOf = (row: ReviewRow, code: SameClipCode) => {
+      const source = sourceOf(row, items);
+      const [geometry, itemId, assetKeys] = [row.geometry, row.item?.id ?? '', row.item?.assetKeys ?? []];
+      if (source === undefined) return { geometry, itemId, assetKeys };
+      return code.clipOf({ geometry, itemId, assets: source.assets.filter(({ key }) => assetKeys.includes(key)) });
+    };
+    const checkNext = async (code: SameClipCode) => {
       for (let row = pending.shift(); row !== undefined; row = pending.shift()) {
-        const clip = { itemId: row.item?.id ?? '', assetKeys: row.item?.assetKeys ?? [], geometry: row.geometry };
+        const clip = clipOf(row, code);
         const found = canSearch
           ? await code.searchSameClip(transport, { organizationId, clip, signal }).catch(nullIfFailed)
           : code.jobsOfSameClip(compared.current, clip);
@@ -72,7 +85,7 @@ export function useRowDuplicates(rows: readonly ReviewRow[], loaded: readonly Jo
       if (!signal.aborted) throw error;
     });
     return () => abort.abort();
-  }, [candidates, organizationId, canSearch, transport, attempt]);
+  }, [candidates, inputsOf, organizationId, canSearch, transport, attempt]);
 
   const retry = useCallback(() => {
     for (const [id, { found }] of cache.current) if (found === null) cache.current.delete(id);
@@ -94,7 +107,7 @@ export function useRowDuplicates(rows: readonly ReviewRow[], loaded: readonly Jo
       }
     }
     return { jobs, isChecking, failed, skipped: Math.max(0, candidates.length - MAX_CHECKED_ROWS), retry };
-  }, [candidates, checked, loadedJobs, retry]);
+  }, [candidates, inputsOf, checked, loadedJobs, retry]);
 }
 
 /** A row that was sent, or is about to be, may itself be the job that would be found. */
@@ -102,8 +115,13 @@ function isCandidate({ jobId, body, item }: ReviewRow): boolean {
   return jobId === null && body === null && item !== null;
 }
 
-function inputsOf({ item }: ReviewRow): string {
-  return `${item?.id} ${item?.assetKeys.join('\n')}`;
+/** Undefined until the row's item is loaded; until then, all of its assets are taken to be clipped. */
+function sourceOf({ item }: ReviewRow, items: ReadonlyMap<string, SourceItem>): SourceItem | undefined {
+  return item ? items.get(item.id) : undefined;
+}
+
+function identityOf({ item }: ReviewRow, source: SourceItem | undefined): string {
+  return `${item?.id} ${source !== undefined} ${item?.assetKeys.join('\n')}`;
 }
 
 /** The result of a request that failed, other than by being aborted. */

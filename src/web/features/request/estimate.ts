@@ -1,6 +1,7 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { computeUnits } from '../../../geo/grid/compute-units.ts';
 import { measureClips } from '../../../geo/grid/measure-clips.ts';
+import { boxTestOf } from '../../../geo/planar/misses-box.ts';
 import type { SourceAsset } from '../../api/items/source-item.ts';
 
 /** Estimate of a clip: window size of the largest asset in pixels, upper limit of all files in bytes, price in units. */
@@ -9,7 +10,7 @@ export type ClipEstimate = {
   readonly height: number | null;
   readonly sizeBytes: number | null;
   readonly units: number;
-  /** True if no pixel centre of any asset is inside the area; the service would refuse the request. */
+  /** True if no valid pixel of any asset has its centre inside the area; the service would refuse the request. */
   readonly isEmpty: boolean;
 };
 
@@ -54,17 +55,30 @@ export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]):
   return { width, height, sizeBytes, units, isEmpty: assets.length > 0 && empty === assets.length };
 }
 
-/** The clip of each asset: null if no pixel centre is inside the area, undefined if the grid is unknown. */
+/** The keys of the assets that the service will clip, as far as the grids are known: those of which the area contains a pixel. */
+export function clippedKeys(area: AoiGeometry, assets: readonly SourceAsset[]): string[] {
+  const estimates = estimateAssets(area, assets);
+  return assets.flatMap(({ key }, index) => (estimates[index] === null ? [] : [key]));
+}
+
+/**
+ * The clip of each asset: null if the area misses the box of its valid pixels or contains no pixel centre, undefined if the grid is
+ * unknown.
+ */
 export function estimateAssets(
   area: AoiGeometry,
   assets: readonly SourceAsset[],
 ): (AssetEstimate | null | undefined)[] {
+  const misses = boxTestOf(area);
+  const met = new Set(assets.filter(({ bbox }) => bbox === null || !misses(bbox)));
   const measures = measureClips(
     area,
-    assets.flatMap(({ grid }) => grid ?? []),
+    [...met].flatMap(({ grid }) => grid ?? []),
   );
   let next = 0;
-  return assets.map(({ grid, bandCount, dataType }) => {
+  return assets.map((asset) => {
+    const { grid, bandCount, dataType } = asset;
+    if (!met.has(asset)) return null;
     if (grid === null) return undefined;
     const measure = measures[next++];
     if (!measure?.containsPixelCentre) return null;

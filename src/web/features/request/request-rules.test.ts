@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_LABEL_LENGTH } from '../../../contract/label-length.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import type { SourceItem } from '../../api/items/source-item.ts';
+import type { SourceAsset, SourceItem } from '../../api/items/source-item.ts';
 import { automaticName } from './automatic-name.ts';
-import { estimateClip } from './estimate.ts';
+import { clippedKeys, estimateClip } from './estimate.ts';
 import { type RequestFacts, readiness } from './readiness.ts';
 import { emptyDraft, withAsset, withItem } from './request-draft.ts';
 
@@ -33,6 +33,7 @@ const asset = (key: string, bandCount: number, dataType: string) => ({
   bandNames: [],
   dataType,
   sizeBytes: null,
+  bbox: null,
   grid,
 });
 const item: SourceItem = {
@@ -158,6 +159,29 @@ describe('estimateClip', () => {
       sizeBytes: 600 * (6 + 4) * (4 / 3) + 2 * 10_000,
       isEmpty: false,
     });
+  });
+
+  it('leaves out the rasters whose valid pixels the area misses', () => {
+    const [data, dem] = item.assets as [SourceAsset, SourceAsset];
+    const elsewhere = { ...dem, bbox: [0.5, 0, 1, 1] } as const;
+    expect(estimateClip(area, [data, elsewhere])).toEqual(estimateClip(area, [data]));
+    expect(estimateClip(area, [elsewhere])).toMatchObject({ units: 0, isEmpty: true });
+    // A grid is not needed to know that.
+    expect(estimateClip(area, [data, { ...elsewhere, grid: null }])?.units).toBe(1);
+    expect(clippedKeys(area, [data, elsewhere])).toEqual(['data']);
+    // One that is met, and one around the Earth from 0.2 to 0.15, across 180°.
+    for (const bbox of [
+      [0.3, 0, 1, 1],
+      [0.2, 0, 0.15, 1],
+    ] as const)
+      expect(estimateClip(area, [data, { ...dem, bbox }])?.units).toBe(2);
+  });
+
+  it('keeps the keys of assets whose grid is unknown: they may give a file', () => {
+    expect(clippedKeys(area, [asset('data', 1, 'uint8'), { ...asset('dem', 1, 'uint8'), grid: null }])).toEqual([
+      'data',
+      'dem',
+    ]);
   });
 
   it('reports an area without a pixel centre, and returns null for an unknown grid', () => {

@@ -30,7 +30,8 @@ export const german: typeof submitStrings = {
     'no-bucket': 'Dieses Projekt hat keinen Speicher. Ein anderes wählen.',
     'over-quota':
       'Der Ausschnitt braucht mehr Einheiten, als übrig sind. Das Gebiet verkleinern oder weniger Assets wählen.',
-    'too-small': 'Kein Pixel der Quelle hat seine Mitte im Gebiet. Das Gebiet vergrößern.',
+    'too-small':
+      'Kein gültiger Pixel der gewählten Raster hat seine Mitte im Gebiet. Das Gebiet vergrößern oder verschieben, oder ein anderes Raster wählen.',
     'no-pair': 'Das zweite Datum ist noch nicht bereit. Warten oder entfernen.',
     'no-scope': 'Dem Schlüssel fehlt der Scope processing:process, der zum Ausschneiden eines Items nötig ist.',
     'no-area-scope': 'Dem Schlüssel fehlt der Scope clip:write, der zum Ausschneiden eines Liefergebiets nötig ist.',

@@ -28,7 +28,8 @@ export const submitStrings = catalogue('submit', {
     'no-project': 'Choose a project for the output.',
     'no-bucket': 'This project has no storage. Choose another.',
     'over-quota': 'The clip needs more units than are left. Make the area smaller or choose fewer assets.',
-    'too-small': 'No pixel of the source has its centre inside the area. Make the area larger.',
+    'too-small':
+      'No valid pixel of the selected rasters has its centre inside the area. Make the area larger, move it, or select another raster.',
     'no-pair': 'The second date is not ready. Wait, or remove it.',
     'no-scope': 'Your key lacks the scope processing:process, which clipping an item needs.',
     'no-area-scope': 'Your key lacks the scope clip:write, which clipping a delivery area needs.',

@@ -5,7 +5,7 @@ import { safeFilename } from '../../../ui/download/safe-filename.ts';
 import { cutlineOf } from './cutline.ts';
 import { type GdalClip, type GdalSource, isWideInteger } from './gdal-clip.ts';
 
-const UNKNOWN: GdalSource = { grid: null, epsg: null, bandCount: 1, noData: null, dataType: null };
+const UNKNOWN: GdalSource = { grid: null, epsg: null, bandCount: 1, noData: null, dataType: null, bbox: null };
 
 /** The clips of a job, from its receipts; files without a receipt are left out. `sources` has the item's assets by key. */
 export function clipsOfJob(job: Job, area: AoiGeometry, sources: ReadonlyMap<string, GdalSource>): GdalClip[] {

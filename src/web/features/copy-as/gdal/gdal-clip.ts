@@ -1,4 +1,5 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import type { Bbox } from '../../../../geo/bbox.ts';
 import type { Affine } from '../../../../geo/grid/affine.ts';
 import type { ProjectedGrid } from '../../../../geo/grid/project-aoi.ts';
 
@@ -11,6 +12,8 @@ export type GdalSource = {
   readonly noData: number | null;
   /** uint8, float32 …; null if the service doesn't report it */
   readonly dataType: string | null;
+  /** Box of the valid pixels in degrees; null if unknown. */
+  readonly bbox: Bbox | null;
 };
 
 /** Whether a type is that of 64-bit integers. */

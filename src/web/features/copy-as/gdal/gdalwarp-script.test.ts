@@ -37,6 +37,7 @@ const sourceOf = ({ width, height, grid, bands, noData, marksNoData }: Kind): Gd
   bandCount: bands,
   noData: marksNoData ? noData : null,
   dataType: null,
+  bbox: null,
 });
 
 function jobOf({ window, transform, crs, commands }: TaskReceipt, filename = 'gdal.tif'): Job {

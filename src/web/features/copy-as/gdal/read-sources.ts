@@ -5,9 +5,9 @@ import type { GdalSource } from './gdal-clip.ts';
 /** The raster assets of an item by key, with what a GDAL command needs of them. */
 export function readSources(feature: StacFeature): ReadonlyMap<string, GdalSource> {
   return new Map(
-    sourceItem(feature).assets.map(({ key, grid, bandCount, dataType }) => {
+    sourceItem(feature).assets.map(({ key, grid, bandCount, dataType, bbox }) => {
       const asset = feature.assets?.[key];
-      return [key, { grid, bandCount, epsg: asset?.['proj:epsg'] ?? null, noData: noDataOf(asset), dataType }];
+      return [key, { grid, bandCount, epsg: asset?.['proj:epsg'] ?? null, noData: noDataOf(asset), dataType, bbox }];
     }),
   );
 }

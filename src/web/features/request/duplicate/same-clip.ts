@@ -1,7 +1,9 @@
 import { type ClipIdentity, clipFingerprint } from '../../../../contract/fingerprint.ts';
 import type { Job } from '../../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import type { SourceAsset } from '../../../api/items/source-item.ts';
 import type { Transport } from '../../../api/transport/transport.ts';
+import { clippedKeys } from '../estimate.ts';
 import { fingerprintOffThread } from './fingerprint-off-thread.ts';
 
 /** More are not needed: the newest usable one is shown. */
@@ -14,6 +16,18 @@ const shownFields = [
   'completed_at',
   'output_artifacts',
 ] as const;
+
+/** A clip as it is requested, with the assets of its item. */
+export type RequestedClip = {
+  readonly geometry: AoiGeometry;
+  readonly itemId: string;
+  readonly assets: readonly SourceAsset[];
+};
+
+/** The clip as the service stores it: a job has the keys only of the assets that it clips. */
+export function clipOf({ geometry, itemId, assets }: RequestedClip): ClipIdentity {
+  return { geometry, itemId, assetKeys: clippedKeys(geometry, assets) };
+}
 
 type SameClipSearch = { readonly organizationId: string; readonly clip: ClipIdentity; readonly signal: AbortSignal };
 

@@ -4,11 +4,13 @@ import { featureNames } from '../../../../contract/features.ts';
 import type { Job } from '../../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { useApi } from '../../../api/api-context.ts';
+import type { SourceItem } from '../../../api/items/source-item.ts';
 import { jobsKey } from '../../../api/jobs/jobs-keys.ts';
 import { identityOf } from '../../../api/object-identity.ts';
 import { useAccount } from '../../../api/session/use-account.ts';
 import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import { chooseDuplicate } from './choose-duplicate.ts';
+import type { RequestedClip } from './same-clip.ts';
 
 /** The result of the search for earlier jobs of the same clip. */
 export type DuplicateCheck = {
@@ -26,7 +28,8 @@ export type DuplicateCheck = {
 type DuplicateOptions = {
   /** A valid area, or null. */
   readonly geometry: AoiGeometry | null;
-  readonly itemId: string | null;
+  readonly item: SourceItem | null;
+  /** Of the requested assets. */
   readonly assetKeys: readonly string[];
   readonly loadedJobs: readonly Job[];
 };
@@ -35,15 +38,16 @@ type DuplicateOptions = {
  * Searches earlier jobs of the same clip: in the service if it can search by fingerprint (contract 11.3), otherwise among the loaded
  * jobs.
  */
-export function useDuplicate({ geometry, itemId, assetKeys, loadedJobs }: DuplicateOptions): DuplicateCheck {
+export function useDuplicate({ geometry, item, assetKeys, loadedJobs }: DuplicateOptions): DuplicateCheck {
   const { transport } = useApi();
   const { data: account } = useAccount();
   const canSearch = account?.features.includes(featureNames.jobsSearch) ?? false;
   const joinedKeys = JSON.stringify(assetKeys);
-  const request = useMemo(() => {
+  const request = useMemo((): RequestedClip | null => {
     const keys: string[] = JSON.parse(joinedKeys);
-    return geometry === null || itemId === null || keys.length === 0 ? null : { geometry, itemId, assetKeys: keys };
-  }, [geometry, itemId, joinedKeys]);
+    const assets = item?.assets.filter(({ key }) => keys.includes(key)) ?? [];
+    return geometry === null || item === null || assets.length === 0 ? null : { geometry, itemId: item.id, assets };
+  }, [geometry, item, joinedKeys]);
   const debounced = useDebouncedValue(request);
   const isEnabled = debounced !== null && debounced === request && account !== undefined;
 
@@ -59,14 +63,18 @@ export function useDuplicate({ geometry, itemId, assetKeys, loadedJobs }: Duplic
     queryKey: [...jobsKey, 'of the same clip', identityOf(debounced)],
     queryFn: async ({ signal }): Promise<readonly Job[]> =>
       code && debounced && account
-        ? code.searchSameClip(transport, { organizationId: account.organizationId, clip: debounced, signal })
+        ? code.searchSameClip(transport, {
+            organizationId: account.organizationId,
+            clip: code.clipOf(debounced),
+            signal,
+          })
         : [],
     enabled: isEnabled && canSearch && code !== undefined,
     staleTime: 30_000,
     gcTime: 60_000,
   });
   const compared = useMemo(
-    () => (isEnabled && !canSearch && code ? code.jobsOfSameClip(loadedJobs, debounced) : undefined),
+    () => (isEnabled && !canSearch && code ? code.jobsOfSameClip(loadedJobs, code.clipOf(debounced)) : undefined),
     [isEnabled, canSearch, code, loadedJobs, debounced],
   );
   const found = isEnabled ? (canSearch ? searching.data : compared) : undefined;
