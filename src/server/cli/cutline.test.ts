@@ -146,8 +146,8 @@ describe('the operator’s commands', () => {
     const asset = ['--project', `${project}`, '--name', 'Small', '--asset', `data=${raster}`];
     const item = await json('item', 'add', ...asset, '--bands', 'data=gray');
     expect(item).toEqual({ id: expect.any(String), asset_keys: ['data'] });
-    // In the only organization.
-    expect(await json('area', 'add', 'quay', `rgb=${raster}`)).toMatchObject({ area: 'quay', organization: org });
+    const area = await json('area', 'add', 'quay', `rgb=${raster}`, '--org', `${org}`);
+    expect(area).toMatchObject({ area: 'quay', organization: org });
     expect(await json('item', 'remove', `${item.id}`, '--yes')).toMatchObject({
       removed: true,
       name: 'Small',

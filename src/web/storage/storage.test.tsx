@@ -204,3 +204,20 @@ describe('the storage', () => {
     expect([...storage.objectStoreNames]).not.toContain('areaQueue');
   });
 });
+
+test('the deletion of an account’s data fails if the database can’t be opened, unless the browser has none', async () => {
+  vi.resetModules();
+  const refuse = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('broken', 'UnknownError');
+  });
+  onTestFinished(() => refuse.mockRestore());
+  const { deleteAccountData, unresolvedOf } = await import('./delete-account-data.ts');
+  const account = { ownerId: 'ada', organizationId: 'org' };
+  await expect(deleteAccountData(account)).rejects.toThrow('broken');
+  await expect(unresolvedOf(account)).rejects.toThrow('broken');
+  refuse.mockImplementation(() => {
+    throw new DOMException('private window', 'SecurityError');
+  });
+  await expect(deleteAccountData(account)).resolves.toBeUndefined();
+  expect(await unresolvedOf(account)).toBeNull();
+});

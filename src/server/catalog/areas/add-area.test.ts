@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { LIMITS } from '../../../clip/fixtures/limits.ts';
 import { detectEngine } from '../../../clip/gdal/engine.ts';
 import { geoTiffBytes } from '../../../raster/tiff/write-geotiff.ts';
@@ -101,10 +101,13 @@ describe('an area of interest on the valid pixels of some rasters only', () => {
   ] as const)('is judged by a box %s', async (_, bbox, status) => {
     const { orm } = service.services.db;
     const [area] = await orm.select().from(areas).where(eq(areas.name, 'halves'));
+    const left = and(eq(assets.itemId, area?.itemId ?? ''), eq(assets.assetKey, 'left'));
+    const [before] = await orm.select({ bbox: assets.bbox }).from(assets).where(left);
+    onTestFinished(async () => void (await orm.update(assets).set({ bbox: before?.bbox }).where(left)));
     await orm
       .update(assets)
       .set({ bbox: bbox && [...bbox] })
-      .where(and(eq(assets.itemId, area?.itemId ?? ''), eq(assets.assetKey, 'left')));
+      .where(left);
     expect((await clipArea({ mosaic_types: ['left'], aoi_geometry: inLeft })).status).toBe(status);
   });
 });

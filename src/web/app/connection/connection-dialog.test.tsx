@@ -1,5 +1,5 @@
 import '../../../testing/indexed-db.ts';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { ids, keys } from '../../../testing/service/fixture.ts';
@@ -95,23 +95,6 @@ describe('the dialog about the connection', () => {
     expect(api.session.getSnapshot().status).toBe('signed-out');
     expect(await stored()).toEqual(['area of another account', 'other', 'submission of another account']);
     expect(localStorage.getItem('a setting')).toBe('x');
-  });
-
-  it('does not sign out, and says that nothing was deleted, if the database cannot be opened', async () => {
-    vi.resetModules();
-    const refuse = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('broken', 'UnknownError');
-    });
-    onTestFinished(() => refuse.mockRestore());
-    const { deleteAccountData, unresolvedOf } = await import('../../storage/delete-account-data.ts');
-    const account = { ownerId: 'ada', organizationId: 'org' };
-    await expect(deleteAccountData(account)).rejects.toThrow('broken');
-    await expect(unresolvedOf(account)).rejects.toThrow('broken');
-    refuse.mockImplementation(() => {
-      throw new DOMException('private window', 'SecurityError');
-    });
-    await expect(deleteAccountData(account)).resolves.toBeUndefined();
-    expect(await unresolvedOf(account)).toBeNull();
   });
 
   it('shows no number of requests if the account has none without an answer', async () => {

@@ -45,6 +45,7 @@ async function pageOfListedJob() {
   const api = signedInApi(keys.KA);
   const jobs = await api.transport.op('clip.jobs.list', {
     organization_id: ids.organizationA,
+    q: 'once-more',
     fields: ['output_name', 'source_item_id', 'project_id', 'asset_keys'],
   });
   const sent: string[] = [];

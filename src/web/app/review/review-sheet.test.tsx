@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { useState } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { assets } from '../../../server/db/schema.ts';
 import { act, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
@@ -29,14 +29,15 @@ const mocked = withMockedService();
 // 0.2 pixels inside a box of 20 × 20 pixels, so that rounding adds no row.
 const area = (name: string, column: number) => ({ name, geometry: boxOf(column + 0.2, 10.2, 19.6, 19.6) });
 const far = area('Far', 5000);
-let column = -15;
+let tests = 0;
 let north = area('North', 0);
 let south = area('South', 0);
-// Other areas for each test: the service has the jobs of the earlier ones.
+// Other areas for each test, 8 in a row of the item's 240 columns: the service has the jobs of the earlier ones.
 beforeEach(() => {
-  column += 25;
-  north = area('North', column);
-  south = { name: 'South', geometry: boxOf(column + 0.2, 40.2, 19.6, 19.6) };
+  const [column, row] = [10 + 25 * (tests % 8), 10 + 90 * Math.floor(tests / 8)];
+  tests += 1;
+  north = { name: 'North', geometry: boxOf(column + 0.2, row + 0.2, 19.6, 19.6) };
+  south = { name: 'South', geometry: boxOf(column + 0.2, row + 30.2, 19.6, 19.6) };
 });
 const none: readonly never[] = [];
 const noArea = { geometry: null, findings: [], areaKm2: null, name: null };
@@ -168,13 +169,13 @@ describe('the review of many areas', () => {
         .update(assets)
         .set({ bbox })
         .where(eq(assets.id, `${ids.item}-nir`));
+    onTestFinished(async () => void (await setBox(null)));
     await setBox([10, 10, 11, 11]);
     const { asset_keys } = await completedJob(mocked.service, { aoi_geometry: north.geometry });
     expect(asset_keys).toEqual(['data']);
     await renderReview(north, south);
     await startButton(1);
     expect(rowOf('North').getByText(/^Excluded: clipped /)).toBeDefined();
-    await setBox(null);
   });
 
   it('says which rows could not be checked for earlier jobs, and checks them again', async () => {
