@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -28,6 +29,16 @@ const get = (path: string, ...lines: string[]) =>
   [`GET ${path} HTTP/1.1`, 'Host: localhost', ...lines, '', ''].join('\r\n');
 
 describe('the server around the app', () => {
+  test('holds a connection for longer than clients wait between two polls and proxies between two requests', async () => {
+    const port = await portOf(new Hono<AppEnv>().get('/', (context) => context.text('ok')));
+    const agent = new Agent({ keepAlive: true });
+    closers.push(() => agent.destroy());
+    const [response] = (await once(request({ port, agent }).end(), 'response')) as [IncomingMessage];
+    response.resume();
+    const [, seconds] = /^timeout=(\d+)$/.exec(String(response.headers['keep-alive'])) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+  });
+
   test.each(['no error object', new TypeError('secret words')])(
     'logs an error that the app throws, and responds with a 500',
     async (thrown) => {

@@ -12,6 +12,11 @@ import { commonHeaders } from './security-headers.ts';
 
 /** Time limit for the request line and headers, independent of the limit for the complete request. */
 const HEADERS_TIMEOUT_MS = 10_000;
+/**
+ * How long a connection waits for its next request. Longer than the 5 s between two polls of the guide's clients (Node's default), and than the 60 s after
+ * which proxies give one up: otherwise a request may be on its way while the service closes its connection, and gets a reset.
+ */
+const KEEP_ALIVE_MS = 75_000;
 /** Interval in which Node checks connections for timeouts; a slow connection ends at most this late. */
 const CHECK_MS = 500;
 
@@ -28,6 +33,7 @@ export function createHttpServer(app: Hono<AppEnv>, requestTimeoutMs: number, lo
     {
       requestTimeout: requestTimeoutMs,
       headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
+      keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: CHECK_MS,
       // Node's error response has no body; the listener sends a problem instead.
       requireHostHeader: false,
@@ -80,13 +86,13 @@ function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
   return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 }
 
-/** The response to a request that Node could parse, but whose Host or target doesn't form a URL. */
+/** The response to a request that Node could parse, but whose Host or target doesn't form a URL. Ends the connection, as other malformed requests do. */
 function unreadable(): Response {
   const { status, headers, body } = problem(
     400,
     'The Host header or the request target is not one this service can read.',
   );
-  return new Response(body, { status, headers });
+  return new Response(body, { status, headers: { ...headers, Connection: 'close' } });
 }
 
 /** The response when the app rejects, which is an internal error. */
