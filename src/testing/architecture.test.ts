@@ -47,7 +47,7 @@ describe('the import graph', () => {
     expect(direct).toEqual(['geo/projections/proj4.ts']);
   });
 
-  // Otherwise `npm ci && npm test` would fail for a newcomer, who has only the packages of the root.
+  // A newcomer's `npm ci && npm test` has only the packages of the root.
   test('needs the packages of component tests only in component tests', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'testing/components/package.json'), 'utf8'));
     const packages = Object.keys(manifest.devDependencies).filter((name) => !name.startsWith('@types/'));

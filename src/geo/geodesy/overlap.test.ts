@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { corridor } from '../../testing/areas/corridor.ts';
 import type { Aoi } from '../aoi.ts';
 import { boxRing } from '../bbox.ts';
 import { areaM2 } from './area.ts';
@@ -38,23 +39,6 @@ describe('the share that a footprint covers', () => {
   });
 
   test('is not 0 if a corridor reaches the footprint between two parallels, and is 0 if it only passes or touches it', () => {
-    // 1° north to south just west of the footprint, with an arm of 33 m that enters it.
-    const corridor = (armTo: number): Aoi => ({
-      type: 'Polygon',
-      coordinates: [
-        [
-          [9.99, 50],
-          [9.995, 50],
-          [9.995, 50.5003],
-          [armTo, 50.5003],
-          [armTo, 50.5006],
-          [9.995, 50.5006],
-          [9.995, 51],
-          [9.99, 51],
-          [9.99, 50],
-        ],
-      ],
-    });
     const footprint: Aoi = { type: 'Polygon', coordinates: [square(10, 50, 1)] };
     expect(coveredShare(corridor(10.2), footprint)).toBeGreaterThan(0);
     expect(coveredShare(corridor(10), footprint)).toBe(0);

@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { corridor } from '../../testing/areas/corridor.ts';
 import type { Aoi } from '../aoi.ts';
 import { type Bbox, bboxPolygon } from '../bbox.ts';
 import { boxTestOf, missesBox } from './misses-box.ts';
-
-/** 1° from north to south at 9.99° E, with an arm of 33 m to the east. */
-function corridor(armTo: number): Aoi {
-  const outline = [
-    [9.99, 50],
-    [9.995, 50],
-    [9.995, 50.5003],
-    [armTo, 50.5003],
-    [armTo, 50.5006],
-    [9.995, 50.5006],
-    [9.995, 51],
-    [9.99, 51],
-    [9.99, 50],
-  ] as [number, number][];
-  return { type: 'Polygon', coordinates: [outline] };
-}
 
 const box: Bbox = [10, 50, 11, 51];
 

@@ -1,60 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ProblemDocument } from '../../../contract/schemas/common.ts';
+import {
+  accepted,
+  network,
+  refusal,
+  scriptedSubmitter as setUp,
+} from '../../../testing/components/scripted-submitter.ts';
 import { ApiError } from '../transport/api-error.ts';
 import { memorySubmissionStore } from './memory-store.ts';
 import { NotStoredError } from './not-stored-error.ts';
-import { SUBMISSION_MAX_AGE_MS, type SubmissionStore } from './submission.ts';
-import { type Accepted, Submitter } from './submitter.ts';
-
-const accepted: Accepted = { job: { id: 'j1', status: 'running' } };
-const network = () => new ApiError('network', 'no answer');
-const refusal = (status: number, slug = 'forbidden', retryAfterMs: number | null = null) => {
-  const problem: ProblemDocument = {
-    type: `https://api.geopera.com/problems/${slug}`,
-    title: 'No',
-    status,
-    detail: `status ${status}`,
-  };
-  return new ApiError('problem', problem.detail, { problem, retryAfterMs });
-};
-
-type Sent = { key: string | undefined; body: string };
-
-/** A submitter whose service responds with these outcomes in order, then accepts. */
-function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionStore()) {
-  const sent: Sent[] = [];
-  const operations: string[] = [];
-  const pauses: number[] = [];
-  let keys = 0;
-  const clock = { nowMs: 1_000_000 };
-  const queue = [...outcomes];
-  const locks = new Map<string, Promise<unknown>>();
-  const make = () =>
-    new Submitter({
-      credential: () => 0,
-      store,
-      newKey: () => `key-${++keys}`,
-      nowMs: () => clock.nowMs,
-      random: () => 0.5,
-      pause: async (delayMs) => void pauses.push(delayMs),
-      lock: (name, task) => {
-        const turn = (locks.get(name) ?? Promise.resolve()).then(task, task);
-        locks.set(name, turn);
-        return turn;
-      },
-      transport: {
-        // The operations that a submitter calls; their response has the type under test.
-        opBytes: (async (id: string, body: string, options?: { idempotencyKey?: string }) => {
-          operations.push(id);
-          sent.push({ key: options?.idempotencyKey, body });
-          const outcome = queue.shift();
-          if (outcome) throw outcome;
-          return accepted;
-        }) as never,
-      },
-    });
-  return { submitter: make(), make, sent, operations, pauses, store, clock };
-}
+import type { SubmissionStore } from './submission.ts';
 
 describe('a submission', () => {
   it('of a pair leaves after both are stored, each with its own key', async () => {
@@ -257,49 +211,5 @@ describe('a refused submission', () => {
     await submitter.submit('{}', 'org');
     await submitter.submit('{}', 'org', { key: 'row-1' });
     expect(submitter.getSnapshot()).toEqual([]);
-  });
-});
-
-describe('after a reload', () => {
-  const left = { key: 'old', body: '{"old":true}', createdAtMs: 1_000_000, organizationId: 'org' };
-
-  it('resumes a stored submission with its key and bytes', async () => {
-    const { submitter, sent } = setUp([], memorySubmissionStore([left]));
-    const ends: unknown[] = [];
-    await submitter.resume('org', (end) => ends.push(end.kind));
-    expect(ends).toEqual(['accepted']);
-    expect(sent).toEqual([{ key: 'old', body: '{"old":true}' }]);
-  });
-
-  it('does not resume a submission of another organization', async () => {
-    const { submitter, sent, store } = setUp([], memorySubmissionStore([left]));
-    await submitter.resume('another', () => expect.unreachable());
-    expect(sent).toEqual([]);
-    expect(await store.all()).toEqual([left]);
-  });
-
-  it('is sent by only one of two tabs', async () => {
-    const { make, sent } = setUp([], memorySubmissionStore([left]));
-    const ends: string[] = [];
-    await Promise.all([make(), make()].map((tab) => tab.resume('org', (end) => ends.push(end.kind))));
-    expect(ends.sort()).toEqual(['accepted', 'gone']);
-    expect(sent).toHaveLength(1);
-  });
-
-  it('removes a submission older than 23 h without sending it', async () => {
-    const { submitter, sent, clock, store } = setUp([], memorySubmissionStore([left]));
-    clock.nowMs = left.createdAtMs + SUBMISSION_MAX_AGE_MS + 1;
-    const ends: string[] = [];
-    await submitter.resume('org', (end) => ends.push(end.kind));
-    expect(ends).toEqual(['too-old']);
-    expect(sent).toEqual([]);
-    expect(await store.all()).toEqual([]);
-  });
-
-  it('does not send a removed submission', async () => {
-    const { submitter, sent, store } = setUp([network()], memorySubmissionStore([left]));
-    await store.remove('old');
-    await submitter.resume('org', () => expect.unreachable());
-    expect(sent).toEqual([]);
   });
 });
