@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { openApiDocument } from '../contract/openapi.ts';
 import { type OperationId, operations } from '../contract/operations.ts';
+import { isolated } from './components/project.ts';
 import { allowedImports, ruleOf } from './import-rules.ts';
 import { type OperationCase, operationCases } from './service/operation-cases.ts';
 
@@ -61,6 +62,14 @@ describe('the import graph', () => {
     for (const needed of needing) for (const [file, targets] of graph) if (targets.includes(needed)) needing.add(file);
     const isOwn = (file: string) => file.endsWith('.test.tsx') || file.startsWith('testing/components/');
     expect([...needing].filter((file) => !isOwn(file))).toEqual([]);
+  });
+
+  // In a shared page, each later file would have the records of this one.
+  test('gives a page to each component test with a database of the browser', () => {
+    const withDatabase = sources.filter(
+      (file) => file.endsWith('.test.tsx') && graph.get(file)?.includes('testing/indexed-db.ts'),
+    );
+    expect(withDatabase.map((file) => `src/${file}`).toSorted()).toEqual(isolated.toSorted());
   });
 
   test('has no cycles between files', () => {

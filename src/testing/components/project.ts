@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { omittedFiles } from '../run/slow-files.ts';
 
 /**
- * Files with a database of the browser (../indexed-db.ts), which their modules read once per page. The others share a page and its
- * modules with all files of their worker.
+ * Files with a database of the browser (../indexed-db.ts): every later file of their page would have it and its records. All other
+ * files share a page and its modules with the files of their worker.
  */
-const isolated = [
+export const isolated = [
   'src/web/api/submission/submission-store.test.tsx',
   'src/web/api/review/review-crash.test.tsx',
-  'src/web/features/aoi/library/library-{loading,panel}.test.tsx',
+  'src/web/app/connection/connection-dialog.test.tsx',
+  'src/web/features/aoi/library/library-loading.test.tsx',
+  'src/web/features/aoi/library/library-panel.test.tsx',
   'src/web/storage/storage.test.tsx',
 ];
 
