@@ -101,7 +101,17 @@ async function byEngine(sourcePath: string, outputPath: string, engine: Awaited<
   await file.close();
   const start = performance.now();
   await runTask(
-    { kind: 'clip', sourcePath, outputPath, structure, aoi: area, extent: 'auto', categorical: false, metadata: {} },
+    {
+      kind: 'clip',
+      engine: 'gdal',
+      sourcePath,
+      outputPath,
+      structure,
+      aoi: area,
+      extent: 'auto',
+      categorical: false,
+      metadata: {},
+    },
     { signal: new AbortController().signal, limits: LIMITS, engine },
   );
   return performance.now() - start;

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { SizeLimits } from '../raster/describe/raster-size.ts';
+import { type SizeLimits, sizeExcess } from '../raster/describe/raster-size.ts';
 import { findStatedCrs, type StatedCrs, statedCrsOf } from '../raster/georeference/stated-crs.ts';
 import { openRaster, type Raster } from '../raster/read/open-raster.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/tiff/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
-import { refuseUncopyable } from './copy/copy-obstacle.ts';
+import { type CopyObstacle, copyObstacle, mayCopyTiles } from './copy/copy-obstacle.ts';
 import { writeByCopy } from './copy/write-by-copy.ts';
 import { openFileSource } from './files/file-source.ts';
 import { publish, seal } from './files/publish.ts';
@@ -44,11 +44,15 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
     const opened = await openRaster(source, { signal: context.signal });
     const stated = request.kind === 'to-cog' && request.statedCrs ? await findStatedCrs(request.statedCrs) : null;
     const raster = stated === null ? opened : await withStatedCrs(opened, stated);
-    const plan = planTask(request, raster, context.engine);
-    if (copiesTiles(request)) refuseUncopyable(raster, plan);
+    const plan = planTask(request, raster, context.limits);
+    const way = chooseWay(request, raster, plan);
+    if (!way.copiesTiles) {
+      refuseUnreadableCodec(context.engine, raster.structure);
+      refuseUnreadableType(context.engine, raster.structure);
+    }
     refuseTooLarge({ ...plan, ...plan.window }, context.limits, request.kind === 'clip' ? 'clip' : 'source');
     refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
-    return await cut(request, { plan, raster, paths, stated, windows: probeWindows(plan) }, context);
+    return await cut(request, { plan, raster, paths, stated, ...way, windows: probeWindows(plan) }, context);
   } catch (error) {
     throw asClipError(error);
   } finally {
@@ -71,17 +75,30 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
   return { source: sourcePath, ...Object.fromEntries(scratchFiles) };
 }
 
-function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
-  if (!copiesTiles(request)) {
-    refuseUnreadableCodec(engine, raster.structure);
-    refuseUnreadableType(engine, raster.structure);
-  }
+function planTask(request: CutRequest, raster: Raster, limits: SizeLimits): ClipPlan {
   if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);
   const { aoi, extent, categorical } = request;
   const structure = { ...raster.structure, bands: nameBands(raster.structure.bands, registered.bands) };
-  return planClip({ structure, aoi, extent, categorical, copiesTiles: copiesTiles(request) });
+  const copiesTiles = request.engine !== 'gdal' && mayCopyTiles(structure);
+  const plan = planClip({ structure, aoi, extent, categorical, copiesTiles });
+  // The margin is optional: a clip is not refused for it.
+  const isExcess =
+    extent === 'auto' && plan.extent === 'tiles' && sizeExcess({ ...plan, ...plan.window }, limits) !== null;
+  return isExcess ? planClip({ structure, aoi, extent: 'tight', categorical, copiesTiles }) : plan;
+}
+
+/** Throws a ClipError `copy-unsupported` if the request requires copied tiles and the source's can't be copied. */
+function chooseWay(
+  request: CutRequest,
+  raster: Raster,
+  plan: ClipPlan,
+): { readonly copiesTiles: boolean; readonly copyObstacle: CopyObstacle | null } {
+  if (request.kind !== 'clip' || request.engine === 'gdal') return { copiesTiles: false, copyObstacle: null };
+  const obstacle = copyObstacle(raster, plan);
+  if (request.engine === 'copy' && obstacle !== null) throw new ClipError('copy-unsupported', obstacle);
+  return { copiesTiles: obstacle === null, copyObstacle: obstacle };
 }
 
 /** Band names given when the item was added take precedence over names in the file. */
@@ -90,17 +107,16 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
 }
 
 async function cut(request: CutRequest, job: CutJob, context: ExecutionContext): Promise<TaskResult> {
-  const { plan, paths } = job;
+  const { plan, paths, copiesTiles } = job;
   const { signal } = context;
-  const isCopied = copiesTiles(request);
-  const phases = progressPhases(context.onProgress, isCopied ? COPY_SPANS : undefined);
-  const write = isCopied ? writeByCopy : writeByGdal;
+  const phases = progressPhases(context.onProgress, copiesTiles ? COPY_SPANS : undefined);
+  const write = copiesTiles ? writeByCopy : writeByGdal;
   const { statistics, receipt } = await write(request, job, { ...context, phases });
   const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.
   const settled = sealing.then(() => undefined).catch(() => undefined);
-  const structure = await checkFile(job, isCopied, context).finally(() => settled);
+  const structure = await checkFile(job, context).finally(() => settled);
   const { sizeBytes, checksumSha256 } = await sealing;
   await publish(paths.output, request.outputPath, signal);
   reportChecking(1);
@@ -112,21 +128,12 @@ async function cut(request: CutRequest, job: CutJob, context: ExecutionContext):
   };
 }
 
-/** Whether the task copies tiles instead of using GDAL. */
-function copiesTiles(request: CutRequest): boolean {
-  return request.kind === 'clip' && request.engine === 'copy';
-}
-
-async function checkFile(
-  job: CutJob,
-  isCopied: boolean,
-  { runner, signal }: ExecutionContext,
-): Promise<RasterStructure> {
+async function checkFile(job: CutJob, { runner, signal }: ExecutionContext): Promise<RasterStructure> {
   const { plan, raster, paths, windows } = job;
   const output = await openFileSource(paths.output);
   try {
     // all codecs whose tiles are copied have decoders here
-    const readSource = isCopied ? rasterReader(raster, signal) : sourceReader({ ...job, runner, signal });
+    const readSource = job.copiesTiles ? rasterReader(raster, signal) : sourceReader({ ...job, runner, signal });
     return await checkOutput(output, windows, { plan, source: raster, readSource, signal });
   } finally {
     await output.close();

@@ -71,7 +71,16 @@ async function task(
   const opened = await openRaster(source).catch(() => null);
   await source.close();
   const request: CutRequest = {
-    ...{ kind: 'clip', sourcePath, outputPath: file, aoi: triangle, extent: 'auto', categorical: false, metadata: {} },
+    ...{
+      kind: 'clip',
+      engine: 'gdal',
+      sourcePath,
+      outputPath: file,
+      aoi: triangle,
+      extent: 'auto',
+      categorical: false,
+      metadata: {},
+    },
     structure: structureToJson(opened?.structure ?? aStructure()),
     ...over,
   };

@@ -67,7 +67,7 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('with
       for (const turned of [ring, ring.toReversed()]) {
         const result = await executeTask(
           {
-            ...{ kind: 'clip', extent: 'tight', categorical: false, metadata: {} },
+            ...{ kind: 'clip', engine: 'gdal', extent: 'tight', categorical: false, metadata: {} },
             ...{ sourcePath: source, structure: structureToJson(structure) },
             outputPath: path.join(root, `${kind}-${index}-${counts.length}.tif`),
             aoi: { type: 'Polygon', coordinates: [turned.map(([x, y]) => [x, y])] },

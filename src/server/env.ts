@@ -11,6 +11,8 @@ export type Settings = {
   /** PostgreSQL; null = PGlite in the data folder. */
   readonly databaseUrl: string | null;
   readonly gdal: 'auto' | 'native' | 'wasm';
+  /** Whether clips copy tiles where that is possible, or GDAL makes them all. */
+  readonly engine: 'auto' | 'gdal';
   /** MapLibre style of the base map; null = the embedded one. */
   readonly styleUrl: string | null;
   /** Other origins whose pages may call the API (contract 20.4). */
@@ -129,6 +131,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
   CUTLINE_GDAL: z.enum(['auto', 'native', 'wasm'], { error: 'must be auto, native or wasm' }).default('auto'),
+  CUTLINE_ENGINE: z.enum(['auto', 'gdal'], { error: 'must be auto or gdal' }).default('auto'),
   CUTLINE_STYLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CUTLINE_ORIGINS: list.pipe(z.array(origin.transform((text) => new URL(text).origin))),
   CUTLINE_HOST_NAMES: list,
@@ -199,6 +202,7 @@ export function parseSettings(
     dataFolder: values.CUTLINE_DATA,
     databaseUrl: values.DATABASE_URL ?? null,
     gdal: values.CUTLINE_GDAL,
+    engine: values.CUTLINE_ENGINE,
     styleUrl: values.CUTLINE_STYLE_URL ?? null,
     origins: values.CUTLINE_ORIGINS,
     hostNames: values.CUTLINE_HOST_NAMES,

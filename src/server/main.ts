@@ -83,7 +83,8 @@ export async function startService(
     const concurrency = settings.workers ?? Math.max(1, cpus().length);
     const secret = await readOrCreateSecret(folder.secret);
     const tasks = createEngineTasks(engine, {
-      ...{ limits: settings.taskLimits, maxConcurrentRegistrations: concurrency, stopping: signal },
+      ...{ limits: settings.taskLimits, engineChoice: settings.engine },
+      ...{ maxConcurrentRegistrations: concurrency, stopping: signal },
       summariesKey: summariesKey(secret),
     });
     tasks.warm();

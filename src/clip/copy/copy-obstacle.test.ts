@@ -5,7 +5,7 @@ import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { planConversion } from '../plan/plan.ts';
-import { refuseUncopyable } from './copy-obstacle.ts';
+import { copyObstacle, mayCopyTiles } from './copy-obstacle.ts';
 
 const spec = {
   ...{ width: 100, height: 80, bandCount: 1, sampleType: 'float32' as const, tileSize: 32 },
@@ -22,9 +22,9 @@ function withImage(image: Partial<TiffImage>, over: Partial<Raster> = {}): Raste
 }
 
 it('accepts tiles that can be copied', () => {
-  for (const compression of [1, 5, 8, 32946, 50000]) refuseUncopyable(withImage({ compression }), plan);
-  refuseUncopyable(withImage({ predictor: 3 }), plan);
-  refuseUncopyable(withImage({ predictor: 2 }, { littleEndian: false }), plan);
+  for (const compression of [1, 5, 8, 32946, 50000]) expect(copyObstacle(withImage({ compression }), plan)).toBeNull();
+  expect(copyObstacle(withImage({ predictor: 3 }), plan)).toBeNull();
+  expect(copyObstacle(withImage({ predictor: 2 }, { littleEndian: false }), plan)).toBeNull();
 });
 
 it.each<[string, string, Partial<TiffImage>, Partial<Raster>, Partial<ClipPlan>]>([
@@ -45,7 +45,18 @@ it.each<[string, string, Partial<TiffImage>, Partial<Raster>, Partial<ClipPlan>]
     {},
     { window: { column: 0, row: 0, width: 64_032, height: 64_032 }, sourceWidth: 1e6 },
   ],
-])('refuses what it cannot copy: %s, %s', (cause, found, image, over, planned) => {
-  const refuse = () => refuseUncopyable(withImage(image, over), { ...plan, ...planned });
-  expect(refuse).toThrow(expect.objectContaining({ fault: { code: 'copy-unsupported', cause, found } }));
+])('names what it cannot copy: %s, %s', (cause, found, image, over, planned) => {
+  const obstacle = copyObstacle(withImage(image, over), { ...plan, ...planned });
+  expect(obstacle).toEqual({ code: 'copy-unsupported', cause, found });
+});
+
+it.each([
+  [true, 'DEFLATE', true],
+  [true, 'ZSTD', true],
+  [true, 'NONE', true],
+  [true, 'JPEG', false],
+  [true, 'UNKNOWN (7777)', false],
+  [false, 'DEFLATE', false],
+])('expects copies of a source with tiles (%s) in %s: %s', (tiled, compression, expected) => {
+  expect(mayCopyTiles({ tiled, compression })).toBe(expected);
 });

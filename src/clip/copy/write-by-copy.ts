@@ -5,7 +5,7 @@ import type { CutRequest } from '../task/task-request.ts';
 import { embeddedReceipt, makeReceipt } from '../verify/receipt.ts';
 import { copyTiles } from './copy-tiles.ts';
 
-/** Writes the file of a plan from copied and newly encoded tiles of a source that refuseUncopyable accepts. */
+/** Writes the file of a plan from copied and newly encoded tiles of a source without a copyObstacle. */
 export async function writeByCopy(
   request: CutRequest,
   { plan, raster, paths, windows }: CutJob,

@@ -1,7 +1,7 @@
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { isWideType, sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
-import type { ClipPlan } from '../plan/plan.ts';
+import { type ClipPlan, outsideValueOf } from '../plan/plan.ts';
 import type { Strip } from '../plan/strips.ts';
 import { gdalNumber } from './gdal-number.ts';
 
@@ -188,7 +188,7 @@ function burnInside(plan: ClipPlan): GdalCommand[] {
 }
 
 function burnOutside(plan: ClipPlan): GdalCommand[] {
-  const outside = range(plan.bandCount).map((band) => burn(band, band === plan.alphaBand ? 0 : plan.outsideValue));
+  const outside = range(plan.bandCount).map((band) => burn(band, outsideValueOf(plan, band)));
   const maskBand = plan.bandCount + 1;
   const hidden = plan.mask === 'none' ? [] : [burn(maskBand, 0)];
   const cover: GdalCommand = rasterize([

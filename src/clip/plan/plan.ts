@@ -114,6 +114,11 @@ function gridOf(structure: RasterStructure, window: PixelWindow): { transform: A
   return { transform: shiftAffine(structure.transform, window.column, window.row) };
 }
 
+/** The value of a band (1-based) outside the area. */
+export function outsideValueOf({ alphaBand, outsideValue }: ClipPlan, band: number): number | bigint {
+  return band === alphaBand ? 0 : outsideValue;
+}
+
 /** What a clip writes outside the area, and what marks the outside as invalid. */
 export function outsideRule(
   structure: RasterStructure,

@@ -111,7 +111,7 @@ describe.each(engines)('a source that is cut by the $engine.kind engine', (under
     expect(storedType).toBe('int64');
     const outputPath = path.join(folder, 'clip.tif');
     const request: CutRequest = {
-      ...{ kind: 'clip', sourcePath, outputPath, categorical: false, metadata: {}, aoi: AREA },
+      ...{ kind: 'clip', engine: 'gdal', sourcePath, outputPath, categorical: false, metadata: {}, aoi: AREA },
       ...{ extent: 'tight', structure: structureToJson(asFloats) },
     };
     const signal = new AbortController().signal;

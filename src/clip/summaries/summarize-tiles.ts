@@ -4,9 +4,8 @@ import type { Raster } from '../../raster/read/open-raster.ts';
 import type { StoredSamples } from '../../raster/tiff/sample-type.ts';
 import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { locateBlock } from '../../raster/tiff/tile-index.ts';
-import { ClipError } from '../clip-error.ts';
 import { cellsToCut } from '../copy/cells.ts';
-import { refuseUncopyable } from '../copy/copy-obstacle.ts';
+import { copyObstacle } from '../copy/copy-obstacle.ts';
 import { reduceCell, sumsOfCellTile } from '../copy/cut-cell.ts';
 import { type OverviewTile, overviewTiles } from '../copy/overview-tiles.ts';
 import { type CellSource, readCell } from '../copy/read-cell.ts';
@@ -29,7 +28,7 @@ export async function summarizeTiles(
   const plan = planConversion(raster.structure, categorical);
   const layout = summaryLayout(raster, plan);
   const [full] = raster.levels;
-  if (!layout || !full || !isCopyable(raster, plan)) return null;
+  if (!layout || !full || copyObstacle(raster, plan) !== null) return null;
   const source: CellSource = { raster, ...full };
   const summaries = emptySummaries(layout);
   const tilePlan = planAllTiles(full.image, plan);
@@ -50,16 +49,6 @@ export async function summarizeTiles(
     onProgress((index + 1) / cells.length);
   }
   return summaries;
-}
-
-function isCopyable(raster: Raster, plan: ClipPlan): boolean {
-  try {
-    refuseUncopyable(raster, plan);
-    return true;
-  } catch (error) {
-    if (error instanceof ClipError) return false;
-    throw error;
-  }
 }
 
 /** Tiles that reach beyond the raster have padding, which is nothing to summarize. */

@@ -19,12 +19,15 @@ export type TaskOptions = {
 
 const MEMORY_CHECK_MS = 200;
 
+/** The result of a task, and whether its process waits for another one. */
+export type FollowedTask = { readonly result: AnyTaskResult; readonly isReusable: boolean };
+
 /** Sends a waiting process its task and resolves to its result. Kills it at an abort or a limit, which is a ClipError. */
-export function followTask(worker: TaskProcess, order: TaskInput, options: TaskOptions): Promise<AnyTaskResult> {
+export function followTask(worker: TaskProcess, order: TaskInput, options: TaskOptions): Promise<FollowedTask> {
   const { child } = worker;
   const settled = new AbortController();
   const startedAt = performance.now();
-  return new Promise<AnyTaskResult>((resolve, reject) => {
+  return new Promise<FollowedTask>((resolve, reject) => {
     // Settles at 'close', when the process has ended and all its messages were read ('exit' may come earlier): then it writes
     // no more files, and a result sent just before its end counts.
     let end: () => void = () => reject(diedWithoutAnswer(worker, order, performance.now() - startedAt));
@@ -32,14 +35,18 @@ export function followTask(worker: TaskProcess, order: TaskInput, options: TaskO
       end = () => reject(error);
       killTaskProcess(worker);
     };
-    child.on('message', (message) => {
+    const onMessage = (message: unknown) => {
       const report = readReport(message);
       if (report?.kind === 'progress') options.onProgress?.(report.progress);
-      if (report?.kind === 'done') resolve(report.result);
+      if (report?.kind === 'done') resolve(report);
       if (report?.kind === 'failed') reject(clipErrorFromJson(report.error));
+    };
+    const onClose = () => end();
+    const onError = (cause: Error) => reject(processDied('not-started', cause.message));
+    child.on('message', onMessage).once('close', onClose).once('error', onError);
+    settled.signal.addEventListener('abort', () => {
+      child.off('message', onMessage).off('close', onClose).off('error', onError);
     });
-    child.once('close', () => end());
-    child.once('error', (cause) => reject(processDied('not-started', cause.message)));
     const onAbort = () => stop(cancelledError());
     options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
     watchLimits(worker, order, stop, settled.signal);

@@ -12,7 +12,8 @@ import { diskSpace } from './disk-space.ts';
 import type { TaskInput, TaskReport } from './task-messages.ts';
 import type { AnyTaskResult, TaskRequest } from './task-request.ts';
 
-// The process of one task. It is started in advance, waits for the task, runs it, sends the result and exits.
+// The process of tasks. It is started in advance, waits for a task, runs it and sends the result. After a clip it waits for the next task, because
+// starting takes longer than a small clip; after everything else, and after a failure, it exits.
 const engine: Engine = JSON.parse(process.argv[2] ?? '{}');
 let wasm: WasmRunner | null = engine.kind === 'wasm' ? wasmRunner() : null;
 
@@ -23,7 +24,15 @@ const placePixels: PlacePixels = (file, pixels, signal) => {
 };
 
 process.once('disconnect', endEverything);
-process.once('message', (order: TaskInput) => void work(order));
+process.on('message', (order: TaskInput) => void work(order));
+
+/** After this number of tasks a process is replaced, whatever it may have accumulated. */
+const MAX_TASKS = 100;
+/** A process that occupies more is replaced, so that an idle service is small. */
+const MAX_IDLE_MEMORY_MB = 384;
+/** Of the limit of a task, which includes what earlier tasks left: little of it. */
+const MAX_SHARE_OF_LIMIT = 1 / 4;
+let taskCount = 0;
 
 async function work(order: TaskInput): Promise<void> {
   const runner: CommandRunner = wasm ?? nativeRunner(order.limits);
@@ -35,11 +44,23 @@ async function work(order: TaskInput): Promise<void> {
       ...{ engine, runner, placePixels, signal, scratch: order.scratch, limits: order.limits, diskSpace },
       onProgress: (progress) => onProgress({ kind: 'progress', progress }),
     };
-    report = { kind: 'done', result: await resultOf(order.request, context) };
+    const result = await resultOf(order.request, context);
+    report = { kind: 'done', result, isReusable: isReusable(order, result) };
   } catch (error) {
     report = { kind: 'failed', error: clipErrorToJson(asClipError(error)) };
   }
-  process.send?.(report, () => process.exit(0));
+  process.send?.(report, () => {
+    if (report.kind !== 'done' || !report.isReusable) process.exit(0);
+  });
+}
+
+/** GDAL in WebAssembly would keep a state of the task. Nothing is left of its programs. */
+function isReusable({ request, limits }: TaskInput, result: AnyTaskResult): boolean {
+  taskCount += 1;
+  if (request.kind !== 'clip' || taskCount >= MAX_TASKS) return false;
+  const hasCopied = result !== null && 'receipt' in result && result.receipt.tiles !== undefined;
+  const mebibytes = process.memoryUsage.rss() / 1024 / 1024;
+  return (wasm === null || hasCopied) && mebibytes < Math.min(MAX_IDLE_MEMORY_MB, limits.memoryMb * MAX_SHARE_OF_LIMIT);
 }
 
 async function resultOf(request: TaskRequest, context: RegistrationContext): Promise<AnyTaskResult> {

@@ -10,10 +10,10 @@ export type TaskInput = {
   readonly limits: TaskLimits;
 };
 
-/** Messages from a task's process to the service: progress, then one result or failure. */
+/** Messages from a task's process to the service: progress, then one result or failure. A process that is not reusable ends. */
 export type TaskReport =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
-  | { readonly kind: 'done'; readonly result: AnyTaskResult }
+  | { readonly kind: 'done'; readonly result: AnyTaskResult; readonly isReusable: boolean }
   | { readonly kind: 'failed'; readonly error: ClipErrorJson };
 
 /** Parses a message from a task's process; null if it is not a report. */

@@ -1,10 +1,10 @@
 import type { Engine } from '../gdal/engine.ts';
-import { killTaskProcess, startTaskProcess, type TaskProcess } from './task-process.ts';
+import { killTaskProcess, release, startTaskProcess, type TaskProcess } from './task-process.ts';
 
 let spare: TaskProcess | null = null;
 let keepsSpare = false;
 
-/** Starts a spare process with GDAL loaded, and a new one after each task, so that small clips don't wait for the start. */
+/** Starts a spare process with GDAL loaded, and a new one after each task whose process ended, so that small clips don't wait for the start. */
 export function warmUpTaskPool(engine: Engine): void {
   keepsSpare = true;
   replaceSpareProcess(engine);
@@ -18,6 +18,14 @@ export function takeTaskProcess(engine: Engine): TaskProcess {
   if (taken && isAlive(taken) && taken.engine.kind === engine.kind) return taken;
   if (taken) killTaskProcess(taken);
   return startTaskProcess(engine);
+}
+
+/** Keeps a process that has ended its task as the spare. False if there is one already, or the pool is closed. */
+export function keepAsSpare(worker: TaskProcess): boolean {
+  if (!keepsSpare || !isAlive(worker) || (spare && isAlive(spare))) return false;
+  release(worker.child);
+  spare = worker;
+  return true;
 }
 
 /** Starts the next spare; call it after a task, not during one. Does nothing after closeTasks. */

@@ -61,7 +61,8 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-function release(child: ChildProcess): void {
+/** Lets the service end while the process waits. */
+export function release(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
   const { stderr } = child;

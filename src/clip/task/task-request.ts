@@ -4,6 +4,8 @@ import type { Footprint } from '../../geo/grid/footprint.ts';
 import type { Extent, PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { ClipErrorJson } from '../clip-error.ts';
+import type { CopyObstacle } from '../copy/copy-obstacle.ts';
+import type { ClipPlan } from '../plan/plan.ts';
 
 /** Fields of tasks that write a file: absolute paths, whether values are classes, and metadata to embed. */
 type TaskFiles = {
@@ -17,14 +19,19 @@ type TaskFiles = {
   readonly metadata: Readonly<Record<string, string>>;
 };
 
+/**
+ * How a clip is made: `copy` copies the tiles that are entirely inside (a ClipError for a source whose tiles can't be copied), `gdal` lets GDAL
+ * decode and encode all pixels, `auto` copies where that is possible.
+ */
+export type EngineChoice = 'auto' | 'copy' | 'gdal';
+
 /** Cut an AOI (WGS 84) out of a source; `structure` was stored when the source was added. */
 export type ClipRequest = TaskFiles & {
   readonly kind: 'clip';
   readonly structure: RasterStructureJson;
   readonly aoi: Aoi;
   readonly extent: Extent;
-  /** `copy` copies the tiles that are entirely inside (a ClipError for a source whose tiles can't be); default: `gdal` */
-  readonly engine?: 'gdal' | 'copy';
+  readonly engine: EngineChoice;
   /** hex; to check the tile summaries next to the source. Without it, a copy computes the statistics of all tiles. */
   readonly summariesKey?: string | undefined;
 };
@@ -111,8 +118,14 @@ export type TaskReceipt = {
   /** the result of the check, a sentence */
   readonly check: string;
   readonly commands: readonly string[];
+  /** of each band, as GDAL's programs write numbers */
+  readonly outsideValues: readonly string[];
+  /** of the file: the source's, one that was added, or none */
+  readonly mask: ClipPlan['mask'];
   /** the tiles at full resolution, by how they were made; absent if GDAL made the file */
   readonly tiles?: TileCounts;
+  /** why GDAL made the file although tiles are copied where possible; else absent */
+  readonly copyObstacle?: CopyObstacle;
 };
 
 /** Tiles that are the source's bytes, tiles that were cut and encoded, and tiles that are not stored because they are outside. */

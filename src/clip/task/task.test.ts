@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import { nativeUnderTest } from '../fixtures/engines.ts';
 import { LARGE_AREA, writeLargeSource } from '../fixtures/large-source.ts';
@@ -43,7 +43,12 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
   const run = (options: Partial<TaskOptions> = {}, over: Partial<ClipRequest> = {}) =>
     runTask(
       {
-        ...{ kind: 'clip', sourcePath: path.join(root, 'source.tif'), outputPath: path.join(outputs, 'clip.tif') },
+        ...{
+          kind: 'clip',
+          engine: 'gdal',
+          sourcePath: path.join(root, 'source.tif'),
+          outputPath: path.join(outputs, 'clip.tif'),
+        },
         ...{ structure, aoi: LARGE_AREA, extent: 'auto', categorical: false, metadata: {} },
         ...over,
       },
@@ -149,19 +154,47 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     await expect(run({}, { structure: changed })).rejects.toMatchObject({ reason: 'source-changed' });
   });
 
-  it('uses the spare process and starts the next one', async () => {
-    closeTaskPool();
-    await vi.waitFor(() => expect(hasProc ? descendantsOf(process.pid) : []).toEqual([]), { timeout: 5000 });
-    warmUpTaskPool(engine);
-    if (!hasProc) return;
-    const before = descendantsOf(process.pid);
-    expect(before).toHaveLength(1);
-    let during: number[] = [];
-    await run({ onProgress: () => (during = during.length > 0 ? during : descendantsOf(process.pid)) });
-    expect(during).toContain(before[0]);
-    const after = descendantsOf(process.pid).filter((pid) => !before.includes(pid));
-    expect(after.length).toBeGreaterThan(0);
-    closeTaskPool();
+  describe.runIf(hasProc)('with a spare process', () => {
+    let before: number[] = [];
+    beforeEach(async () => {
+      closeTaskPool();
+      await vi.waitFor(() => expect(childrenOf(process.pid)).toEqual([]), { timeout: 5000 });
+      warmUpTaskPool(engine);
+      before = childrenOf(process.pid);
+      expect(before).toHaveLength(1);
+    });
+    afterEach(() => closeTaskPool());
+
+    it('uses it, and again for the next clip whose tiles are copied', async () => {
+      const sourcePath = path.join(root, 'tiled.tif');
+      const tiled = await writeLargeSource(sourcePath, 256);
+      let during: number[] = [];
+      const onProgress = () => (during = childrenOf(process.pid));
+      for (const outputPath of ['1.tif', '2.tif'].map((name) => path.join(outputs, name))) {
+        during = [];
+        await run(
+          { limits: { ...LIMITS, memoryMb: 4096 }, onProgress },
+          { sourcePath, structure: tiled, outputPath, engine: 'auto' },
+        );
+        expect(during).toEqual(before);
+        expect(childrenOf(process.pid)).toEqual(before);
+      }
+      const [one, two] = await Promise.all(['1.tif', '2.tif'].map((name) => readFile(path.join(outputs, name))));
+      expect(one?.equals(two ?? Buffer.of())).toBe(true);
+    });
+
+    it('starts another one after a failure', async () => {
+      await expect(run({ limits: { ...LIMITS, maxPixels: 1000 } })).rejects.toMatchObject({ reason: 'too-large' });
+      await vi.waitFor(() => expect(childrenOf(process.pid)).not.toEqual(before), { timeout: 5000 });
+      expect(childrenOf(process.pid)).toHaveLength(1);
+    });
+
+    it('does not use it for two tasks at a time', async () => {
+      const both = ['1.tif', '2.tif'].map((name) => run({}, { outputPath: path.join(outputs, name), engine: 'auto' }));
+      await Promise.all(both);
+      await vi.waitFor(() => expect(childrenOf(process.pid)).toHaveLength(1), { timeout: 5000 });
+      expect((await readdir(outputs)).toSorted()).toEqual(['1.tif', '2.tif']);
+    });
   });
 
   it.runIf(hasProc)('ends when the service is killed', async () => {

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cancelledError } from '../clip-error.ts';
 import { followTask, type TaskOptions } from './follow-task.ts';
-import { replaceSpareProcess, takeTaskProcess } from './task-pool.ts';
+import { keepAsSpare, replaceSpareProcess, takeTaskProcess } from './task-pool.ts';
 import { killTaskProcess } from './task-process.ts';
 import type { ResultOf, TaskRequest } from './task-request.ts';
 
 /**
- * Runs a task in a separate process, so that the service's event loop handles no pixels and a kill ends everything. Rejects
+ * Runs a task in a separate process, so that the service's event loop handles no pixels and a kill ends everything. The process may have run tasks before. Rejects
  * with a ClipError. The output file is complete or does not exist; scratch files are removed in both cases.
  */
 export async function runTask<Request extends TaskRequest>(
@@ -17,12 +17,15 @@ export async function runTask<Request extends TaskRequest>(
   if (options.signal.aborted) throw cancelledError();
   const scratch = request.kind === 'check' ? null : await makeScratch(path.dirname(request.outputPath));
   const worker = takeTaskProcess(options.engine);
+  let isKept = false;
   try {
-    const result = await followTask(worker, { request, scratch: scratch ?? '', limits: options.limits }, options);
+    const task = { request, scratch: scratch ?? '', limits: options.limits };
+    const { result, isReusable } = await followTask(worker, task, options);
+    isKept = isReusable && options.isLast !== true && keepAsSpare(worker);
     // the process answers the kind of request that it was sent
     return result as ResultOf<Request>;
   } finally {
-    killTaskProcess(worker);
+    if (!isKept) killTaskProcess(worker);
     if (scratch !== null) await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
     if (options.isLast !== true) replaceSpareProcess(options.engine);
   }

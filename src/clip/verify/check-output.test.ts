@@ -35,7 +35,7 @@ async function clip(under: EngineUnderTest, sourcePath: string): Promise<TaskRes
   const scratch = await mkdtemp(path.join(root, 's-'));
   return await executeTask(
     {
-      ...{ kind: 'clip', sourcePath, extent: 'tight', categorical: false, metadata: {} },
+      ...{ kind: 'clip', engine: 'gdal', sourcePath, extent: 'tight', categorical: false, metadata: {} },
       ...{ aoi: bboxPolygon([150, -34.9, 153, -33]), outputPath: `${scratch}.tif` },
       structure: structureToJson(structure),
     },

@@ -1,7 +1,9 @@
 import { countPixelCentresInside, type PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { CRS_STATED_BY_KEY, type RasterCrs } from '../../raster/tiff/structure.ts';
+import type { CopyObstacle } from '../copy/copy-obstacle.ts';
+import { gdalNumber } from '../gdal/gdal-number.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
-import type { ClipPlan } from '../plan/plan.ts';
+import { type ClipPlan, outsideValueOf } from '../plan/plan.ts';
 import type { TaskReceipt, TileCounts } from '../task/task-request.ts';
 
 /** The input of a receipt; `compared` are the windows of the finished file that the check reads back. */
@@ -13,13 +15,15 @@ export type ReceiptFacts = {
   readonly compared: readonly PixelWindow[];
   /** of a clip whose tiles were copied */
   readonly tiles?: TileCounts;
+  /** of a clip that GDAL made because its tiles can't be copied */
+  readonly copyObstacle?: CopyObstacle | null;
 };
 
 /**
  * Makes the receipt before the file is written, as it is embedded in the file. If the check fails later, the file is deleted.
  * The receipt discloses nothing of the source outside the area.
  */
-export function makeReceipt({ plan, crs, engine, commands, compared, tiles }: ReceiptFacts): TaskReceipt {
+export function makeReceipt({ plan, crs, engine, commands, compared, tiles, copyObstacle }: ReceiptFacts): TaskReceipt {
   const { width, height } = plan.window;
   // the windows do not overlap
   const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
@@ -43,7 +47,10 @@ export function makeReceipt({ plan, crs, engine, commands, compared, tiles }: Re
     ...facts,
     check: checkSentence(plan, facts),
     commands,
+    outsideValues: Array.from({ length: plan.bandCount }, (_, band) => gdalNumber(outsideValueOf(plan, band + 1))),
+    mask: plan.mask,
     ...(tiles && { tiles }),
+    ...(copyObstacle && { copyObstacle }),
   };
 }
 
@@ -63,7 +70,12 @@ export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
     ...(receipt.tiles
       ? { CUTLINE_TILES: tilesText(receipt.tiles) }
       : { CUTLINE_COMMANDS: receipt.commands.join('\n') }),
+    ...(receipt.copyObstacle && { CUTLINE_COPY_OBSTACLE: obstacleText(receipt.copyObstacle) }),
   };
+}
+
+function obstacleText({ cause, found }: CopyObstacle): string {
+  return cause === found ? cause : `${cause}: ${found}`;
 }
 
 function tilesText({ copied, edge, sparse }: TileCounts): string {

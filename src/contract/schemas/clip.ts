@@ -65,6 +65,13 @@ const fileReceipt = z.looseObject({
   windows_compared: optional(z.number()),
   resampled: optional(z.boolean()),
   engine: optional(z.string()),
+  /** Values that the bands have outside the area, as GDAL's programs write numbers, and where the mask of the file is from. */
+  outside_values: optional(z.array(z.string())),
+  mask: optional(z.string()),
+  /** The tiles at full resolution, of a clip whose tiles were copied. */
+  tiles: optional(z.looseObject({ copied: z.number(), edge: z.number(), sparse: z.number() })),
+  /** Why no tiles were copied, by a service that copies them where possible. */
+  copy_obstacle: optional(z.looseObject({ cause: z.string(), found: z.string() })),
   commands: optional(z.array(z.string())),
   check: optional(z.string()),
 });

@@ -2,7 +2,7 @@ import type { Engine } from '../../clip/gdal/engine.ts';
 import { runTask } from '../../clip/task/task.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
 import { closeTaskPool, warmUpTaskPool } from '../../clip/task/task-pool.ts';
-import type { TaskProgress } from '../../clip/task/task-request.ts';
+import type { EngineChoice, TaskProgress } from '../../clip/task/task-request.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import type { RunClip } from './run-job.ts';
@@ -20,32 +20,33 @@ export type EngineTasks = {
 /** Limits of the engine's tasks. */
 export type EngineTaskOptions = {
   limits: TaskLimits;
+  /** Default: clips copy tiles where that is possible. */
+  engineChoice?: EngineChoice;
   /** Concurrency limit of registrations; further ones wait. The worker limits clips. */
   maxConcurrentRegistrations: number;
-  /** Authenticates the tile summaries of registered rasters (files/summaries-key.ts). Default: none are written. */
+  /** Authenticates the tile summaries of registered rasters (files/summaries-key.ts). Default: none are written or used. */
   summariesKey?: Buffer;
   /** Ends registrations. Clips end by the signals passed to them. */
   stopping?: AbortSignal;
 };
 
-/** Binds the engine's tasks to one GDAL build and to their limits. */
+/** Binds the engine's tasks to one GDAL build and to their limits; GDAL makes the clips whose tiles can't be copied. */
 export function createEngineTasks(
   engine: Engine,
-  { limits, maxConcurrentRegistrations, summariesKey, stopping }: EngineTaskOptions,
+  { limits, engineChoice = 'auto', maxConcurrentRegistrations, summariesKey: key, stopping }: EngineTaskOptions,
 ): EngineTasks {
   const signal = stopping ?? new AbortController().signal;
+  const summariesKey = key?.toString('hex');
   const limitRegistrations = limitConcurrency(maxConcurrentRegistrations);
   return {
-    runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
+    runClip: (request, { signal, onProgress }) =>
+      runTask({ ...request, engine: engineChoice, summariesKey }, { signal, onProgress, limits, engine }),
     catalog: {
       register: (request, { onPercent, signal: cancelled } = {}) => {
         const onProgress = ({ percent }: TaskProgress) => onPercent?.(percent);
         const either = cancelled === undefined ? signal : AbortSignal.any([signal, cancelled]);
         return limitRegistrations(() =>
-          runTask(
-            { kind: 'register', ...request, summariesKey: summariesKey?.toString('hex') },
-            { signal: either, onProgress, limits, engine },
-          ),
+          runTask({ kind: 'register', ...request, summariesKey }, { signal: either, onProgress, limits, engine }),
         );
       },
       check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),

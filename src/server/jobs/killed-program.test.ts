@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { nativeUnderTest } from '../../clip/fixtures/engines.ts';
 import { LIMITS } from '../../clip/fixtures/limits.ts';
 import { gdalProgramsOf } from '../../clip/fixtures/processes.ts';
@@ -40,7 +40,7 @@ let storeRoot: string;
 
 describe.runIf(canKill)('a job whose GDAL program is killed', () => {
   beforeAll(async () => {
-    service = await startTestService();
+    service = await startTestService({ settings: { engine: 'gdal' } });
     storeRoot = dirname(dirname(await service.store.localPath('bucket-a/any')));
     itemId = await addNoise();
   });
@@ -123,10 +123,13 @@ function killPrograms(): () => number {
     if (isOn) setImmediate(killAll);
   };
   killAll();
-  return () => {
+  const stop = () => {
     isOn = false;
     return killed;
   };
+  // A failed test must not kill the programs of the next ones.
+  onTestFinished(() => void stop());
+  return stop;
 }
 
 async function attemptsOf(job: Job): Promise<number | undefined> {

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ClipError, type EngineFault } from '../../clip/clip-error.ts';
-import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task/task-request.ts';
+import type { CopyObstacle } from '../../clip/copy/copy-obstacle.ts';
+import type { ClipRequest, TaskProgress, TaskResult, TileCounts } from '../../clip/task/task-request.ts';
 import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
 import { faultSentence } from '../../faults/english/fault-sentence.ts';
 import { faultRecord } from '../../faults/fault.ts';
@@ -26,9 +27,9 @@ import { createProgressWriter } from './progress-writer.ts';
 import { removeClipFolder } from './remove-files.ts';
 import type { RunLeasedJob, RunOutcome } from './worker.ts';
 
-/** Runs one clip in a separate process; rejects with ClipError. */
+/** Runs one clip in a separate process, by the engine that the service was started with; rejects with ClipError. */
 export type RunClip = (
-  request: ClipRequest,
+  request: Omit<ClipRequest, 'engine' | 'summariesKey'>,
   options: { signal: AbortSignal; onProgress: (progress: TaskProgress) => void },
 ) => Promise<TaskResult>;
 
@@ -165,7 +166,7 @@ async function requestOf(
   { job }: LoadedJob,
   target: ClipTarget,
   draft: string,
-): Promise<ClipRequest> {
+): Promise<Parameters<RunClip>[0]> {
   return {
     kind: 'clip',
     sourcePath: await store.localPath(target.source.objectPath),
@@ -209,9 +210,22 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
     windows_compared: receipt.windowsCompared,
     resampled: receipt.resampled,
     engine: receipt.engine,
+    outside_values: [...receipt.outsideValues],
+    mask: receipt.mask,
+    ...(receipt.tiles && { tiles: tilesOf(receipt.tiles) }),
+    ...(receipt.copyObstacle && { copy_obstacle: obstacleOf(receipt.copyObstacle) }),
     commands: [...receipt.commands],
     check: receipt.check,
   };
+}
+
+/** Without the number of stored statistics, which says nothing about the file. */
+function tilesOf({ copied, edge, sparse }: TileCounts): FileReceipt['tiles'] {
+  return { copied, edge, sparse };
+}
+
+function obstacleOf({ cause, found }: CopyObstacle): FileReceipt['copy_obstacle'] {
+  return { cause, found };
 }
 
 function failureOf(error: unknown): JobFailure & { isFault: boolean } {

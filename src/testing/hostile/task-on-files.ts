@@ -32,6 +32,14 @@ for (const [index, sourcePath] of paths.entries()) {
 closeTaskPool();
 
 async function clip(sourcePath: string, { structure, footprint }: RegisterResult, outputPath: string): Promise<void> {
-  const request = { kind: 'clip' as const, sourcePath, outputPath, structure, categorical: false, metadata: {} };
+  const request = {
+    kind: 'clip' as const,
+    engine: 'gdal' as const,
+    sourcePath,
+    outputPath,
+    structure,
+    categorical: false,
+    metadata: {},
+  };
   await runTask({ ...request, aoi: innerArea(footprint.bbox), extent: 'auto' }, options);
 }

@@ -72,7 +72,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   };
   const limits = settings.taskLimits;
   const { aroundClip } = options;
-  const parts = { database: db, store, clock: clock.now, ids: randomUUID, log, limits };
+  const parts = { database: db, store, clock: clock.now, ids: randomUUID, log, limits, engine: settings.engine };
   const worker = createTestWorker({ ...parts, ...(aroundClip && { aroundClip }) });
   const notifier = await startJobNotifier(db, worker.wake, log);
   const jobChanges = await startJobChanges(db);

@@ -3,6 +3,7 @@ import { detectEngine, type Engine } from '../../clip/gdal/engine.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
 import { sourceFault } from '../../server/catalog/check-sources.ts';
 import type { Database } from '../../server/db/database.ts';
+import type { Settings } from '../../server/env.ts';
 import type { RasterStore } from '../../server/files/object-store.ts';
 import { createEngineTasks } from '../../server/jobs/engine-tasks.ts';
 import { createJobRunner, type RunClip } from '../../server/jobs/run-job.ts';
@@ -15,6 +16,7 @@ export type TestWorkerParts = {
   readonly ids: () => string;
   readonly log: Logger;
   readonly limits: TaskLimits;
+  readonly engine: Settings['engine'];
   /** Replaces the engine's function that cuts one asset. */
   readonly aroundClip?: (runClip: RunClip) => RunClip;
 };
@@ -36,7 +38,9 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
   const start = async () => {
     if (worker) return worker;
     // Never closed: the spare process that is ready after a task serves the next job, and ends with the test process.
-    const tasks = createEngineTasks(await detectedEngine(), { limits: parts.limits, maxConcurrentRegistrations: 1 });
+    const tasks = createEngineTasks(await detectedEngine(), {
+      ...{ limits: parts.limits, engineChoice: parts.engine, maxConcurrentRegistrations: 1 },
+    });
     const checkParts = { ...parts, orm: parts.database.orm, engine: tasks.catalog };
     worker = startWorker({
       orm: parts.database.orm,

@@ -4,7 +4,7 @@ import { openFileSource } from '../../../clip/files/file-source.ts';
 import { detectEngine, type Engine } from '../../../clip/gdal/engine.ts';
 import { runTask } from '../../../clip/task/task.ts';
 import { closeTaskPool } from '../../../clip/task/task-pool.ts';
-import type { TileCounts } from '../../../clip/task/task-request.ts';
+import type { EngineChoice, TileCounts } from '../../../clip/task/task-request.ts';
 import type { Extent } from '../../../geo/grid/pixel-window.ts';
 import { readStructure } from '../../../raster/read/open-raster.ts';
 import { structureToJson } from '../../../raster/tiff/structure.ts';
@@ -18,14 +18,14 @@ import type { FileCommand } from './file-command.ts';
 import { readArea } from './read-area.ts';
 
 const EXTENTS = ['auto', 'tight', 'tiles'] as const satisfies readonly Extent[];
-const ENGINES = ['auto', 'copy', 'gdal'] as const;
+const ENGINES = ['auto', 'copy', 'gdal'] as const satisfies readonly EngineChoice[];
 
 type Input = {
   readonly source: string;
   readonly area: string;
   readonly output: string;
   readonly extent: Extent;
-  readonly engine: (typeof ENGINES)[number];
+  readonly engine: EngineChoice;
   readonly categorical: boolean;
 };
 
@@ -38,7 +38,10 @@ export const clip: FileCommand<Input> = {
     ['--aoi FILE', 'GeoJSON with the area: its polygons together, in longitude and latitude'],
     ['--out FILE', 'the clip, a new file'],
     ['--extent E', 'tight: the box around the area; tiles: from the corner of a tile of the source; auto (default)'],
-    ['--engine E', 'copy: copies the tiles inside the area unchanged; gdal: decodes all pixels; auto (default): gdal'],
+    [
+      '--engine E',
+      'copy: copies the tiles inside the area unchanged; gdal: decodes all pixels; auto (default): copies if possible',
+    ],
     ['--categorical', 'the values are classes: never average them'],
   ],
   options: {
@@ -69,17 +72,15 @@ export const clip: FileCommand<Input> = {
     if ((await stat(output).catch(() => null)) !== null)
       throw new OperatorError(`${output} exists. Remove it, or choose another name for --out.`);
     const structure = await structureOf(source, signal);
-    const isCopied = engine === 'copy';
     const part = basename(output);
     try {
       const result = await runTask(
         {
-          ...{ kind: 'clip', sourcePath: source, outputPath: output, aoi, extent, categorical },
-          ...{ engine: isCopied ? 'copy' : 'gdal', structure, metadata: {} },
-          summariesKey: isCopied ? await keyOf(source, dataFolder) : undefined,
+          ...{ kind: 'clip', sourcePath: source, outputPath: output, aoi, extent, categorical, engine },
+          ...{ structure, metadata: {}, summariesKey: await keyOf(source, dataFolder) },
         },
         {
-          ...{ signal, limits: taskLimits, engine: isCopied ? NO_GDAL : await detectEngine(gdal, signal) },
+          ...{ signal, limits: taskLimits, engine: engine === 'copy' ? NO_GDAL : await detectEngine(gdal, signal) },
           isLast: true,
           onProgress: ({ percent }) => onProgress({ part, percent }),
         },
@@ -117,7 +118,7 @@ async function keyOf(source: string, dataFolder: string): Promise<string | undef
   return secret === null ? undefined : summariesKey(Buffer.from(secret.trim(), 'hex')).toString('hex');
 }
 
-/** A copy starts no GDAL program; loading the WebAssembly one would take longer than a small clip. */
+/** A copy starts no GDAL program, and runs where none is. */
 const NO_GDAL: Engine = { kind: 'native', version: '', description: '' };
 
 async function structureOf(source: string, signal: AbortSignal) {

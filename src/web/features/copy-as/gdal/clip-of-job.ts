@@ -31,7 +31,7 @@ function clipOf(
   if (isWideInteger(file.data_type)) return null;
   if (source.grid !== null && (receipt.column_offset ?? 0) + width > source.grid.width) return null;
   const epsg = /^EPSG:(\d{1,6})$/.exec(crs ?? '')?.[1];
-  const layers = layersOf(receipt.commands ?? []);
+  const layers = statedLayers(receipt) ?? layersOf(receipt.commands ?? []);
   return {
     assetKey,
     filename: safeFilename(file.filename),
@@ -45,8 +45,17 @@ function clipOf(
   };
 }
 
-/** The layers of the window and their values outside, from the commands of a receipt; null if they are not those of this service. */
-function layersOf(commands: readonly string[]): Pick<GdalClip, 'outside' | 'maskedBands'> | null {
+type Layers = Pick<GdalClip, 'outside' | 'maskedBands'>;
+
+/** The layers and their values outside that the receipt states; null if it states none, or no numbers. */
+function statedLayers({ outside_values: values, mask }: FileReceipt): Layers | null {
+  if (!values || typeof mask !== 'string' || !values.every(isNumber)) return null;
+  const hasMask = mask !== 'none';
+  return { outside: hasMask ? [...values, '0'] : values, maskedBands: hasMask ? values.length : null };
+}
+
+/** The same of a receipt of an earlier release, from its commands; null if they are not those of this service. */
+function layersOf(commands: readonly string[]): Layers | null {
   const split = commands.map((command) => command.split(' '));
   const cut = split.find((words) => words[0] === 'gdal_translate' && words.includes('-srcwin'));
   if (!cut) return null;

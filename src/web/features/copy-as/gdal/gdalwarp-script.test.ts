@@ -40,10 +40,21 @@ const sourceOf = ({ width, height, grid, bands, noData, marksNoData }: Kind): Gd
   bbox: null,
 });
 
-function jobOf({ window, transform, crs, commands }: TaskReceipt, filename = 'gdal.tif'): Job {
+type StatedLayers = 'stated' | 'in commands';
+
+/** With the layers of the file as this release states them, or as its commands of an earlier release show them. */
+function jobOf(
+  { window, transform, crs, commands, outsideValues, mask }: TaskReceipt,
+  layers: StatedLayers = 'stated',
+  filename = 'gdal.tif',
+): Job {
   const { width, height } = window;
   const file = { mosaic_type: 'data', asset_key: 'data', filename, size_bytes: 1, gcs_path: 'x' };
-  const receipt = { mosaic_type: 'data', width, height, transform: [...transform], crs, commands: [...commands] };
+  const stated = { outside_values: [...outsideValues], mask };
+  const receipt = {
+    ...{ mosaic_type: 'data', width, height, transform: [...transform], crs },
+    ...(layers === 'stated' ? stated : { commands: [...commands] }),
+  };
   return { id: 'j', status: 'completed', output_artifacts: { clips: [file] }, receipt: { files: [receipt] } };
 }
 
@@ -84,7 +95,9 @@ describe.skipIf(!under)('the gdalwarp script', () => {
     for (const area of areas) {
       const aoi = areasOf(kind)[area] as AoiGeometry;
       const { receipt, file } = await clipped(kind, aoi);
-      const clips = clipsOfJob(jobOf(receipt), aoi, new Map([['data', sourceOf(kind)]]));
+      const sources = new Map([['data', sourceOf(kind)]]);
+      const clips = clipsOfJob(jobOf(receipt), aoi, sources);
+      expect(clipsOfJob(jobOf(receipt, 'in commands'), aoi, sources), area).toEqual(clips);
       const script = await runScript(clips, kind);
       expect(script).not.toContain('DIFFERS');
       const made = await readIndependently(path.join(folder, 'gdal.tif'));
@@ -156,7 +169,7 @@ describe.skipIf(!under)('the gdalwarp script', () => {
     const commands = receipt.commands.map((line) => line.replaceAll('-burn -9999', '-burn $(touch${IFS}pwned)'));
     const names = ["'; touch pwned; '.tif", '$(touch pwned).tif', '`touch pwned`\ntouch pwned.tif', '-rf.tif'];
     for (const name of names) {
-      const job = { ...jobOf({ ...receipt, commands }, name), id: name };
+      const job = { ...jobOf({ ...receipt, commands }, 'in commands', name), id: name };
       const sources = new Map([['data', sourceOf(kind)]]);
       const clips = clipsOfJob(job, aoi, sources).map((clip) => ({ ...clip, assetKey: name }));
       await runScript(clips, kind, `${name}\n touch pwned`);

@@ -54,6 +54,16 @@ describe('the receipt of a job', () => {
     expect(await copiedText()).toBe('c0ffee');
   });
 
+  it('shows how many tiles are the source’s bytes, or why GDAL made all', () => {
+    const counts = { copied: 1200, edge: 34, sparse: 5 };
+    const { unmount } = renderReceipt({ receipt: { files: [{ ...receipt, tiles: counts }] } });
+    expect(screen.getByText('1,200 copied unchanged, 34 at the edge encoded, 5 empty and not stored')).toBeDefined();
+    unmount();
+    const file = { ...receipt, copy_obstacle: { cause: 'compression', found: 'JPEG' } };
+    renderReceipt({ receipt: { files: [file] } });
+    expect(screen.getByText(words.noTileCopied('the source is compressed with JPEG'))).toBeDefined();
+  });
+
   it('has collapsible commands with one copy button', async () => {
     const { user } = renderReceipt(one);
     const commands = within(screen.getByText(words.commands).closest('details') as HTMLElement);

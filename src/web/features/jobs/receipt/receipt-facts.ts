@@ -16,6 +16,7 @@ export function receiptFacts(receipt: FileReceipt, file: ClipFile | undefined): 
     fact(words.corner, upperLeftCorner(receipt.transform)),
     fact(words.inside, inside(receipt)),
     fact(words.engine, receipt.engine),
+    fact(words.tiles, tiles(receipt)),
     exact(words.source, receipt.source_checksum_sha256),
     exact(words.file, file?.checksum_sha256),
   ];
@@ -34,6 +35,11 @@ function window({ width, height, column_offset, row_offset }: FileReceipt): stri
   if (typeof width !== 'number' || typeof height !== 'number') return null;
   if (typeof column_offset !== 'number' || typeof row_offset !== 'number') return words.sizeOf(width, height);
   return words.windowOf({ width, height, column: column_offset, row: row_offset });
+}
+
+function tiles({ tiles: counts, copy_obstacle: obstacle }: FileReceipt): string | null {
+  if (counts) return words.tilesOf(counts);
+  return obstacle ? words.noTileCopied(words.copyObstacles[obstacle.cause]?.(obstacle.found) ?? obstacle.cause) : null;
 }
 
 function inside({ width, height, pixels_inside }: FileReceipt): string | null {

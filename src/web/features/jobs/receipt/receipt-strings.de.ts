@@ -44,6 +44,20 @@ export const german: typeof receiptStrings = {
   inside: 'Pixel im Gebiet',
   insideOf: (inside, all) => `${formatCount(inside)} von ${formatCount(all)}`,
   engine: 'Erstellt mit',
+  tiles: 'Kacheln',
+  tilesOf: ({ copied, edge, sparse }) =>
+    `${formatCount(copied)} unverändert kopiert, ${formatCount(edge)} am Rand kodiert, ${formatCount(sparse)} leer und nicht gespeichert`,
+  noTileCopied: (obstacle) => `keine kopiert, alle kodiert: ${obstacle}`,
+  copyObstacles: {
+    strips: () => 'die Quelle ist in Streifen gespeichert',
+    compression: (found) => `die Quelle ist mit ${found} komprimiert`,
+    'sample-bits': (found) => `ihre Werte haben ${found} Bit`,
+    'color-model': (found) => `ihr TIFF-Farbmodell ist ${found}`,
+    predictor: (found) => `ihr Prädiktor ist ${found}`,
+    'tile-size': (found) => `ihre Kacheln haben ${found} Pixel`,
+    'wrapped-window': () => 'das Gebiet reicht über die letzte Spalte der Quelle hinaus',
+    'too-many-tiles': (found) => `der Ausschnitt hätte ${found} Kacheln`,
+  },
   source: 'SHA-256 der Quelle',
   file: 'SHA-256 dieser Datei',
 };

@@ -44,6 +44,21 @@ export const receiptStrings = catalogue('receipt', {
   inside: 'Pixels inside the area',
   insideOf: (inside: number, all: number) => `${formatCount(inside)} of ${formatCount(all)}`,
   engine: 'Created by',
+  tiles: 'Tiles',
+  tilesOf: ({ copied, edge, sparse }: { copied: number; edge: number; sparse: number }) =>
+    `${formatCount(copied)} copied unchanged, ${formatCount(edge)} at the edge encoded, ${formatCount(sparse)} empty and not stored`,
+  noTileCopied: (obstacle: string) => `none copied, all encoded: ${obstacle}`,
+  /** By the code that the service gives. */
+  copyObstacles: {
+    strips: () => 'the source is stored in strips',
+    compression: (found) => `the source is compressed with ${found}`,
+    'sample-bits': (found) => `its samples have ${found} bits`,
+    'color-model': (found) => `its TIFF colour model is ${found}`,
+    predictor: (found) => `its predictor is ${found}`,
+    'tile-size': (found) => `its tiles have ${found} pixels`,
+    'wrapped-window': () => 'the area continues past the last column of the source',
+    'too-many-tiles': (found) => `the clip would have ${found} tiles`,
+  } as Readonly<Record<string, (found: string) => string>>,
   source: 'SHA-256 of the source',
   file: 'SHA-256 of this file',
 });
