@@ -103,7 +103,7 @@ async function byEngine(sourcePath: string, outputPath: string, engine: Awaited<
   await runTask(
     {
       kind: 'clip',
-      engine: 'gdal',
+      engine: 'auto',
       sourcePath,
       outputPath,
       structure,

@@ -34,7 +34,7 @@ closeTaskPool();
 async function clip(sourcePath: string, { structure, footprint }: RegisterResult, outputPath: string): Promise<void> {
   const request = {
     kind: 'clip' as const,
-    engine: 'gdal' as const,
+    engine: 'auto' as const,
     sourcePath,
     outputPath,
     structure,
