@@ -80,6 +80,7 @@ describe('parseSettings', () => {
     [{ CUTLINE_SPENDS_PER_MINUTE: '-1' }, 'CUTLINE_SPENDS_PER_MINUTE must be an integer from 0 to 1000000, not "-1".'],
     [{ CUTLINE_MAX_GB: 'many' }, 'CUTLINE_MAX_GB must be a number from 0.01 to 10000, not "many".'],
     [{ CUTLINE_GDAL: 'fast' }, 'CUTLINE_GDAL must be auto, native or wasm, not "fast".'],
+    [{ CUTLINE_ENGINE: 'copy' }, 'CUTLINE_ENGINE must be auto or gdal, not "copy".'],
     [{ CUTLINE_STYLE_URL: 'style.json' }, 'CUTLINE_STYLE_URL must be an http or https URL, not "style.json".'],
     [
       { CUTLINE_ORIGINS: 'maps' },

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { nativeUnderTest } from '../../clip/fixtures/engines.ts';
 import { LIMITS } from '../../clip/fixtures/limits.ts';
-import { gdalProgramsOf } from '../../clip/fixtures/processes.ts';
+import { childrenOf, gdalProgramsOf } from '../../clip/fixtures/processes.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import { ids } from '../../testing/service/fixture.ts';
@@ -38,9 +38,14 @@ let service: TestService;
 let itemId: string;
 let storeRoot: string;
 
-describe.runIf(canKill)('a job whose GDAL program is killed', () => {
+const ways = [
+  { what: 'GDAL program', engine: 'gdal', toKill: gdalProgramsOf, name: /gdal_\w+/ },
+  { what: 'process that copies tiles', engine: 'auto', toKill: childrenOf, name: /The task's process/ },
+] as const;
+
+describe.runIf(canKill).each(ways)('a job whose $what is killed', ({ engine, toKill, name }) => {
   beforeAll(async () => {
-    service = await startTestService({ settings: { engine: 'gdal' } });
+    service = await startTestService({ settings: { engine } });
     storeRoot = dirname(dirname(await service.store.localPath('bucket-a/any')));
     itemId = await addNoise();
   });
@@ -48,7 +53,7 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
 
   test('is completed by another attempt', async () => {
     const job = await createdJob(service, { source_item_id: itemId, aoi_geometry: AREA });
-    const stop = killPrograms();
+    const stop = killAll(toKill);
     await service.completeJobs();
     expect(stop()).toBeGreaterThan(0);
     expect(await getJob(service, job.id)).toMatchObject({ status: 'running', error_message: null });
@@ -62,7 +67,7 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
   test(`fails after ${MAX_ATTEMPTS} such attempts, charges nothing and leaves no file`, async () => {
     const [files, units] = [await filesOf(storeRoot), await computeUnits(service)];
     const job = await createdJob(service, { source_item_id: itemId, aoi_geometry: AREA });
-    const stop = killPrograms();
+    const stop = killAll(toKill);
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       await endPause();
       await service.completeJobs();
@@ -73,7 +78,9 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
       status: 'failed',
       error_step: 'cut data',
       error_message: expect.stringMatching(
-        /^The clip was tried 5 times and given up\. gdal_\w+ was killed .+\(SIGKILL\) by the system or an operator.+try a smaller area\.$/,
+        new RegExp(
+          `^The clip was tried 5 times and given up\\. ${name.source} was killed .+\\(SIGKILL\\) by the system or an operator.+try a smaller area\\.$`,
+        ),
       ),
       compute_units_charged: 0,
     });
@@ -83,7 +90,7 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
   });
 });
 
-/** A raster that does not compress, so that its clip runs several GDAL programs for tenths of a second. */
+/** A raster that does not compress, so that its clip takes tenths of a second. */
 async function addNoise(): Promise<string> {
   const row = new Uint16Array(SIDE * 2);
   const path = await service.store.draftPath('noise.tif');
@@ -107,12 +114,12 @@ async function addNoise(): Promise<string> {
   }
 }
 
-/** Kills each GDAL program of a task as soon as it appears. The returned function stops this and returns the number killed. */
-function killPrograms(): () => number {
+/** Kills what `toKill` finds below this process as soon as it appears. The returned function stops this and returns the number killed. */
+function killAll(toKill: (pid: number) => number[]): () => number {
   let killed = 0;
   let isOn = true;
-  const killAll = () => {
-    for (const pid of gdalProgramsOf(process.pid)) {
+  const kill = () => {
+    for (const pid of toKill(process.pid)) {
       try {
         process.kill(pid, 'SIGKILL');
         killed++;
@@ -120,9 +127,9 @@ function killPrograms(): () => number {
         // it has ended since it was listed
       }
     }
-    if (isOn) setImmediate(killAll);
+    if (isOn) setImmediate(kill);
   };
-  killAll();
+  kill();
   const stop = () => {
     isOn = false;
     return killed;
