@@ -44,12 +44,10 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
     const opened = await openRaster(source, { signal: context.signal });
     const stated = request.kind === 'to-cog' && request.statedCrs ? await findStatedCrs(request.statedCrs) : null;
     const raster = stated === null ? opened : await withStatedCrs(opened, stated);
+    if (!allowsCopy(request, raster)) refuseUnreadableByGdal(raster, context);
     const plan = planTask(request, raster, context.limits);
     const way = chooseWay(request, raster, plan);
-    if (!way.copiesTiles) {
-      refuseUnreadableCodec(context.engine, raster.structure);
-      refuseUnreadableType(context.engine, raster.structure);
-    }
+    if (!way.copiesTiles) refuseUnreadableByGdal(raster, context);
     refuseTooLarge({ ...plan, ...plan.window }, context.limits, request.kind === 'clip' ? 'clip' : 'source');
     refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
     return await cut(request, { plan, raster, paths, stated, ...way, windows: probeWindows(plan) }, context);
@@ -75,13 +73,23 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
   return { source: sourcePath, ...Object.fromEntries(scratchFiles) };
 }
 
+/** Whether the request allows copied tiles, and the structure of its source shows no obstacle. */
+function allowsCopy(request: CutRequest, { structure }: Raster): boolean {
+  return request.kind === 'clip' && request.engine !== 'gdal' && mayCopyTiles(structure);
+}
+
+function refuseUnreadableByGdal({ structure }: Raster, { engine }: ExecutionContext): void {
+  refuseUnreadableCodec(engine, structure);
+  refuseUnreadableType(engine, structure);
+}
+
 function planTask(request: CutRequest, raster: Raster, limits: SizeLimits): ClipPlan {
   if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);
   const { aoi, extent, categorical } = request;
   const structure = { ...raster.structure, bands: nameBands(raster.structure.bands, registered.bands) };
-  const copiesTiles = request.engine !== 'gdal' && mayCopyTiles(structure);
+  const copiesTiles = allowsCopy(request, raster);
   const plan = planClip({ structure, aoi, extent, categorical, copiesTiles });
   // The margin is optional: a clip is not refused for it.
   const isExcess =
