@@ -72,8 +72,13 @@ async function renderReview(...areas: { name: string; geometry: ReturnType<typeo
   return { ...rendered, api };
 }
 
-const startButton = (count: number) =>
-  screen.findByRole('button', { name: new RegExp(`^Start ${count} jobs? \\(\\d+ units?\\)$`) });
+/** Once it can be pressed: before that, it waits for the check of earlier jobs. */
+async function startButton(count: number): Promise<HTMLButtonElement> {
+  const name = new RegExp(`^Start ${count} jobs? \\(\\d+ units?\\)$`);
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  return button;
+}
 const rowOf = (name: string) => {
   const row = screen.getByText(name).closest('tr');
   if (!row) throw new Error(`No row of ${name}.`);
