@@ -213,7 +213,11 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
     rowCache,
     store,
     jobChanges,
-    forecastSizes: createSizeForecasts(store, engine.kind === 'native' ? 'libdeflate' : 'zlib', log),
+    forecastSizes: createSizeForecasts(
+      store,
+      { engine: settings.engine, codec: engine.kind === 'native' ? 'libdeflate' : 'zlib' },
+      log,
+    ),
     queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock),
     limits: createLimits({ db, clock, settings: settings.limits, log }),

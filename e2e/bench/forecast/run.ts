@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { openFileSource } from '../../../src/clip/files/file-source.ts';
 import { type EngineUnderTest, nativeUnderTest } from '../../../src/clip/fixtures/engines.ts';
 import { LIMITS } from '../../../src/clip/fixtures/limits.ts';
-import { runClip } from '../../../src/clip/fixtures/run-clip.ts';
+import { CLIP_METADATA, runClip } from '../../../src/clip/fixtures/run-clip.ts';
 import { nativeRunner } from '../../../src/clip/gdal/native-runner.ts';
 import { forecastSize } from '../../../src/clip/size/forecast-size.ts';
 import { structureToJson } from '../../../src/raster/tiff/structure.ts';
@@ -66,16 +66,13 @@ async function measure(
   const source = await openFileSource(path);
   const start = performance.now();
   const request = {
-    aoi,
-    extent: 'auto',
-    categorical,
-    maxDecodedBytes: MAX_DECODED_BYTES,
-    codec: 'libdeflate',
+    ...{ aoi, extent: 'auto', categorical, engine: 'auto', metadata: CLIP_METADATA },
+    ...{ maxDecodedBytes: MAX_DECODED_BYTES, codec: 'libdeflate' },
   } as const;
   const range = await forecastSize(source, request).finally(() => source.close());
   const milliseconds = performance.now() - start;
   const outputPath = join(folder, 'clip.tif');
-  const clip = await runClip(under, { sourcePath: path, outputPath, aoi, categorical });
+  const clip = await runClip(under, { sourcePath: path, outputPath, aoi, categorical, engine: 'auto' });
   await rm(outputPath);
   const isSame = (size: { width: number; height: number } | null | undefined) =>
     size?.width === clip.width && size.height === clip.height;

@@ -40,13 +40,39 @@ export function layOutCog(
   for (const bigTiff of [false, true]) {
     const variant = { littleEndian, bigTiff };
     // offsets don't change the size
-    const start = directoriesSize(directoriesOf(levels, zeroOffsets, bigTiff), variant, ghost);
+    const start = directoriesSize(directoriesOf(withIndexes(levels, zeroOffsets), bigTiff), variant, ghost);
     const { offsets, end } = offsetsFrom(start, levels, planes);
     if (end > MAX_CLASSIC_BYTES && !bigTiff) continue;
-    const directories = directoriesOf(levels, (table) => offsets.get(table) ?? zeroOffsets(table), bigTiff);
+    const indexed = withIndexes(levels, (table) => offsets.get(table) ?? zeroOffsets(table));
+    const directories = directoriesOf(indexed, bigTiff);
     return { header: encodeDirectories(directories, variant, ghost), sizeBytes: end, bigTiff };
   }
   throw new Error('a BigTIFF has no limit of size');
+}
+
+/** A level of a file whose blocks are only counted, sparse ones too; `maskBlocks` is null without a mask. */
+export type CountedLevel = Pick<LevelToWrite, 'imageTags' | 'maskTags'> & {
+  readonly imageBlocks: number;
+  readonly maskBlocks: number | null;
+};
+
+/** The size in bytes that layOutCog gives a file with these blocks, of which `stored` are not sparse and have `bytes` in total. */
+export function cogSizeBytes(
+  levels: readonly CountedLevel[],
+  { stored, bytes }: { readonly stored: number; readonly bytes: number },
+  { planes }: { readonly planes: number },
+): number {
+  const indexed = levels.map(({ imageBlocks, maskBlocks, ...level }) => ({
+    ...level,
+    image: blankIndex(imageBlocks),
+    mask: maskBlocks === null ? null : blankIndex(maskBlocks),
+  }));
+  const ghost = ghostText(levels.some(({ maskTags }) => maskTags !== null) && planes === 1);
+  const size = (bigTiff: boolean) =>
+    directoriesSize(directoriesOf(indexed, bigTiff), { littleEndian: true, bigTiff }, ghost) +
+    bytes +
+    stored * (LEADER_BYTES + TRAILER_BYTES);
+  return size(false) > MAX_CLASSIC_BYTES ? size(true) : size(false);
 }
 
 /** The blocks that are not sparse, in the order of the file. */
@@ -104,22 +130,40 @@ function zeroOffsets(table: BlockTable): Float64Array {
   return new Float64Array(table.sizes.length);
 }
 
-function directoriesOf(
+/** The offsets and sizes of blocks. */
+type BlockIndex = { readonly offsets: number[]; readonly sizes: number[] };
+type IndexedLevel = Pick<LevelToWrite, 'imageTags' | 'maskTags'> & {
+  readonly image: BlockIndex;
+  readonly mask: BlockIndex | null;
+};
+
+function withIndexes(
   levels: readonly LevelToWrite[],
   offsetsOf: (table: BlockTable) => Float64Array,
-  bigTiff: boolean,
-): DirectoryToWrite[] {
-  const directory = (tags: readonly TagToWrite[], table: BlockTable): DirectoryToWrite => ({
+): readonly IndexedLevel[] {
+  const index = (table: BlockTable) => ({ offsets: [...offsetsOf(table)], sizes: [...table.sizes] });
+  return levels.map(({ blocks, ...level }) => ({
+    ...level,
+    image: index(blocks.image),
+    mask: blocks.mask && index(blocks.mask),
+  }));
+}
+
+/** Only its length counts. */
+function blankIndex(blocks: number): BlockIndex {
+  return { offsets: new Array<number>(blocks), sizes: new Array<number>(blocks) };
+}
+
+function directoriesOf(levels: readonly IndexedLevel[], bigTiff: boolean): DirectoryToWrite[] {
+  const directory = (tags: readonly TagToWrite[], { offsets, sizes }: BlockIndex): DirectoryToWrite => ({
     tags,
     index: [
-      { tag: Tag.TileOffsets, type: bigTiff ? FieldType.Long8 : FieldType.Long, values: [...offsetsOf(table)] },
-      { tag: Tag.TileByteCounts, type: FieldType.Long, values: [...table.sizes] },
+      { tag: Tag.TileOffsets, type: bigTiff ? FieldType.Long8 : FieldType.Long, values: offsets },
+      { tag: Tag.TileByteCounts, type: FieldType.Long, values: sizes },
     ],
   });
-  const images = levels.map(({ imageTags, blocks }) => directory(imageTags, blocks.image));
-  const masks = levels.map(({ maskTags, blocks }) =>
-    maskTags && blocks.mask ? [directory(maskTags, blocks.mask)] : [],
-  );
+  const images = levels.map(({ imageTags, image }) => directory(imageTags, image));
+  const masks = levels.map(({ maskTags, mask }) => (maskTags && mask ? [directory(maskTags, mask)] : []));
   // the mask of the full image follows it, those of the overviews come last
   return [...images.slice(0, 1), ...(masks[0] ?? []), ...images.slice(1), ...masks.slice(1).flat()];
 }

@@ -1,11 +1,8 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Raster } from '../../raster/read/open-raster.ts';
-import { isWideType, sampleArray } from '../../raster/tiff/sample-type.ts';
 import { openFileSource } from '../files/file-source.ts';
-import { fillOutside } from '../overviews/overview-writer.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { layerCount } from '../plan/plan-validity.ts';
 import { sumsOfTiles } from '../rasterize/tile-sums.ts';
 import type { TileSummaries } from '../summaries/summary-file.ts';
 import type { BandStatistics, TileCounts } from '../task/task-request.ts';
@@ -16,6 +13,7 @@ import { type CogContent, imageTags, maskTags } from './cog-tags.ts';
 import { copyHere } from './copy-here.ts';
 import { type CopyThreads, copyThreads } from './copy-threads.ts';
 import type { CutCell } from './cut-cell.ts';
+import { outsideTile, readsAsOutside } from './encode-cell.ts';
 import { overviewTiles } from './overview-tiles.ts';
 import { type CellSource, planeCount } from './read-cell.ts';
 import { findStoredTiles, NO_STORED_TILES, type StoredTiles } from './stored-tiles.ts';
@@ -158,22 +156,6 @@ async function makeTiles({ plan, tilePlan, cells, stored, threads, store, onProg
   await Promise.all(encoding);
   const sparse = tilePlan.classes.length - counts.copied - counts.edge;
   return { statistics: sums.statistics(), tiles: { ...counts, sparse, summarized: stored.summarizedCount } };
-}
-
-/**
- * Whether readers give a sparse tile the samples of the outside: nodata, or 0 without a nodata value. Some (npm's geotiff) give 0 where
- * nodata is NaN, and round nodata of 64 bits.
- */
-function readsAsOutside({ noData, alphaBand, sampleType }: ClipPlan, { structure }: Raster): boolean {
-  if (structure.noData === null) return true;
-  if (noData === null || Number.isNaN(noData) || isWideType(sampleType)) return false;
-  return alphaBand === null || Number(noData) === 0;
-}
-
-function outsideTile(plan: ClipPlan, { blockWidth, blockHeight }: TilePlan) {
-  const samples = sampleArray(plan.sampleType, blockWidth * blockHeight * layerCount(plan));
-  fillOutside(samples, plan);
-  return samples;
 }
 
 function levelsToWrite(content: CogContent, store: BlockStore): LevelToWrite[] {

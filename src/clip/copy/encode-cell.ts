@@ -1,9 +1,12 @@
-import { type SampleArray, type StoredSamples, sampleArray } from '../../raster/tiff/sample-type.ts';
+import type { Raster } from '../../raster/read/open-raster.ts';
+import { isWideType, type SampleArray, type StoredSamples, sampleArray } from '../../raster/tiff/sample-type.ts';
 import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
+import { fillOutside } from '../overviews/overview-writer.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount } from '../plan/plan-validity.ts';
 import { planeCount } from './read-cell.ts';
 import { encodeMask, encodeTile } from './tile-codec.ts';
+import type { TilePlan } from './tile-plan.ts';
 
 /** The stored bytes of a tile: one block per plane, then that of the mask if the plan has one. */
 export type EncodedTile = readonly Uint8Array[];
@@ -84,4 +87,21 @@ function extractBands(
     }
   }
   return tile;
+}
+
+/**
+ * Whether readers give a sparse tile the samples of the outside: nodata, or 0 without a nodata value. Some (npm's geotiff) give 0 where
+ * nodata is NaN, and round nodata of 64 bits.
+ */
+export function readsAsOutside({ noData, alphaBand, sampleType }: ClipPlan, { structure }: Raster): boolean {
+  if (structure.noData === null) return true;
+  if (noData === null || Number.isNaN(noData) || isWideType(sampleType)) return false;
+  return alphaBand === null || Number(noData) === 0;
+}
+
+/** The samples of a tile that is entirely outside: interleaved layers, as encodeBlocks takes them. */
+export function outsideTile(plan: ClipPlan, { blockWidth, blockHeight }: TilePlan): StoredSamples {
+  const samples = sampleArray(plan.sampleType, blockWidth * blockHeight * layerCount(plan));
+  fillOutside(samples, plan);
+  return samples;
 }

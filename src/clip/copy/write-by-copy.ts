@@ -1,7 +1,9 @@
+import type { Raster } from '../../raster/read/open-raster.ts';
 import { asClipError } from '../as-clip-error.ts';
 import type { CutJob, WriteContext, WrittenClip } from '../gdal/write-by-gdal.ts';
+import type { ClipPlan } from '../plan/plan.ts';
 import { readSummaries } from '../summaries/summary-file.ts';
-import type { CutRequest } from '../task/task-request.ts';
+import type { CutRequest, TaskReceipt, TileCounts } from '../task/task-request.ts';
 import { embeddedReceipt, makeReceipt } from '../verify/receipt.ts';
 import { copyTiles } from './copy-tiles.ts';
 
@@ -17,15 +19,24 @@ export async function writeByCopy(
   const { statistics, tiles, write } = await copyTiles(plan, from, phases('cutting')).catch((error: unknown) => {
     throw asClipError(error);
   });
-  const receipt = makeReceipt({
+  const receipt = receiptOfCopy(plan, raster, { tiles, windows });
+  await write(paths.output, { ...request.metadata, ...embeddedReceipt(receipt) }, phases('writing'));
+  return { statistics, receipt };
+}
+
+/** The receipt of a clip of copied tiles; `windows` are compared with the source. */
+export function receiptOfCopy(
+  plan: ClipPlan,
+  { structure }: Pick<Raster, 'structure'>,
+  { tiles, windows }: Pick<CutJob, 'windows'> & { readonly tiles: TileCounts },
+): TaskReceipt {
+  return makeReceipt({
     plan,
-    crs: raster.structure.crs,
+    crs: structure.crs,
     // encoded tiles depend on the version of zlib
     engine: `Copied tiles, zlib ${process.versions.zlib}`,
     commands: [],
     compared: windows,
     tiles,
   });
-  await write(paths.output, { ...request.metadata, ...embeddedReceipt(receipt) }, phases('writing'));
-  return { statistics, receipt };
 }

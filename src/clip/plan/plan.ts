@@ -41,19 +41,23 @@ export type ClipPlan = {
   readonly overviewResampling: 'AVERAGE' | 'NEAREST';
 };
 
-/** The input of a plan; `copiesTiles`: whether the engine can copy compressed tiles (the GDAL engine can't). */
+/**
+ * The input of a plan; `copiesTiles`: whether the engine can copy compressed tiles (the GDAL engine can't); `maxPoints`: for a forecast, the
+ * positions of a simpler outline.
+ */
 export type ClipPlanInput = {
   readonly structure: RasterStructure;
   readonly aoi: Aoi;
   readonly extent: Extent;
   readonly categorical: boolean;
   readonly copiesTiles: boolean;
+  readonly maxPoints?: number;
 };
 
 /** Plans a clip. Throws a ClipError if the source can't be clipped, or the AOI is outside the source or contains no pixel centre. */
-export function planClip({ structure, aoi, extent, categorical, copiesTiles }: ClipPlanInput): ClipPlan {
+export function planClip({ structure, aoi, extent, categorical, copiesTiles, maxPoints }: ClipPlanInput): ClipPlan {
   // The window is that of the drawn area: merged polygons consist of entire pixels, whose envelope may be smaller.
-  const { window: tight, ...projected } = placeOrRefuse(aoi, structure);
+  const { window: tight, ...projected } = placeOrRefuse(aoi, structure, maxPoints);
   if (!tight) {
     throw new ClipError('aoi-outside-source', { code: 'aoi-outside-source' });
   }
@@ -98,12 +102,12 @@ export function planConversion(structure: RasterStructure, categorical: boolean)
   };
 }
 
-function placeOrRefuse(aoi: Aoi, structure: RasterStructure): PlacedAoi {
+function placeOrRefuse(aoi: Aoi, structure: RasterStructure, maxPoints?: number): PlacedAoi {
   if (!structure.crs) {
     throw new ClipError('no-crs', { code: 'no-crs' });
   }
   try {
-    return placeAoi(aoi, { ...structure, proj4: structure.crs.proj4 });
+    return placeAoi(aoi, { ...structure, proj4: structure.crs.proj4 }, maxPoints);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ClipError('crs-unsupported', { code: 'crs-refused', quoted: cause.message }, { cause });

@@ -15,6 +15,9 @@ export type BlockShare = {
   readonly row: number;
   readonly pixels: number;
   readonly bytes: number;
+  /** stored bytes of the complete block, and what the area's edge is expected to add */
+  readonly storedBytes: number;
+  readonly edgeBytes: number;
 };
 
 /**
@@ -25,19 +28,19 @@ const EDGE_BYTES = { block: 300, step: 6 } as const;
 /** More blocks would take too long while a request waits. */
 const MAX_BLOCKS = 262_144;
 
+/** A level of the source that is cut: its image, the area on its grid, and the window. */
+export type SharedLevel = { readonly image: TiffImage; readonly area: ProjectedAoi; readonly window: PixelWindow };
+
 /**
- * The source's blocks with a pixel inside the area, row by row, from the byte counts of the file's index (TileByteCounts);
+ * The blocks of a level of the source with a pixel inside the area, row by row, from the byte counts of the file's index (TileByteCounts);
  * no pixel is read. Each block is divided into `parts`, which must divide its height. Null if the window has too many parts.
  */
 export async function blockShares(
   raster: Raster,
-  area: ProjectedAoi,
-  window: PixelWindow,
+  { image, area, window }: SharedLevel,
   parts: number,
   signal?: AbortSignal,
 ): Promise<BlockShare[] | null> {
-  const image = raster.levels[0]?.image;
-  if (!image) return null;
   const { blockWidth } = image;
   const blockHeight = image.blockHeight / parts;
   const left = Math.floor(window.column / blockWidth);
@@ -57,8 +60,9 @@ export async function blockShares(
       const height = Math.min(image.blockHeight, image.height - blockRow * image.blockHeight);
       const ends = steps[row * across + column] ?? 0;
       const edgeBytes = ends > 0 ? EDGE_BYTES.block + EDGE_BYTES.step * ends : 0;
-      const bytes = ((counts[column] ?? 0) * pixels) / (width * height) + edgeBytes;
-      shares.push({ column: left + column, row: top + row, pixels, bytes });
+      const storedBytes = counts[column] ?? 0;
+      const bytes = (storedBytes * pixels) / (width * height) + edgeBytes;
+      shares.push({ column: left + column, row: top + row, pixels, bytes, storedBytes, edgeBytes });
     }
   }
   return shares;

@@ -1,30 +1,30 @@
 import type { Aoi } from '../../geo/aoi.ts';
-import { type Extent, extentWindow, type PixelWindow } from '../../geo/grid/pixel-window.ts';
-import { placeAoi } from '../../geo/grid/place-aoi.ts';
-import type { ProjectedAoi } from '../../geo/grid/project-aoi.ts';
-import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
+import type { Extent } from '../../geo/grid/pixel-window.ts';
+import { blockCache } from '../../raster/read/block-cache.ts';
+import { openRaster } from '../../raster/read/open-raster.ts';
 import type { ByteSource } from '../../raster/source/byte-source.ts';
-import { sampleBytes } from '../../raster/tiff/sample-type.ts';
-import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
+import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
-import { overviewLevels } from '../overviews/overview-levels.ts';
-import { outsideRule, planConversion } from '../plan/plan.ts';
-import { layerCount } from '../plan/plan-validity.ts';
-import { WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
-import { type BlockShare, blockShares } from './block-shares.ts';
-import { type BurnRule, cutTile } from './cut-tile.ts';
-import { type MeasuredRatio, meanRatio, sampleBlocks } from './sample-blocks.ts';
-import { type Codec, type TileBytes, tileBytes } from './tile-bytes.ts';
-
-/** The size of a file before it is made, in bytes. */
-export type SizeRange = { readonly low: number; readonly high: number };
+import { ClipError } from '../clip-error.ts';
+import { copyObstacle, mayCopyTiles } from '../copy/copy-obstacle.ts';
+import { type ClipPlan, planClip } from '../plan/plan.ts';
+import type { EngineChoice } from '../task/task-request.ts';
+import { copiedSize } from './copied-size.ts';
+import { gdalSize } from './gdal-size.ts';
+import type { SizeRange } from './size-range.ts';
+import type { Codec } from './tile-bytes.ts';
 
 export type SizeRequest = {
   readonly aoi: Aoi;
   readonly extent: Extent;
   readonly categorical: boolean;
+  /** what the service is set to: `gdal` copies no tiles */
+  readonly engine: EngineChoice;
+  /** the metadata that the clip will get */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Decoded bytes to cut and compress at most, except for a minimum of three blocks. 3 MB take about 100 ms. */
   readonly maxDecodedBytes: number;
+  /** of GDAL */
   readonly codec: Codec;
 };
 
@@ -32,179 +32,43 @@ export type SizeRequest = {
 const MAX_POINTS = 12_000;
 /** A block that is larger decoded is not measured. */
 const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 16_000_000 };
+/** Bytes. A tile of a window that doesn't line up with those of the source has pixels of four blocks. */
+const CACHE = { tiledBytes: 16_000_000, sharedBytes: 16_000_000 };
 
 /**
- * The size of a clip of a registered raster. Small clips are cut and compressed. For larger ones, the byte counts of the source's
- * blocks under the area are added up, and a few of these blocks are cut and compressed to learn how their size in the clip compares
- * to that in the source. Null if the area is outside, can't be projected, or is
- * cut across the last column of the source. Rejects with a RasterError for a damaged file.
+ * The size of a clip of a registered raster, made as the engine will: by copying tiles, or else by GDAL. Null if the area can't be clipped,
+ * or is cut across the last column of the source. Rejects with a RasterError for a damaged file.
  */
 export async function forecastSize(
   source: ByteSource,
-  { aoi, extent, categorical, maxDecodedBytes, codec }: SizeRequest,
+  request: SizeRequest,
   signal?: AbortSignal,
 ): Promise<SizeRange | null> {
-  const raster = await openRaster(source, { limits: LIMITS, ...(signal && { signal }) });
+  const blocks = blockCache(CACHE);
+  const raster = await openRaster(source, { limits: LIMITS, blocks, ...(signal && { signal }) });
   const { structure } = raster;
-  if (structure.crs === null) return null;
-  const { window: tight, ...area } = placeAoi(aoi, { ...structure, proj4: structure.crs.proj4 }, MAX_POINTS);
+  const copiesTiles = request.engine !== 'gdal' && mayCopyTiles(structure);
+  const plan = planOrNull(structure, request, copiesTiles);
+  if (plan === null) return null;
+  const { maxDecodedBytes, metadata, codec } = request;
+  if (copiesTiles && copyObstacle(raster, plan) === null)
+    return await copiedSize(raster, plan, { maxDecodedBytes, metadata, signal });
+  const { area, window } = plan;
   // The blocks of a window across the last column of its source are not measured.
-  if (tight === null || tight.column + tight.width > structure.width) return null;
-  const { window } = extentWindow(extent, tight, { ...structure, copiesTiles: false });
-  const rule: BurnRule = { ...planConversion(structure, categorical), ...outsideRule(structure) };
-  const cut = { raster, rule, area, window, codec, signal };
-  const isSmall = decodedBytes(rule, window) <= maxDecodedBytes;
-  const measured = isSmall ? await cutAll(cut) : await cutSample(cut, maxDecodedBytes);
-  return measured && rangeOf(measured, rule, window);
+  if (area === null || window.column + window.width > structure.width) return null;
+  return await gdalSize({ raster, rule: plan, area, window, codec, signal }, maxDecodedBytes);
 }
 
-type Cut = {
-  readonly raster: Raster;
-  readonly rule: BurnRule;
-  readonly area: ProjectedAoi;
-  readonly window: PixelWindow;
-  readonly codec: Codec;
-  readonly signal: AbortSignal | undefined;
-};
-
-/**
- * Bytes of all tiles together, their pixels inside the area (or in the window, if it is small) and with those outside, both at full
- * resolution, and how much the bytes may be wrong, as a share.
- */
-type Measured = TileBytes & { readonly pixels: number; readonly allPixels: number; readonly halfWidth: number };
-
-function decodedBytes({ sampleType, ...rule }: BurnRule, { width, height }: { width: number; height: number }): number {
-  return width * height * layerCount(rule) * sampleBytes(sampleType);
-}
-
-async function cutAll({ raster, rule, area, window, codec, signal }: Cut): Promise<Measured> {
-  const sum = { full: 0, half: 0, quarter: 0 };
-  for (let top = 0; top < window.height; top += WINDOW_TILE_PX) {
-    for (let left = 0; left < window.width; left += WINDOW_TILE_PX) {
-      const rectangle = {
-        column: window.column + left,
-        row: window.row + top,
-        width: Math.min(WINDOW_TILE_PX, window.width - left),
-        height: Math.min(WINDOW_TILE_PX, window.height - top),
-      };
-      const tile = await cutTile(raster, rule, area, rectangle, signal);
-      const { full, half, quarter } = await tileBytes(tile, rule, codec);
-      sum.full += full;
-      sum.half += half;
-      sum.quarter += quarter;
-    }
+/** Null if the clip would be refused. */
+function planOrNull(
+  structure: RasterStructure,
+  { aoi, extent, categorical }: SizeRequest,
+  copiesTiles: boolean,
+): ClipPlan | null {
+  try {
+    return planClip({ structure, aoi, extent, categorical, copiesTiles, maxPoints: MAX_POINTS });
+  } catch (error) {
+    if (error instanceof ClipError) return null;
+    throw error;
   }
-  const pixels = window.width * window.height;
-  return { ...sum, pixels, allPixels: pixels, halfWidth: 0 };
-}
-
-async function cutSample(
-  { raster, rule, area, window, codec, signal }: Cut,
-  maxDecodedBytes: number,
-): Promise<Measured | null> {
-  const image = raster.levels[0]?.image;
-  if (!image) return null;
-  const { blockWidth, blockHeight, compression } = image;
-  // The byte counts of blocks without compression show nothing of their content: measure more, smaller parts.
-  const parts = compression === 1 && blockHeight % NARROW_PARTS === 0 ? NARROW_PARTS : 1;
-  const shares = await blockShares(raster, area, window, parts, signal);
-  if (shares === null) return null;
-  const partHeight = blockHeight / parts;
-  const affordable = Math.floor(maxDecodedBytes / decodedBytes(rule, { width: blockWidth, height: partHeight }));
-  const drawn = sampleBlocks(shares, Math.min(MAX_SAMPLE, Math.max(MIN_SAMPLE, affordable)));
-  const sum = { full: 0, half: 0, quarter: 0 };
-  const ratios: MeasuredRatio[] = [];
-  const rectangleOf = ({ column, row }: BlockShare) => {
-    const block = { column: column * blockWidth, row: row * partHeight, width: blockWidth, height: partHeight };
-    return intersection(window, block);
-  };
-  for (const { share, count } of drawn) {
-    if (share.bytes === 0) continue;
-    const tile = await cutTile(raster, rule, area, rectangleOf(share), signal);
-    const { full, half, quarter } = await tileBytes(tile, rule, codec);
-    sum.full += full;
-    sum.half += half;
-    sum.quarter += quarter;
-    ratios.push({ ratio: full / share.bytes, count });
-  }
-  const [bytes, pixels] = [sumOf(shares, 'bytes'), sumOf(shares, 'pixels')];
-  if (ratios.length === 0) return { full: 0, half: 0, quarter: 0, pixels: 0, allPixels: 0, halfWidth: 0 };
-  const allPixels = shares.map(rectangleOf).reduce((total, { width, height }) => total + width * height, 0);
-  const areAll = drawn.length === shares.length;
-  const ratio = meanRatio(ratios, { all: shares.length, usualDeviation: usualDeviation(image) });
-  const full = areAll ? sum.full : bytes * ratio.mean;
-  const reduced = { half: full * (sum.half / sum.full), quarter: full * (sum.quarter / sum.full) };
-  return { full, ...reduced, pixels, allPixels, halfWidth: ratio.halfWidth };
-}
-
-function sumOf(shares: readonly BlockShare[], key: 'bytes' | 'pixels'): number {
-  return shares.reduce((sum, share) => sum + share[key], 0);
-}
-
-/** How much the ratios of blocks usually differ: little if the source is compressed as the clip will be. Measured (bench forecast). */
-function usualDeviation({ compression, predictor }: Pick<TiffImage, 'compression' | 'predictor'>): number {
-  if (compression === 1) return 0.4;
-  const isDeflate = compression === 8 || compression === 32_946;
-  return isDeflate && predictor > 1 ? 0.05 : 0.12;
-}
-
-const MIN_SAMPLE = 4;
-const MAX_SAMPLE = 48;
-const NARROW_PARTS = 64;
-
-function intersection(a: PixelWindow, b: PixelWindow): PixelWindow {
-  const column = Math.max(a.column, b.column);
-  const row = Math.max(a.row, b.row);
-  return {
-    column,
-    row,
-    width: Math.min(a.column + a.width, b.column + b.width) - column,
-    height: Math.min(a.row + a.height, b.row + b.height) - row,
-  };
-}
-
-/** Directories, metadata and receipt of the file; statistics and name of each band; directory of each overview. */
-const HEADER_BYTES = { file: 2_000, band: 480, overview: 600 } as const;
-/** Half of the range's width without a sample, as a share of the compressed pixels: the codec's part (tile-bytes.ts). */
-const CODEC_SHARE = 0.07;
-/** The same for pixels that are compressed to less than a share of their size: they differ more, and nearly constant ones most. */
-const CODEC_SHARES = [
-  { below: 0.02, share: 0.24 },
-  { below: 0.15, share: 0.11 },
-] as const;
-/** The same for the header. */
-const HEADER_SHARE = 0.12;
-const MIN_ERROR_BYTES = 250;
-/** DEFLATE represents equal bytes in this share. */
-const CONSTANT_SHARE = 1 / 1030;
-const TILE = { width: WINDOW_TILE_PX, height: WINDOW_TILE_PX };
-
-function rangeOf(measured: Measured, rule: BurnRule, window: PixelWindow): SizeRange {
-  const { full, half, quarter, pixels, allPixels, halfWidth } = measured;
-  const levels = overviewLevels(window);
-  const overviews = levels.reduce((sum, _, index) => sum + (index === 0 ? half : quarter * 0.25 ** (index - 1)), 0);
-  const tiles = [window, ...levels].reduce((sum, level) => sum + tileCount(level), 0);
-  const filled = levels.reduce((sum, _, index) => sum + allPixels * 0.25 ** (index + 1), allPixels);
-  // The rest of the tiles is constant: outside the measured blocks, and beyond the right and lower edge.
-  const restShare = Math.max(0, 1 - filled / (tiles * TILE.width * TILE.height));
-  const constant = tiles * storedBytes(rule, TILE) * CONSTANT_SHARE * restShare;
-  const header = HEADER_BYTES.file + HEADER_BYTES.band * rule.bandCount + HEADER_BYTES.overview * levels.length;
-  const compressed = full + overviews;
-  const compression = full / decodedBytes(rule, { width: pixels, height: 1 });
-  const codecShare = CODEC_SHARES.find(({ below }) => compression < below)?.share ?? CODEC_SHARE;
-  const error = compressed * Math.hypot(halfWidth, codecShare) + (header + constant) * HEADER_SHARE + MIN_ERROR_BYTES;
-  const size = compressed + header + constant;
-  return { low: Math.floor(size - error), high: Math.ceil(size + error) };
-}
-
-/** As in the file, where the mask has one bit per pixel. */
-function storedBytes(
-  { sampleType, bandCount, mask }: BurnRule,
-  { width, height }: { width: number; height: number },
-): number {
-  return width * height * (bandCount * sampleBytes(sampleType) + (mask === 'none' ? 0 : 1 / 8));
-}
-
-function tileCount({ width, height }: { readonly width: number; readonly height: number }): number {
-  return Math.ceil(width / TILE.width) * Math.ceil(height / TILE.height);
 }

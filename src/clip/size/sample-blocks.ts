@@ -1,16 +1,19 @@
 import type { BlockShare } from './block-shares.ts';
 
 /** A block to measure; `count` is how often it was drawn, as a block with many bytes may be drawn several times. */
-export type DrawnBlock = { readonly share: BlockShare; readonly count: number };
+export type DrawnBlock<Share = BlockShare> = { readonly share: Share; readonly count: number };
 
 /**
  * Draws blocks at equal steps of the bytes in front of them, so that a block is drawn as often as it contributes to the total. The same
  * blocks give the same sample. All blocks if there are at most `count`.
  */
-export function sampleBlocks(shares: readonly BlockShare[], count: number): DrawnBlock[] {
+export function sampleBlocks<Share extends Pick<BlockShare, 'bytes'>>(
+  shares: readonly Share[],
+  count: number,
+): DrawnBlock<Share>[] {
   if (shares.length <= count) return shares.map((share) => ({ share, count: 1 }));
   const total = shares.reduce((sum, { bytes }) => sum + bytes, 0);
-  const drawn: DrawnBlock[] = [];
+  const drawn: DrawnBlock<Share>[] = [];
   let [before, next] = [0, 0];
   for (const share of shares) {
     let hits = 0;

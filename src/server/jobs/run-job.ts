@@ -11,6 +11,7 @@ import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { outageOf } from '../db/outage.ts';
 import type { RasterStore } from '../files/object-store.ts';
+import { clipMetadata } from './clip-metadata.ts';
 import { type ClippedFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
 import { type Lease, writeProgress } from './lease.ts';
@@ -175,8 +176,7 @@ async function requestOf(
     aoi: job.aoiGeometry,
     extent: job.extent === 'tight' || job.extent === 'tiles' ? job.extent : 'auto',
     categorical: target.source.categorical,
-    // no id and no checksum: the file's bytes depend only on the pixels inside the area (decision 8)
-    metadata: { CUTLINE_ASSET_KEY: target.source.assetKey },
+    metadata: clipMetadata(target.source.assetKey),
   };
 }
 

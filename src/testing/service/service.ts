@@ -83,7 +83,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     rowCache,
     store,
     jobChanges,
-    forecastSizes: createSizeForecasts(store, 'libdeflate', log),
+    forecastSizes: createSizeForecasts(store, { engine: settings.engine, codec: 'libdeflate' }, log),
     queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock.now),
     limits: createLimits({ db, clock: clock.now, settings: settings.limits, log }),

@@ -1,4 +1,4 @@
-import type { SizeRange } from '../../../clip/size/forecast-size.ts';
+import type { SizeRange } from '../../../clip/size/size-range.ts';
 import type { ClipRequest } from '../resolve/resolve-clip.ts';
 import type { ResolvedClip } from '../resolve/resolve-source.ts';
 

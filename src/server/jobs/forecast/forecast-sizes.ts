@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
-import { forecastSize, type SizeRange, type SizeRequest } from '../../../clip/size/forecast-size.ts';
-import type { Codec } from '../../../clip/size/tile-bytes.ts';
+import { forecastSize, type SizeRequest } from '../../../clip/size/forecast-size.ts';
+import type { SizeRange } from '../../../clip/size/size-range.ts';
 import type { ObjectStore } from '../../services.ts';
+import { clipMetadata } from '../clip-metadata.ts';
 import { limitConcurrency } from '../limit-concurrency.ts';
 import type { ResolvedClip } from '../resolve/resolve-source.ts';
 import type { ForecastSizes } from './clip-sizes.ts';
@@ -13,8 +14,11 @@ const MIN_BYTES_PER_ASSET = 500_000;
 /** More assets would take seconds; their sizes are not forecast. */
 const MAX_ASSETS = 8;
 
+/** The engine that will make the clips: the service's setting, and what its GDAL compresses with. */
+export type ForecastEngine = Pick<SizeRequest, 'engine' | 'codec'>;
+
 /** Forecasts from the stored rasters, two requests at a time: they share the thread that answers all requests. */
-export function createSizeForecasts(store: ObjectStore, codec: Codec, log: Logger): ForecastSizes {
+export function createSizeForecasts(store: ObjectStore, under: ForecastEngine, log: Logger): ForecastSizes {
   const limited = limitConcurrency(2);
   const forecast = async (
     asset: ResolvedClip['assets'][number]['asset'],
@@ -37,7 +41,10 @@ export function createSizeForecasts(store: ObjectStore, codec: Codec, log: Logge
     return limited(async () => {
       const sizes: (SizeRange | null)[] = [];
       for (const [index, { asset }] of assets.entries()) {
-        const request = { aoi, extent: extent ?? 'auto', categorical: asset.categorical, maxDecodedBytes, codec };
+        const request: SizeRequest = {
+          ...{ aoi, extent: extent ?? 'auto', categorical: asset.categorical, maxDecodedBytes, ...under },
+          metadata: clipMetadata(asset.assetKey),
+        };
         sizes.push(index < MAX_ASSETS ? await forecast(asset, request, signal) : null);
       }
       return sizes;

@@ -52,9 +52,13 @@ describe('processing.catalog.estimate', () => {
     const [ofArea, ofItem] = await Promise.all(
       [body, createBody()].map(async (inputs) => (await (await estimate(inputs)).json()) as Record<string, unknown[]>),
     );
-    // The area has the rasters of the item.
+    // The area has the rasters of the item under other keys, which are in the metadata of the files.
     const sizes = (assets: unknown[] | undefined) => assets?.map((asset) => ({ ...(asset as object), asset_key: '' }));
-    expect(sizes(ofArea?.assets)).toEqual(sizes(ofItem?.assets));
+    const near = ({ size_bytes, ...asset }: { size_bytes?: { low: number; high: number } }) => ({
+      ...asset,
+      size_bytes: { low: expect.closeTo(size_bytes?.low ?? 0, -1), high: expect.closeTo(size_bytes?.high ?? 0, -1) },
+    });
+    expect(sizes(ofArea?.assets)).toEqual(sizes(ofItem?.assets)?.map(near));
     expect(ofArea).toMatchObject({
       assets: [{ asset_key: 'rgb', size_bytes: { low: expect.any(Number) } }, { asset_key: 'nir' }],
     });
@@ -81,7 +85,9 @@ describe('processing.catalog.estimate', () => {
 
   it('has the price, but no size, of a raster that can’t be read', async () => {
     const broken = await startTestService({
-      around: ({ store }) => ({ forecastSizes: createSizeForecasts(unreadable(store), 'libdeflate', silent) }),
+      around: ({ store }) => ({
+        forecastSizes: createSizeForecasts(unreadable(store), { engine: 'auto', codec: 'libdeflate' }, silent),
+      }),
     });
     try {
       const body = { process_id: 'cog_clip', inputs: createBody() };
