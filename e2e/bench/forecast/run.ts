@@ -21,7 +21,7 @@ const PAIRS = { few: 100, tenth: 300, all: 1000 }[process.env.CUTLINE_CASES === 
 /** The widest range: from 30 % below its middle to 30 % above it. */
 const MAX_RATIO = 1.3 / 0.7;
 /** The decoded bytes of an estimate of one asset (server/jobs/forecast/forecast-sizes.ts). */
-const MAX_DECODED_BYTES = 3_000_000;
+const MAX_DECODED_BYTES = 9_000_000;
 
 type Pair = {
   readonly raster: StoredRaster;
@@ -31,7 +31,12 @@ type Pair = {
   readonly pixels: number;
   readonly milliseconds: number;
   readonly areExact: boolean;
+  /** whether the clip's tiles were copied or encoded as the source's, without GDAL */
+  readonly isCopied: boolean;
 };
+
+/** Smaller files are downloaded at once whatever they take. */
+const LARGE_BYTES = 1_000_000;
 
 /** Compares forecasts of seeded pairs of area and item with the clips that the engine makes of them. CUTLINE_CASES=few takes 100 pairs. */
 export async function forecastBench(folder: string): Promise<void> {
@@ -85,6 +90,7 @@ async function measure(
       pixels: clip.width * clip.height,
       milliseconds,
       areExact: isSame(asset?.window) && isSame(local),
+      isCopied: clip.receipt.tiles !== undefined,
     },
   ];
 }
@@ -114,6 +120,11 @@ function report(pairs: readonly Pair[]): void {
   gate('pixels or units differ from the clip', pairs.filter(({ areExact }) => !areExact).length, 0, 'pairs');
   gate('true size outside the range', 100 * share(pairs, isOutside), 5, '%', 1);
   gate('range wider than ± 30 %', 100 * share(pairs, isWide), 0, '%', 1);
+  const large = pairs.filter(({ size }) => size > LARGE_BYTES);
+  line('files above 1 MB', `${large.length}, ${large.filter(({ isCopied }) => !isCopied).length} of them by GDAL`);
+  const copied = large.filter(({ isCopied }) => isCopied).map(error);
+  gate('error of the middle above 1 MB, 95th percentile', percentile(copied, 0.95), 2, '%', 2);
+  line('  with those by GDAL', `${percentile(large.map(error), 0.95).toFixed(2)} %`);
   gate(
     'time of a forecast, 95th percentile',
     percentile(
@@ -134,6 +145,11 @@ function figures(group: readonly Pair[]): string {
     `± ${median(widths).toFixed(0)} to ${Math.max(...widths).toFixed(0)} %`,
     `${median(group.map(({ milliseconds }) => milliseconds)).toFixed(0)} ms`,
   ].join(' · ');
+}
+
+/** By how much the middle of the range differs from the true size, in percent. */
+function error({ low, high, size }: Pair): number {
+  return 100 * Math.abs((low + high) / 2 / size - 1);
 }
 
 function isOutside({ low, high, size }: Pair): boolean {

@@ -23,10 +23,7 @@ const window = { column: 0, row: 0, width: SIDE, height: SIDE };
 /** The blocks under a ring of pixel corners, column and row alternating. */
 async function sharesOf(...ring: readonly number[]) {
   const area = { polygons: [[Float64Array.from(ring)]] };
-  const raster = await constantRaster();
-  const image = raster.levels[0]?.image;
-  if (!image) throw new Error('a raster has at least one level');
-  return (await blockShares(raster, { image, area, window }, 1)) ?? [];
+  return (await blockShares(await constantRaster(), area, window, 1)) ?? [];
 }
 
 const bytesOf = (shares: readonly { readonly bytes: number }[]) => shares.reduce((sum, { bytes }) => sum + bytes, 0);

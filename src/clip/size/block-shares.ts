@@ -15,9 +15,6 @@ export type BlockShare = {
   readonly row: number;
   readonly pixels: number;
   readonly bytes: number;
-  /** stored bytes of the complete block, and what the area's edge is expected to add */
-  readonly storedBytes: number;
-  readonly edgeBytes: number;
 };
 
 /**
@@ -25,22 +22,27 @@ export type BlockShare = {
  * row above; a straight vertical edge repeats itself. It matters only in blocks that are nearly constant. Measured (bench forecast).
  */
 const EDGE_BYTES = { block: 300, step: 6 } as const;
+/** About the bytes that an edge with this number of steps adds to a block. */
+export function bytesOfEdge(steps: number): number {
+  return steps > 0 ? EDGE_BYTES.block + EDGE_BYTES.step * steps : 0;
+}
+
 /** More blocks would take too long while a request waits. */
 const MAX_BLOCKS = 262_144;
 
-/** A level of the source that is cut: its image, the area on its grid, and the window. */
-export type SharedLevel = { readonly image: TiffImage; readonly area: ProjectedAoi; readonly window: PixelWindow };
-
 /**
- * The blocks of a level of the source with a pixel inside the area, row by row, from the byte counts of the file's index (TileByteCounts);
+ * The source's blocks with a pixel inside the area, row by row, from the byte counts of the file's index (TileByteCounts);
  * no pixel is read. Each block is divided into `parts`, which must divide its height. Null if the window has too many parts.
  */
 export async function blockShares(
   raster: Raster,
-  { image, area, window }: SharedLevel,
+  area: ProjectedAoi,
+  window: PixelWindow,
   parts: number,
   signal?: AbortSignal,
 ): Promise<BlockShare[] | null> {
+  const image = raster.levels[0]?.image;
+  if (!image) return null;
   const { blockWidth } = image;
   const blockHeight = image.blockHeight / parts;
   const left = Math.floor(window.column / blockWidth);
@@ -58,17 +60,16 @@ export async function blockShares(
       if (pixels === 0) continue;
       const width = Math.min(blockWidth, image.width - (left + column) * blockWidth);
       const height = Math.min(image.blockHeight, image.height - blockRow * image.blockHeight);
-      const ends = steps[row * across + column] ?? 0;
-      const edgeBytes = ends > 0 ? EDGE_BYTES.block + EDGE_BYTES.step * ends : 0;
-      const storedBytes = counts[column] ?? 0;
-      const bytes = (storedBytes * pixels) / (width * height) + edgeBytes;
-      shares.push({ column: left + column, row: top + row, pixels, bytes, storedBytes, edgeBytes });
+      const edgeBytes = bytesOfEdge(steps[row * across + column] ?? 0);
+      const bytes = ((counts[column] ?? 0) * pixels) / (width * height) + edgeBytes;
+      shares.push({ column: left + column, row: top + row, pixels, bytes });
     }
   }
   return shares;
 }
 
-type BlockGrid = {
+/** A grid of blocks: their size in pixels, and the blocks that are counted. */
+export type BlockGrid = {
   readonly blockWidth: number;
   readonly blockHeight: number;
   readonly left: number;
@@ -81,7 +82,7 @@ type BlockGrid = {
  * Pixels inside the area in each block, and the ends of rows of such pixels that are in another column than in the row above, both row by row
  * of blocks.
  */
-function countPerBlock(area: ProjectedAoi, window: PixelWindow, grid: BlockGrid) {
+export function countPerBlock(area: ProjectedAoi, window: PixelWindow, grid: BlockGrid) {
   const { blockWidth, blockHeight, left, top, across, down } = grid;
   const inside = new Float64Array(across * down);
   const steps = new Float64Array(across * down);
@@ -112,7 +113,7 @@ function countPerBlock(area: ProjectedAoi, window: PixelWindow, grid: BlockGrid)
 }
 
 /** Compressed bytes of neighbouring blocks of one row; of a band-separate file, the sum over its bands. */
-async function byteCounts(
+export async function byteCounts(
   { source, littleEndian }: Raster,
   image: TiffImage,
   { row, left, across }: { readonly row: number; readonly left: number; readonly across: number },

@@ -1,138 +1,219 @@
 import { sampleBytes } from '../../raster/tiff/sample-type.ts';
-import { encodeVisibleMask, outsideTile, readsAsOutside } from '../copy/encode-cell.ts';
+import { encodeBlocks, encodeVisibleMask, outsideTile, readsAsOutside } from '../copy/encode-cell.ts';
 import { planeCount } from '../copy/read-cell.ts';
 import { layerCount } from '../plan/plan-validity.ts';
-import type { BandStatistics } from '../task/task-request.ts';
-import { type BlockShare, blockShares } from './block-shares.ts';
+import type { BandStatistics, TileCounts } from '../task/task-request.ts';
 import type { CopyToForecast, MadeTiles } from './copied-size.ts';
 import type { CountedTiles } from './count-tiles.ts';
 import { total } from './cut-all-tiles.ts';
-import { encodedSizes, type LevelSource, levelSource, sizesOf } from './level-source.ts';
+import { measureStrip, type StripSizes } from './measure-strips.ts';
 import { type MeasuredRatio, meanRatio, sampleBlocks } from './sample-blocks.ts';
-
-/** A block of a level that will not be copied; `bytes` is what its ratio refers to. */
-type Piece = BlockShare & { readonly level: LevelSource };
+import { type StripShare, type StripSource, stripShares } from './strip-shares.ts';
 
 /**
- * Adds up the stored bytes of the tiles that will be copied, and estimates the others from the source's blocks under the area, of which some
- * are cut and encoded. Null if a level has too many blocks.
+ * Adds up the stored bytes of the tiles that will be copied, and estimates the others from the source's blocks under the area: strips of
+ * them are cut, reduced and encoded to learn how their size compares to that in the source. Null without an area.
  */
-export async function estimateTiles(copy: CopyToForecast, { made }: CountedTiles): Promise<MadeTiles | null> {
+export async function estimateTiles(copy: CopyToForecast, counted: CountedTiles): Promise<MadeTiles | null> {
   const { raster, source, plan, tilePlan, signal } = copy;
   const { image } = source;
-  const outside = sizesOf(plan, { image, littleEndian: raster.littleEndian }, outsideTile(plan, tilePlan));
-  const constant: Constant = {
-    tile: total(outside),
-    image: total(outside.slice(0, planeCount(image))),
-    visibleMask: plan.mask === 'none' ? 0 : encodeVisibleMask(image).length,
-  };
-  const known: Known = { exact: 0, missing: 0, pieces: [] };
-  for (const [index, { factor }] of tilePlan.levels.entries()) {
-    const level = levelSource(raster, plan, factor);
-    const shares = level && (await blockShares(raster, { ...level.plan, image: level.source.image }, 1, signal));
-    if (level && shares === null) return null;
-    if (level && shares) addLevel(copy, known, { level, shares, constant, made: made[index] ?? 0 });
-    else known.missing += MISSING_SHARE / factor ** 2;
-  }
-  const { bytes, errorBytes } = await measure(copy, known.pieces);
-  const found = known.exact + bytes;
-  const missing = (found * known.missing) / (1 + known.missing);
-  const filled = readsAsOutside(plan, raster) ? 0 : sparseTiles(copy, made);
-  const blocks = planeCount(image) + (plan.mask === 'none' ? 0 : 1);
+  if (plan.area === null) return null;
+  const strips: StripSource = { raster, image, plan: { ...plan, area: plan.area }, tilePlan };
+  const rows = stripRows(copy, counted);
+  const shares = await stripShares(strips, rows, signal);
+  const constant = constantBytes(copy);
+  const isFixed = image.compression === NONE;
+  // The sizes of uncompressed images are known: only masks are measured.
+  const weighed = (list: readonly StripShare[]) =>
+    isFixed ? list.map((share) => ({ ...share, bytes: share.edgeBytes + MASK_BYTES })) : list;
+  const hasMeasured = !isFixed || plan.mask !== 'none';
+  const [edgeShares, copiedShares] = [weighed(shares.edge), weighed(shares.copied)];
+  const budget = stripsWithin(copy, rows, counted.tiles);
+  const counts = divided(budget, sumOfBytes(edgeShares), OVERVIEW_SHARE * sumOfBytes(copiedShares));
+  const measure = { strips, rows, signal, skipped: isFixed ? planeCount(image) : 0 };
+  const edge = hasMeasured ? await measured({ ...measure, shares: edgeShares, count: counts.edge }) : NOTHING;
+  const inner = hasMeasured
+    ? await measured({ ...measure, shares: copiedShares, count: counts.copied, isCopied: true })
+    : NOTHING;
+  const fixed = isFixed ? total(counted.made) * constant.image : shares.copiedBytes;
+  const levels = tilePlan.levels.length - 1;
+  const overviews = overviewBytes(edge, levels) + overviewBytes(inner, levels);
+  const filled = readsAsOutside(plan, raster)
+    ? 0
+    : total(tilePlan.levels.map((g) => g.across * g.down)) - total(counted.made);
+  const blank = blankTiles(copy, counted, { rows, edge: shares.edge.length, copied: shares.copied.length });
+  const known =
+    fixed +
+    shares.copiedTiles * constant.visibleMask +
+    shares.emptyTiles * constant.tile +
+    blank * (isFixed ? constant.tile - constant.image : constant.tile) +
+    filled * constant.image;
+  const strip = stripError((edge.full + edge.half) / (shares.edge.length * decodedBytes(copy, rows)));
   return {
-    stored: total(made) * blocks + filled * planeCount(image),
-    bytes: found + missing + filled * constant.image,
-    errorBytes: errorBytes + missing * MISSING_ERROR,
+    stored: total(counted.made) * (planeCount(image) + (plan.mask === 'none' ? 0 : 1)) + filled * planeCount(image),
+    bytes: known + edge.full + overviews,
+    errorBytes: Math.hypot(
+      edge.halfWidth * (edge.full + overviewBytes(edge, levels)),
+      inner.halfWidth * overviewBytes(inner, levels),
+      strip.full * edge.full + strip.overviews * overviews,
+    ),
     statistics: Array.from({ length: plan.bandCount }, () => USUAL_STATISTICS),
   };
 }
 
-/** Overviews that the source lacks: they have more detail per pixel than full resolution. By how much they may differ, as a share. */
-const MISSING_SHARE = 1.15;
-const MISSING_ERROR = 0.3;
+/** TIFF's code. */
+const NONE = 1;
+/** About the bytes of the mask of a strip without an edge. */
+const MASK_BYTES = 30;
+function stripError(compression: number) {
+  const error = STRIP_ERRORS.find(({ below }) => compression < below)?.error ?? 0;
+  return { full: Math.max(error, STRIP_ERROR.full), overviews: Math.max(error, STRIP_ERROR.overviews) };
+}
 
 /** As many digits as usual. */
 const USUAL_STATISTICS: BandStatistics = {
   ...{ validCount: 1, minimum: 0, maximum: 255, mean: 123.45678901234567, standardDeviation: 45.6789012345678 },
 };
+/** By how much strips differ from tiles, as a share. Measured (bench forecast). */
+const STRIP_ERROR = { full: 0.015, overviews: 0.04 } as const;
+/** The same for pixels that are compressed to less than a share of their size: they differ more, and nearly constant ones most. */
+const STRIP_ERRORS = [
+  { below: 0.02, error: 0.15 },
+  { below: 0.1, error: 0.04 },
+] as const;
+/** What the overviews of tiles add to their bytes, about. */
+const OVERVIEW_SHARE = 0.4;
 
-/** Bytes of encoded tiles without content: outside, its image alone, and the mask of a tile that is visible everywhere. */
-type Constant = { readonly tile: number; readonly image: number; readonly visibleMask: number };
+/** Bytes of tiles without content: outside, with and without a mask, and the mask of a tile that is visible everywhere. */
+function constantBytes({ raster, source, plan, tilePlan }: CopyToForecast) {
+  const { image } = source;
+  const samples = outsideTile(plan, tilePlan);
+  const part = { samples, width: tilePlan.blockWidth, left: 0, top: 0 };
+  const sizes = encodeBlocks({ image, littleEndian: raster.littleEndian }, plan, part).map(({ length }) => length);
+  return {
+    tile: total(sizes),
+    image: total(sizes.slice(0, planeCount(image))),
+    visibleMask: plan.mask === 'none' ? 0 : encodeVisibleMask(image).length,
+  };
+}
 
-/** Bytes that need no measuring, the sum of shares of full resolution of overviews that are missing, and blocks to measure. */
-type Known = { exact: number; missing: number; readonly pieces: Piece[] };
+/** The parts of all tiles that no strip covers, in tiles: they are outside, or beyond the window. */
+function blankTiles(
+  { tilePlan }: CopyToForecast,
+  { made }: CountedTiles,
+  { rows, edge, copied }: { readonly rows: number; readonly edge: number; readonly copied: number },
+): number {
+  const covered = ((edge + copied) * rows) / tilePlan.blockHeight;
+  const blanks = tilePlan.levels.map(({ factor }, level) => Math.max(0, (made[level] ?? 0) - covered / factor ** 2));
+  return total(blanks);
+}
 
-type LevelShares = {
-  readonly level: LevelSource;
-  readonly shares: readonly BlockShare[];
-  readonly constant: Constant;
-  /** tiles of the level in the clip */
-  readonly made: number;
+/**
+ * Rows of a strip. Strips of few rows show more different places for the same work, but compress a little worse than tiles: as many rows as
+ * leave enough strips.
+ */
+function stripRows(copy: CopyToForecast, { tiles }: CountedTiles): number {
+  const { blockHeight, classes } = copy.tilePlan;
+  let rows = blockHeight;
+  const parts = () => blockHeight / rows;
+  const enough = () => Math.min(ENOUGH_STRIPS, (tiles.edge + tiles.copied) * parts());
+  while (rows % 2 === 0 && rows / 2 >= MIN_STRIP_ROWS && 2 * classes.length * parts() <= MAX_STRIPS) {
+    if (stripsWithin(copy, rows, tiles) >= enough()) break;
+    rows /= 2;
+  }
+  return rows;
+}
+
+const MIN_STRIP_ROWS = 32;
+const ENOUGH_STRIPS = 96;
+/** More take too much memory. */
+const MAX_STRIPS = 1_000_000;
+/** The work of decoding a byte, in those of reducing and encoding it; and the blocks under a strip, about. */
+const DECODING = { work: 0.1, blocks: 1.3 } as const;
+
+/** The number of strips that can be measured: dispersed among many blocks, or in all blocks of a small clip. */
+function stripsWithin(copy: CopyToForecast, rows: number, tiles: Pick<TileCounts, 'edge' | 'copied'>): number {
+  const strip = decodedBytes(copy, rows);
+  const block = decodedBytes(copy, copy.tilePlan.blockHeight) * DECODING.work * DECODING.blocks;
+  const dispersed = copy.maxDecodedBytes / (strip + block);
+  const dense = (copy.maxDecodedBytes - (tiles.edge + tiles.copied) * block) / strip;
+  return Math.floor(Math.max(dispersed, dense));
+}
+
+const MIN_SAMPLE = 6;
+const MAX_SAMPLE = 128;
+
+function decodedBytes({ plan, tilePlan }: CopyToForecast, rows: number): number {
+  return tilePlan.blockWidth * rows * layerCount(plan) * sampleBytes(plan.sampleType);
+}
+
+/** Divides the strips to measure among those at the edge and the copied ones, by what they contribute to the file. */
+function divided(budget: number, edge: number, copied: number) {
+  const count = Math.min(MAX_SAMPLE, Math.max(MIN_SAMPLE, budget));
+  const ofEdge = Math.round((count * edge) / Math.max(1, edge + copied));
+  return { edge: Math.max(MIN_SAMPLE, ofEdge), copied: Math.max(MIN_SAMPLE, count - ofEdge) };
+}
+
+function sumOfBytes(shares: readonly StripShare[]): number {
+  return shares.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+type Measuring = {
+  readonly strips: StripSource;
+  readonly rows: number;
+  readonly signal: AbortSignal | undefined;
+  readonly shares: readonly StripShare[];
+  readonly count: number;
+  /** blocks of a strip whose size is known */
+  readonly skipped: number;
+  readonly isCopied?: boolean;
 };
 
-function addLevel(
-  { plan, source, tilePlan }: CopyToForecast,
-  known: Known,
-  { level, shares, constant, made }: LevelShares,
-) {
-  const { blockWidth, blockHeight } = tilePlan;
-  const isFull = level.source.image === source.image;
-  const isAligned = plan.window.column % blockWidth === 0 && plan.window.row % blockHeight === 0;
-  if (source.image.compression === NONE) {
-    // all tiles have the same size
-    known.exact += made * constant.image;
-    if (plan.mask === 'none') return;
-    for (const share of shares) known.pieces.push({ ...share, level, bytes: share.edgeBytes + constant.visibleMask });
-    return;
-  }
-  // Tiles of the clip are as large as the blocks, but divide the area otherwise: there may be more or fewer, with other parts outside.
-  known.exact += (made - shares.length) * constant.tile;
-  for (const share of shares) {
-    if (share.storedBytes === 0) known.exact += constant.tile;
-    else if (isFull && isAligned && share.pixels === blockWidth * blockHeight)
-      known.exact += share.storedBytes + constant.visibleMask;
-    else known.pieces.push({ ...share, level });
-  }
-}
+/** Bytes of all strips: at full resolution, and reduced by 2 and by 4; `halfWidth` is how much they may be wrong, as a share. */
+type Measured = { readonly full: number; readonly half: number; readonly quarter: number; readonly halfWidth: number };
 
-/** TIFF's code. */
-const NONE = 1;
+const NOTHING: Measured = { full: 0, half: 0, quarter: 0, halfWidth: 0 };
+/** A few strips can't show that the sum differs by more: their ratios vary with their edges, which other strips have too. */
+const MAX_HALF_WIDTH = 0.2;
+/** How much the ratios of strips usually differ. Measured (bench forecast). */
+const USUAL_DEVIATION = 0.06;
 
-const MIN_SAMPLE = 4;
-const MAX_SAMPLE = 64;
-/** How much the ratios of blocks usually differ. Measured (bench forecast). */
-const USUAL_DEVIATION = 0.05;
-/** By how much blocks differ from tiles of the clip with other pixels, as a share: at full resolution, and of overviews. Measured. */
-const GRID_ERROR = { full: 0.01, overviews: 0.04 } as const;
-
-async function measure(
-  { plan, source, tilePlan, maxDecodedBytes, signal }: CopyToForecast,
-  pieces: readonly Piece[],
-): Promise<{ readonly bytes: number; readonly errorBytes: number }> {
-  const { image } = source;
-  const { blockWidth, blockHeight } = tilePlan;
-  const decoded = blockWidth * blockHeight * layerCount(plan) * sampleBytes(plan.sampleType);
-  const count = Math.min(MAX_SAMPLE, Math.max(MIN_SAMPLE, Math.floor(maxDecodedBytes / decoded)));
-  const drawn = sampleBlocks(pieces, count);
+async function measured({
+  strips,
+  shares,
+  count,
+  skipped,
+  isCopied = false,
+  ...options
+}: Measuring): Promise<Measured> {
+  const sum = { full: 0, half: 0, quarter: 0 };
+  const mean = { full: 0, half: 0, quarter: 0 };
+  const keys = ['full', 'half', 'quarter'] as const;
   const ratios: MeasuredRatio[] = [];
-  const measured = { bytes: 0, expected: 0 };
-  for (const { share, count: draws } of drawn) {
-    signal?.throwIfAborted();
-    const sizes = await encodedSizes(share.level, image, share);
-    const size = total(image.compression === NONE ? sizes.slice(planeCount(image)) : sizes);
-    measured.bytes += size;
-    measured.expected += share.bytes;
-    if (share.bytes > 0) ratios.push({ ratio: size / share.bytes, count: draws });
+  let expected = 0;
+  const drawn = sampleBlocks(shares, count);
+  const draws = drawn.reduce((all, one) => all + one.count, 0);
+  for (const { share, count: times } of drawn) {
+    options.signal?.throwIfAborted();
+    if (share.bytes === 0) continue;
+    const sizes: StripSizes = await measureStrip(strips, share, { ...options, isCopied });
+    expected += share.bytes;
+    for (const key of keys) {
+      const size = total(sizes[key].slice(skipped));
+      sum[key] += size;
+      mean[key] += (size / share.bytes) * (times / draws);
+    }
+    ratios.push({ ratio: total(sizes[isCopied ? 'half' : 'full'].slice(skipped)) / share.bytes, count: times });
   }
-  if (ratios.length === 0) return { bytes: 0, errorBytes: 0 };
-  const { mean, halfWidth } = meanRatio(ratios, { all: pieces.length, usualDeviation: USUAL_DEVIATION });
-  const rest = Math.max(0, total(pieces.map(({ bytes }) => bytes)) - measured.expected) * mean;
-  const ofFull = total(pieces.flatMap(({ level, bytes }) => (level.source.image === image ? [bytes] : []))) * mean;
-  const bytes = measured.bytes + rest;
-  const gridError = GRID_ERROR.full * ofFull + GRID_ERROR.overviews * Math.max(0, bytes - ofFull);
-  return { bytes, errorBytes: Math.hypot(rest * halfWidth, gridError) };
+  if (ratios.length === 0) return NOTHING;
+  const rest = Math.max(0, sumOfBytes(shares) - expected);
+  const { halfWidth } = meanRatio(ratios, { all: shares.length, usualDeviation: USUAL_DEVIATION });
+  const all = (key: (typeof keys)[number]) => sum[key] + rest * mean[key];
+  const known = { full: all('full'), half: all('half'), quarter: all('quarter') };
+  return { ...known, halfWidth: Math.min(MAX_HALF_WIDTH, halfWidth) };
 }
 
-function sparseTiles({ tilePlan }: CopyToForecast, made: readonly number[]): number {
-  return total(tilePlan.levels.map(({ across, down }) => across * down)) - total(made);
+function overviewBytes({ half, quarter }: Measured, levels: number): number {
+  const level = (index: number) => (index === 0 ? half : quarter * 0.25 ** (index - 1));
+  return total(Array.from({ length: levels }, (_, index) => level(index)));
 }

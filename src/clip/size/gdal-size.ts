@@ -73,7 +73,7 @@ async function cutSample(
   const { blockWidth, blockHeight, compression } = image;
   // The byte counts of blocks without compression show nothing of their content: measure more, smaller parts.
   const parts = compression === 1 && blockHeight % NARROW_PARTS === 0 ? NARROW_PARTS : 1;
-  const shares = await blockShares(raster, { image, area, window }, parts, signal);
+  const shares = await blockShares(raster, area, window, parts, signal);
   if (shares === null) return null;
   const partHeight = blockHeight / parts;
   const affordable = Math.floor(maxDecodedBytes / decodedBytes(rule, { width: blockWidth, height: partHeight }));

@@ -26,7 +26,8 @@ export async function tileBytes(tile: Tile, rule: BurnRule, codec: Codec): Promi
 
 type Tile = InterleavedTile<StoredSamples>;
 
-function reduced(tile: Tile, rule: BurnRule): [Tile, Tile] {
+/** A tile reduced by 2 and by 4, as the overviews are made. */
+export function reduced(tile: Tile, rule: BurnRule): [Tile, Tile] {
   const { layers } = tile;
   const level = (factor: number): Tile => {
     const [columns, rows] = [Math.ceil(tile.columns / factor), Math.ceil(tile.rows / factor)];

@@ -9,8 +9,8 @@ import type { ForecastSizes } from './clip-sizes.ts';
 import { objectSource } from './object-source.ts';
 
 /** For all assets of a request together. */
-const MAX_DECODED_BYTES = 3_000_000;
-const MIN_BYTES_PER_ASSET = 500_000;
+const MAX_DECODED_BYTES = 9_000_000;
+const MIN_BYTES_PER_ASSET = 1_500_000;
 /** More assets would take seconds; their sizes are not forecast. */
 const MAX_ASSETS = 8;
 
