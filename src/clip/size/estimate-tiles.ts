@@ -6,9 +6,8 @@ import type { BandStatistics, TileCounts } from '../task/task-request.ts';
 import type { CopyToForecast, MadeTiles } from './copied-size.ts';
 import type { CountedTiles } from './count-tiles.ts';
 import { total } from './cut-all-tiles.ts';
-import { measureStrip, type StripSizes } from './measure-strips.ts';
-import { type MeasuredRatio, meanRatio, sampleBlocks } from './sample-blocks.ts';
-import { type StripShare, type StripSource, stripShares } from './strip-shares.ts';
+import { type Measured, measured, sumOfBytes } from './measure-strips.ts';
+import { type StripSource, stripShares } from './strip-shares.ts';
 
 /**
  * Adds up the stored bytes of the tiles that will be copied, and estimates the others from the source's blocks under the area: strips of
@@ -19,52 +18,78 @@ export async function estimateTiles(copy: CopyToForecast, counted: CountedTiles)
   const { image } = source;
   if (plan.area === null) return null;
   const strips: StripSource = { raster, image, plan: { ...plan, area: plan.area }, tilePlan };
+  const constant = constantBytes(copy);
+  const filled = filledTiles(copy, counted);
+  const made = total(counted.made);
+  const stored = made * (planeCount(image) + (plan.mask === 'none' ? 0 : 1)) + filled * planeCount(image);
+  const statistics = Array.from({ length: plan.bandCount }, () => USUAL_STATISTICS);
+  if (image.compression === NONE) {
+    const masks = plan.mask === 'none' ? NO_MASKS : await estimateMasks(strips, copy, { made: counted.made, constant });
+    const bytes = (made + filled) * constant.image + masks.bytes;
+    return { stored, bytes, errorBytes: masks.errorBytes, statistics };
+  }
   const rows = stripRows(copy, counted);
   const shares = await stripShares(strips, rows, signal);
-  const constant = constantBytes(copy);
-  const isFixed = image.compression === NONE;
-  // The sizes of uncompressed images are known: only masks are measured.
-  const weighed = (list: readonly StripShare[]) =>
-    isFixed ? list.map((share) => ({ ...share, bytes: share.edgeBytes + MASK_BYTES })) : list;
-  const hasMeasured = !isFixed || plan.mask !== 'none';
-  const [edgeShares, copiedShares] = [weighed(shares.edge), weighed(shares.copied)];
   const budget = stripsWithin(copy, rows, counted.tiles);
-  const counts = divided(budget, sumOfBytes(edgeShares), OVERVIEW_SHARE * sumOfBytes(copiedShares));
-  const measure = { strips, rows, signal, skipped: isFixed ? planeCount(image) : 0 };
-  const edge = hasMeasured ? await measured({ ...measure, shares: edgeShares, count: counts.edge }) : NOTHING;
-  const inner = hasMeasured
-    ? await measured({ ...measure, shares: copiedShares, count: counts.copied, isCopied: true })
-    : NOTHING;
-  const fixed = isFixed ? total(counted.made) * constant.image : shares.copiedBytes;
+  const counts = divided(budget, sumOfBytes(shares.edge), OVERVIEW_SHARE * sumOfBytes(shares.copied));
+  const measuring = { strips, rows, signal };
+  const edge = await measured({ ...measuring, shares: shares.edge, count: counts.edge });
+  const inner = await measured({ ...measuring, shares: shares.copied, count: counts.copied, isCopied: true });
   const levels = tilePlan.levels.length - 1;
   const overviews = overviewBytes(edge, levels) + overviewBytes(inner, levels);
-  const filled = readsAsOutside(plan, raster)
-    ? 0
-    : total(tilePlan.levels.map((g) => g.across * g.down)) - total(counted.made);
   const blank = blankTiles(copy, counted, { rows, edge: shares.edge.length, copied: shares.copied.length });
   const known =
-    fixed +
+    shares.copiedBytes +
     shares.copiedTiles * constant.visibleMask +
     shares.emptyTiles * constant.tile +
-    blank * (isFixed ? constant.tile - constant.image : constant.tile) +
+    blank * constant.tile +
     filled * constant.image;
   const strip = stripError((edge.full + edge.half) / (shares.edge.length * decodedBytes(copy, rows)));
   return {
-    stored: total(counted.made) * (planeCount(image) + (plan.mask === 'none' ? 0 : 1)) + filled * planeCount(image),
+    stored,
     bytes: known + edge.full + overviews,
     errorBytes: Math.hypot(
       edge.halfWidth * (edge.full + overviewBytes(edge, levels)),
       inner.halfWidth * overviewBytes(inner, levels),
       strip.full * edge.full + strip.overviews * overviews,
     ),
-    statistics: Array.from({ length: plan.bandCount }, () => USUAL_STATISTICS),
+    statistics,
   };
 }
 
 /** TIFF's code. */
 const NONE = 1;
-/** About the bytes of the mask of a strip without an edge. */
-const MASK_BYTES = 30;
+const NO_MASKS = { bytes: 0, errorBytes: 0 } as const;
+
+/** Tiles outside that are stored, because readers would not give the outside value. */
+function filledTiles({ plan, raster, tilePlan }: CopyToForecast, { made }: CountedTiles): number {
+  return readsAsOutside(plan, raster)
+    ? 0
+    : total(tilePlan.levels.map(({ across, down }) => across * down)) - total(made);
+}
+
+type Masks = { readonly made: readonly number[]; readonly constant: ReturnType<typeof constantBytes> };
+
+/** The bytes of all masks. What the edge adds is proportional to its length, which halves from level to level. */
+async function estimateMasks(strips: StripSource, copy: CopyToForecast, { made, constant }: Masks) {
+  const { image, tilePlan } = strips;
+  const rows = tilePlan.blockHeight;
+  const { edge } = await stripShares(strips, rows, copy.signal);
+  const shares = edge.map((share) => ({ ...share, bytes: share.edgeBytes + constant.visibleMask }));
+  const count = Math.max(MIN_SAMPLE, Math.floor(copy.maxDecodedBytes / decodedBytes(copy, rows)));
+  const measuring = { strips, rows, signal: copy.signal, shares, count, skipped: planeCount(image) };
+  const { full, halfWidth } = await measured(measuring);
+  const added = Math.max(0, full - shares.length * constant.visibleMask);
+  const addedByOverviews = total(tilePlan.levels.slice(1).map(({ factor }) => added / factor));
+  return {
+    bytes: total(made) * constant.visibleMask + added + addedByOverviews,
+    errorBytes: full * halfWidth + addedByOverviews * MASK_ERROR + total(made),
+  };
+}
+
+/** By how much the masks of overviews may differ, as a share. */
+const MASK_ERROR = 0.3;
+
 function stripError(compression: number) {
   const error = STRIP_ERRORS.find(({ below }) => compression < below)?.error ?? 0;
   return { full: Math.max(error, STRIP_ERROR.full), overviews: Math.max(error, STRIP_ERROR.overviews) };
@@ -152,65 +177,6 @@ function divided(budget: number, edge: number, copied: number) {
   const count = Math.min(MAX_SAMPLE, Math.max(MIN_SAMPLE, budget));
   const ofEdge = Math.round((count * edge) / Math.max(1, edge + copied));
   return { edge: Math.max(MIN_SAMPLE, ofEdge), copied: Math.max(MIN_SAMPLE, count - ofEdge) };
-}
-
-function sumOfBytes(shares: readonly StripShare[]): number {
-  return shares.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-type Measuring = {
-  readonly strips: StripSource;
-  readonly rows: number;
-  readonly signal: AbortSignal | undefined;
-  readonly shares: readonly StripShare[];
-  readonly count: number;
-  /** blocks of a strip whose size is known */
-  readonly skipped: number;
-  readonly isCopied?: boolean;
-};
-
-/** Bytes of all strips: at full resolution, and reduced by 2 and by 4; `halfWidth` is how much they may be wrong, as a share. */
-type Measured = { readonly full: number; readonly half: number; readonly quarter: number; readonly halfWidth: number };
-
-const NOTHING: Measured = { full: 0, half: 0, quarter: 0, halfWidth: 0 };
-/** A few strips can't show that the sum differs by more: their ratios vary with their edges, which other strips have too. */
-const MAX_HALF_WIDTH = 0.2;
-/** How much the ratios of strips usually differ. Measured (bench forecast). */
-const USUAL_DEVIATION = 0.06;
-
-async function measured({
-  strips,
-  shares,
-  count,
-  skipped,
-  isCopied = false,
-  ...options
-}: Measuring): Promise<Measured> {
-  const sum = { full: 0, half: 0, quarter: 0 };
-  const mean = { full: 0, half: 0, quarter: 0 };
-  const keys = ['full', 'half', 'quarter'] as const;
-  const ratios: MeasuredRatio[] = [];
-  let expected = 0;
-  const drawn = sampleBlocks(shares, count);
-  const draws = drawn.reduce((all, one) => all + one.count, 0);
-  for (const { share, count: times } of drawn) {
-    options.signal?.throwIfAborted();
-    if (share.bytes === 0) continue;
-    const sizes: StripSizes = await measureStrip(strips, share, { ...options, isCopied });
-    expected += share.bytes;
-    for (const key of keys) {
-      const size = total(sizes[key].slice(skipped));
-      sum[key] += size;
-      mean[key] += (size / share.bytes) * (times / draws);
-    }
-    ratios.push({ ratio: total(sizes[isCopied ? 'half' : 'full'].slice(skipped)) / share.bytes, count: times });
-  }
-  if (ratios.length === 0) return NOTHING;
-  const rest = Math.max(0, sumOfBytes(shares) - expected);
-  const { halfWidth } = meanRatio(ratios, { all: shares.length, usualDeviation: USUAL_DEVIATION });
-  const all = (key: (typeof keys)[number]) => sum[key] + rest * mean[key];
-  const known = { full: all('full'), half: all('half'), quarter: all('quarter') };
-  return { ...known, halfWidth: Math.min(MAX_HALF_WIDTH, halfWidth) };
 }
 
 function overviewBytes({ half, quarter }: Measured, levels: number): number {
