@@ -6,7 +6,7 @@ import { type EngineUnderTest, nativeUnderTest } from '../../../src/clip/fixture
 import { LIMITS } from '../../../src/clip/fixtures/limits.ts';
 import { CLIP_METADATA, runClip } from '../../../src/clip/fixtures/run-clip.ts';
 import { nativeRunner } from '../../../src/clip/gdal/native-runner.ts';
-import { forecastSize } from '../../../src/clip/size/forecast-size.ts';
+import { forecastSize, type SizeRequest } from '../../../src/clip/size/forecast-size.ts';
 import { structureToJson } from '../../../src/raster/tiff/structure.ts';
 import { planClip } from '../../../src/server/jobs/clip-plan.ts';
 import { randomOf } from '../../../src/testing/random.ts';
@@ -70,10 +70,10 @@ async function measure(
   const local = localEstimate(raster, aoi);
   const source = await openFileSource(path);
   const start = performance.now();
-  const request = {
+  const request: SizeRequest = {
     ...{ aoi, extent: 'auto', categorical, engine: 'auto', metadata: CLIP_METADATA },
     ...{ maxDecodedBytes: MAX_DECODED_BYTES, codec: 'libdeflate' },
-  } as const;
+  };
   const range = await forecastSize(source, request).finally(() => source.close());
   const milliseconds = performance.now() - start;
   const outputPath = join(folder, 'clip.tif');

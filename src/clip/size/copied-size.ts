@@ -3,27 +3,18 @@ import { sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { cellsToCut } from '../copy/cells.ts';
 import { cogSizeBytes } from '../copy/cog-layout.ts';
 import { type CogContent, imageTags, maskTags } from '../copy/cog-tags.ts';
-import { type CellSource, planeCount } from '../copy/read-cell.ts';
-import { planTiles, type TilePlan } from '../copy/tile-plan.ts';
+import { planeCount } from '../copy/read-cell.ts';
+import { planTiles } from '../copy/tile-plan.ts';
 import { receiptOfCopy } from '../copy/write-by-copy.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount } from '../plan/plan-validity.ts';
 import { probeWindows } from '../verify/probe-windows.ts';
 import { embeddedReceipt } from '../verify/receipt.ts';
+import type { CopyToForecast, MadeTiles } from './copy-to-forecast.ts';
 import { type CountedTiles, countTiles } from './count-tiles.ts';
 import { cutAllTiles } from './cut-all-tiles.ts';
 import { estimateTiles } from './estimate-tiles.ts';
 import type { SizeRange } from './size-range.ts';
-
-/** A clip whose tiles are copied, before it is made. */
-export type CopyToForecast = {
-  readonly raster: Raster;
-  readonly source: CellSource;
-  readonly plan: ClipPlan;
-  readonly tilePlan: TilePlan;
-  readonly maxDecodedBytes: number;
-  readonly signal: AbortSignal | undefined;
-};
 
 type Options = Pick<CopyToForecast, 'maxDecodedBytes' | 'signal'> & {
   readonly metadata: Readonly<Record<string, string>>;
@@ -65,16 +56,6 @@ const MAX_TILES = 262_144;
 const TEXT_ERROR = { made: 64, estimated: 160 } as const;
 /** Bytes by which the digits of a band's statistics may differ from the usual. */
 const STATISTICS_ERROR = 24;
-
-/** What the tiles of a clip take in its file. */
-export type MadeTiles = {
-  /** the number of blocks that are not sparse, and their bytes */
-  readonly stored: number;
-  readonly bytes: number;
-  /** by how much the bytes may be wrong */
-  readonly errorBytes: number;
-  readonly statistics: CogContent['statistics'];
-};
 
 function countedLevels(
   { raster, source, plan, tilePlan }: CopyToForecast,

@@ -4,7 +4,7 @@ import { outsideTile, readsAsOutside } from '../copy/encode-cell.ts';
 import { overviewTiles } from '../copy/overview-tiles.ts';
 import { planeCount } from '../copy/read-cell.ts';
 import { sumsOfTiles } from '../rasterize/tile-sums.ts';
-import type { CopyToForecast, MadeTiles } from './copied-size.ts';
+import type { CopyToForecast, MadeTiles } from './copy-to-forecast.ts';
 
 /** Makes all tiles of a clip as the engine does, and retains their sizes only. */
 export async function cutAllTiles({ raster, source, plan, tilePlan, signal }: CopyToForecast): Promise<MadeTiles> {

@@ -3,7 +3,7 @@ import { encodeBlocks, encodeVisibleMask, outsideTile, readsAsOutside } from '..
 import { planeCount } from '../copy/read-cell.ts';
 import { layerCount } from '../plan/plan-validity.ts';
 import type { BandStatistics, TileCounts } from '../task/task-request.ts';
-import type { CopyToForecast, MadeTiles } from './copied-size.ts';
+import type { CopyToForecast, MadeTiles } from './copy-to-forecast.ts';
 import type { CountedTiles } from './count-tiles.ts';
 import { total } from './cut-all-tiles.ts';
 import { type Measured, measured, sumOfBytes } from './measure-strips.ts';
