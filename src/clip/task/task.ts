@@ -17,15 +17,15 @@ export async function runTask<Request extends TaskRequest>(
   if (options.signal.aborted) throw cancelledError();
   const scratch = request.kind === 'check' ? null : await makeScratch(path.dirname(request.outputPath));
   const worker = takeTaskProcess(options.engine);
-  let isKept = false;
+  let isSpare = false;
   try {
     const task = { request, scratch: scratch ?? '', limits: options.limits };
     const { result, isReusable } = await followTask(worker, task, options);
-    isKept = isReusable && options.isLast !== true && keepAsSpare(worker);
+    isSpare = isReusable && options.isLast !== true && keepAsSpare(worker);
     // the process answers the kind of request that it was sent
     return result as ResultOf<Request>;
   } finally {
-    if (!isKept) killTaskProcess(worker);
+    if (!isSpare) killTaskProcess(worker);
     if (scratch !== null) await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
     if (options.isLast !== true) replaceSpareProcess(options.engine);
   }
