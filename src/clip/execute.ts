@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type SizeLimits, sizeExcess } from '../raster/describe/raster-size.ts';
+import type { SizeLimits } from '../raster/describe/raster-size.ts';
 import { findStatedCrs, type StatedCrs, statedCrsOf } from '../raster/georeference/stated-crs.ts';
 import { openRaster, type Raster } from '../raster/read/open-raster.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/tiff/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
-import { type CopyObstacle, copyObstacle, mayCopyTiles } from './copy/copy-obstacle.ts';
+import { type ClipWay, chooseWay, mayCopyTiles } from './copy/copy-obstacle.ts';
 import { writeByCopy } from './copy/write-by-copy.ts';
 import { openFileSource } from './files/file-source.ts';
 import { publish, seal } from './files/publish.ts';
@@ -16,7 +16,7 @@ import { type Engine, refuseUnreadableCodec, refuseUnreadableType } from './gdal
 import { type CutJob, writeByGdal } from './gdal/write-by-gdal.ts';
 import { type ClipPlan, planClip, planConversion } from './plan/plan.ts';
 import { refuseChangedSource } from './register/source-identity.ts';
-import { type DiskSpace, diskNeedBytes, refuseFullDisk } from './task/disk-need.ts';
+import { copyNeedBytes, type DiskSpace, diskNeedBytes, refuseFullDisk } from './task/disk-need.ts';
 import { COPY_SPANS, progressPhases } from './task/progress.ts';
 import { refuseTooLarge } from './task/task-limits.ts';
 import type { CutRequest, TaskProgress, TaskResult } from './task/task-request.ts';
@@ -44,13 +44,8 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
     const opened = await openRaster(source, { signal: context.signal });
     const stated = request.kind === 'to-cog' && request.statedCrs ? await findStatedCrs(request.statedCrs) : null;
     const raster = stated === null ? opened : await withStatedCrs(opened, stated);
-    if (!allowsCopy(request, raster)) refuseUnreadableByGdal(raster, context);
-    const plan = planTask(request, raster, context.limits);
-    const way = chooseWay(request, raster, plan);
-    if (!way.copiesTiles) refuseUnreadableByGdal(raster, context);
-    refuseTooLarge({ ...plan, ...plan.window }, context.limits, request.kind === 'clip' ? 'clip' : 'source');
-    refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
-    return await cut(request, { plan, raster, paths, stated, ...way, windows: probeWindows(plan) }, context);
+    const { plan, way } = await planWithin(request, raster, context);
+    return await cut(request, { plan, raster, paths, stated, way, windows: probeWindows(plan) }, context);
   } catch (error) {
     throw asClipError(error);
   } finally {
@@ -73,40 +68,56 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
   return { source: sourcePath, ...Object.fromEntries(scratchFiles) };
 }
 
-/** Whether the request allows copied tiles, and the structure of its source shows no obstacle. */
-function allowsCopy(request: CutRequest, { structure }: Raster): boolean {
-  return request.kind === 'clip' && request.engine !== 'gdal' && mayCopyTiles(structure);
+type PlannedTask = { readonly plan: ClipPlan; readonly way: ClipWay };
+
+/**
+ * Plans a task within the limits and the free space of the disk; ClipErrors `too-large` and `disk-full`. The margin of `extent: auto` is left
+ * out rather than refused.
+ */
+async function planWithin(request: CutRequest, raster: Raster, context: ExecutionContext): Promise<PlannedTask> {
+  const planned = await planTask(request, raster, context);
+  const hasMargin = request.kind === 'clip' && request.extent === 'auto' && planned.plan.extent === 'tiles';
+  try {
+    await refuseExcess(request, raster, planned, context);
+    return planned;
+  } catch (error) {
+    if (!hasMargin || !(error instanceof ClipError)) throw error;
+    const tight = await planTask({ ...request, extent: 'tight' }, raster, context);
+    await refuseExcess(request, raster, tight, context);
+    return tight;
+  }
 }
 
-function refuseUnreadableByGdal({ structure }: Raster, { engine }: ExecutionContext): void {
-  refuseUnreadableCodec(engine, structure);
-  refuseUnreadableType(engine, structure);
+async function refuseExcess(
+  { kind }: CutRequest,
+  { levels: [full] }: Raster,
+  { plan, way: { tilePlan } }: PlannedTask,
+  { limits, diskSpace, scratch }: ExecutionContext,
+): Promise<void> {
+  refuseTooLarge({ ...plan, ...plan.window }, limits, kind === 'clip' ? 'clip' : 'source');
+  const needBytes = tilePlan && full ? copyNeedBytes(full.image, plan, tilePlan) : diskNeedBytes(plan);
+  refuseFullDisk(needBytes, await diskSpace(scratch));
 }
 
-function planTask(request: CutRequest, raster: Raster, limits: SizeLimits): ClipPlan {
-  if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
+async function planTask(request: CutRequest, raster: Raster, { engine }: ExecutionContext): Promise<PlannedTask> {
+  const isByGdal = request.kind === 'to-cog' || request.engine === 'gdal' || !mayCopyTiles(raster.structure);
+  if (isByGdal) refuseUnreadableByGdal(engine, raster.structure);
+  if (request.kind === 'to-cog')
+    return { plan: planConversion(raster.structure, request.categorical), way: { tilePlan: null, obstacle: null } };
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);
   const { aoi, extent, categorical } = request;
   const structure = { ...raster.structure, bands: nameBands(raster.structure.bands, registered.bands) };
-  const copiesTiles = allowsCopy(request, raster);
-  const plan = planClip({ structure, aoi, extent, categorical, copiesTiles });
-  // The margin is optional: a clip is not refused for it.
-  const isExcess =
-    extent === 'auto' && plan.extent === 'tiles' && sizeExcess({ ...plan, ...plan.window }, limits) !== null;
-  return isExcess ? planClip({ structure, aoi, extent: 'tight', categorical, copiesTiles }) : plan;
+  const plan = planClip({ structure, aoi, extent, categorical, copiesTiles: !isByGdal });
+  const way = await chooseWay(request.engine, raster, plan);
+  if (request.engine === 'copy' && way.obstacle !== null) throw new ClipError('copy-unsupported', way.obstacle);
+  if (way.tilePlan === null) refuseUnreadableByGdal(engine, raster.structure);
+  return { plan, way };
 }
 
-/** Throws a ClipError `copy-unsupported` if the request requires copied tiles and the source's can't be copied. */
-function chooseWay(
-  request: CutRequest,
-  raster: Raster,
-  plan: ClipPlan,
-): { readonly copiesTiles: boolean; readonly copyObstacle: CopyObstacle | null } {
-  if (request.kind !== 'clip' || request.engine === 'gdal') return { copiesTiles: false, copyObstacle: null };
-  const obstacle = copyObstacle(raster, plan);
-  if (request.engine === 'copy' && obstacle !== null) throw new ClipError('copy-unsupported', obstacle);
-  return { copiesTiles: obstacle === null, copyObstacle: obstacle };
+function refuseUnreadableByGdal(engine: Engine, structure: RasterStructure): void {
+  refuseUnreadableCodec(engine, structure);
+  refuseUnreadableType(engine, structure);
 }
 
 /** Band names given when the item was added take precedence over names in the file. */
@@ -115,11 +126,14 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
 }
 
 async function cut(request: CutRequest, job: CutJob, context: ExecutionContext): Promise<TaskResult> {
-  const { plan, paths, copiesTiles } = job;
+  const { plan, paths } = job;
   const { signal } = context;
-  const phases = progressPhases(context.onProgress, copiesTiles ? COPY_SPANS : undefined);
-  const write = copiesTiles ? writeByCopy : writeByGdal;
-  const { statistics, receipt } = await write(request, job, { ...context, phases });
+  const { tilePlan } = job.way;
+  const phases = progressPhases(context.onProgress, tilePlan ? COPY_SPANS : undefined);
+  const writing = { ...context, phases };
+  const { statistics, receipt } = await (tilePlan
+    ? writeByCopy(request, job, tilePlan, writing)
+    : writeByGdal(request, job, writing));
   const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.
@@ -141,7 +155,7 @@ async function checkFile(job: CutJob, { runner, signal }: ExecutionContext): Pro
   const output = await openFileSource(paths.output);
   try {
     // all codecs whose tiles are copied have decoders here
-    const readSource = job.copiesTiles ? rasterReader(raster, signal) : sourceReader({ ...job, runner, signal });
+    const readSource = job.way.tilePlan ? rasterReader(raster, signal) : sourceReader({ ...job, runner, signal });
     return await checkOutput(output, windows, { plan, source: raster, readSource, signal });
   } finally {
     await output.close();

@@ -27,7 +27,7 @@ const SOURCE_PROPERTIES = ['width', 'height', 'bands', 'sample-type', 'nodata', 
 /** Why the tiles of a source can't be copied. */
 const COPY_OBSTACLES = [
   ...['strips', 'compression', 'sample-bits', 'color-model', 'predictor', 'tile-size', 'wrapped-window'],
-  ...['too-many-tiles'],
+  ...['too-many-tiles', 'old-lzw', 'no-tile-inside'],
 ] as const;
 /** Properties of a finished file that are compared with its source and plan. */
 const OUTPUT_PROPERTIES = [
@@ -43,7 +43,7 @@ export const clipFaults = {
   'program-missing': z.object({ program: text }),
   'program-not-started': z.object({ program: text, quoted: text }),
   'compression-unreadable-by-gdal': z.object({ compression: text, engine: z.enum(['any', 'webassembly']) }),
-  /** `found` is what the source has: a compression, bits per sample, the code of a colour model, a size, or a count. */
+  /** `found` is what the source has: a compression, bits per sample, the code of a colour model, a size, or a count. `no-tile-inside` refuses nothing. */
   'copy-unsupported': z.object({ cause: z.enum(COPY_OBSTACLES), found: text }),
   'gdal-failed': z.object({
     cause: z.enum(['codec', 'disk-full', 'memory', 'unreadable', 'unknown']),

@@ -5,7 +5,7 @@ import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { planConversion } from '../plan/plan.ts';
-import { copyObstacle, mayCopyTiles } from './copy-obstacle.ts';
+import { chooseWay, copyObstacle, findObstacle, mayCopyTiles } from './copy-obstacle.ts';
 
 const spec = {
   ...{ width: 100, height: 80, bandCount: 1, sampleType: 'float32' as const, tileSize: 32 },
@@ -59,4 +59,43 @@ it.each([
   [false, 'DEFLATE', false],
 ])('expects copies of a source with tiles (%s) in %s: %s', (tiled, compression, expected) => {
   expect(mayCopyTiles({ tiled, compression })).toBe(expected);
+});
+
+it('lets GDAL make a clip without a copied tile if its file would be far larger, unless a copy is required', async () => {
+  const tiny = await openRaster(
+    bytesSource(await geoTiffBytes({ ...spec, tileSize: 128 }, () => new Float32Array(100))),
+  );
+  const inTile = planConversion(tiny.structure, false);
+  const found = (engine: 'auto' | 'copy', image: Partial<TiffImage>) => {
+    const [full] = tiny.levels;
+    if (!full) throw new Error('the raster has a level');
+    return chooseWay(engine, { ...tiny, levels: [{ ...full, image: { ...full.image, ...image } }] }, inTile);
+  };
+  expect(await found('auto', { compression: 1 })).toEqual({
+    tilePlan: null,
+    obstacle: { code: 'copy-unsupported', cause: 'no-tile-inside', found: 'NONE, 128 × 128' },
+  });
+  expect((await found('auto', { compression: 8, blockWidth: 1024, blockHeight: 1024 })).obstacle?.found).toBe(
+    'DEFLATE, 1024 × 1024',
+  );
+  expect((await found('auto', { compression: 8 })).tilePlan?.blockWidth).toBe(128);
+  expect((await found('copy', { compression: 1 })).tilePlan?.blockWidth).toBe(128);
+});
+
+it('detects LZW of before 1992 by its first stored block', async () => {
+  const inLzw = withImage({ compression: 5 });
+  const { offsets } = inLzw.levels[0]?.image ?? {};
+  const bytesOf = (first: number) => ({
+    ...inLzw,
+    source: {
+      ...inLzw.source,
+      read: async (offset: number, length: number) => {
+        const bytes = await inLzw.source.read(offset, length);
+        // the first two bytes of a block: the old order begins with the clear code in its low bits
+        return length === 2 && offset !== offsets?.offset ? Uint8Array.of(first, 1) : bytes;
+      },
+    },
+  });
+  expect(await findObstacle(bytesOf(0), plan)).toMatchObject({ cause: 'old-lzw' });
+  expect(await findObstacle(bytesOf(0x80), plan)).toBeNull();
 });

@@ -38,9 +38,12 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-/** Starts a thread per processor core. An abort of `signal` ends all of them at once. */
+/** More need about 90 MB each, for each clip that runs at the same time. */
+const MAX_THREADS = 4;
+
+/** Starts a thread per processor core, up to four. An abort of `signal` ends all of them at once. */
 export function copyThreads(setup: CopySetup, signal: AbortSignal): CopyThreads {
-  const count = availableParallelism();
+  const count = Math.min(availableParallelism(), MAX_THREADS);
   const waiting: Waiting[] = [];
   const running = new Map<Worker, Waiting>();
   let failure: unknown = null;

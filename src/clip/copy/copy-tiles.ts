@@ -17,7 +17,7 @@ import { outsideTile, readsAsOutside } from './encode-cell.ts';
 import { overviewTiles } from './overview-tiles.ts';
 import { type CellSource, planeCount } from './read-cell.ts';
 import { findStoredTiles, NO_STORED_TILES, type StoredTiles } from './stored-tiles.ts';
-import { planTiles, type TilePlan } from './tile-plan.ts';
+import type { TilePlan } from './tile-plan.ts';
 import { writeCog } from './write-cog.ts';
 
 /** A clip whose tiles are made, before its file is written: what its receipt needs, and the function that writes the file. */
@@ -43,6 +43,7 @@ export type CopyContext = {
  */
 export async function copyTiles(
   plan: ClipPlan,
+  tilePlan: TilePlan,
   { raster, sourcePath, summaries, scratch, signal }: CopyContext,
   onProgress: (share: number) => void,
 ): Promise<PreparedCopy> {
@@ -50,7 +51,6 @@ export async function copyTiles(
   if (!full) throw new Error('a raster has at least one level');
   const { image } = full;
   const planes = planeCount(image);
-  const tilePlan = planTiles(image, plan);
   const blocksPath = path.join(scratch, 'blocks');
   const file = await open(blocksPath, 'w');
   const store = blockStore(file, tilePlan.levels, { planes, hasMask: plan.mask !== 'none' });

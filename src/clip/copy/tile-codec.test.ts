@@ -1,8 +1,13 @@
+import { deflateSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeLzw, decodeLzwFrom } from '../../raster/decode/lzw.ts';
+import { openRaster } from '../../raster/read/open-raster.ts';
+import { bytesSource } from '../../raster/source/byte-source.ts';
+import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import { encodeLzw } from './encode-lzw.ts';
 import { applyPredictorAndByteOrder } from './predict.ts';
+import { decodeTile } from './tile-codec.ts';
 
 describe('LZW', () => {
   it('is expanded to the same bytes, of any length and redundancy', () => {
@@ -65,5 +70,47 @@ describe('predictors', () => {
     const found = [0, 8, 16].map((at) => view.getBigUint64(at));
     const difference = (one: bigint, other: bigint) => BigInt.asUintN(64, one - other);
     expect(found).toEqual([2n ** 33n + 1n, difference(2n ** 32n + 5n, 2n ** 33n + 1n), difference(3n, 2n ** 32n + 5n)]);
+  });
+});
+
+describe('a tile that contains more than its samples is decoded, and not copied', () => {
+  const side = 32;
+  const samples = Uint8Array.from({ length: side * side }, (_, index) => (index * 7) % 251);
+  const decoded = async (compression: number, ...parts: Uint8Array[]) => {
+    const bytes = await geoTiffBytes(
+      {
+        ...{ width: side, height: side, bandCount: 1, sampleType: 'uint8', tileSize: side },
+        ...{ transform: [0, 1, 0, 0, 0, -1], crs: { epsg: 4326, kind: 'geographic' } },
+      },
+      () => new Uint8Array(side),
+    );
+    const { levels } = await openRaster(bytesSource(bytes));
+    const image = levels[0]?.image;
+    if (!image) throw new Error('the raster has a level');
+    const stored = Uint8Array.from(Buffer.concat(parts));
+    const tile = await decodeTile({ ...image, compression, predictor: 1 }, true, { number: 0, bytes: stored });
+    expect(Buffer.from(tile.samples.buffer).equals(Buffer.from(samples))).toBe(true);
+    return tile.isExact;
+  };
+  const [deflated, zstd] = [deflateSync(samples), zstdCompressSync(samples)];
+  // a skippable frame (RFC 8878, 3.1.2) of four bytes
+  const skippable = Uint8Array.of(0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4);
+  // an empty stored block (RFC 1951, 3.2.4)
+  const empty = Uint8Array.of(0, 0, 0, 0xff, 0xff);
+
+  it.each([
+    ['DEFLATE', 8, [deflated], true],
+    ['DEFLATE with a byte after it', 8, [deflated, Uint8Array.of(1)], false],
+    [
+      'DEFLATE with 1,000 empty blocks',
+      8,
+      [deflated.subarray(0, 2), ...Array.from({ length: 1000 }, () => empty), deflated.subarray(2)],
+      false,
+    ],
+    ['ZSTD', 50_000, [zstd], true],
+    ['ZSTD with a skippable frame after it', 50_000, [zstd, skippable], false],
+    ['ZSTD with a skippable frame before it', 50_000, [skippable, zstd], false],
+  ] as const)('%s', async (_what, compression, parts, isExact) => {
+    expect(await decoded(compression, ...parts)).toBe(isExact);
   });
 });

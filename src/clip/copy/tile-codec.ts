@@ -19,12 +19,27 @@ const ZSTD_LEVEL = 5;
 /** Of zlib's output; its default of 16 kB makes many small buffers of a tile. */
 const CHUNK_BYTES = 256 * 1024;
 
-/** A decoded tile, and whether its bytes contain its samples and nothing else. */
+/** A decoded tile, and whether its bytes may be copied: they are its compressed samples, without anything after them. */
 export type DecodedTile = { readonly samples: StoredSamples; readonly isExact: boolean };
 
 /**
- * Decodes a tile as stored. It isn't exact if bytes follow the compressed data, or more samples than those of the tile are in them:
- * copied, they would publish something that is not in any pixel. Damaged data is a RasterError.
+ * The most bytes that a tile of a source may take to be copied: what its codec needs for incompressible samples. DEFLATE permits any number of
+ * empty blocks, with which a small file could make a large clip.
+ */
+export function mostStoredBytes(image: TiffImage): number {
+  const { width, rows, samples, sampleBytes } = sampleOrder(image, true);
+  return mostBytesOf(image.compression, width * rows * samples * sampleBytes);
+}
+
+/** LZW writes codes of up to 12 bits; DEFLATE and ZSTD store what they can't compress, with some bytes for each block. */
+function mostBytesOf(compression: number, size: number): number {
+  if (compression === NONE) return size;
+  return Math.ceil(size * (compression === LZW ? 1.5 : 1.01)) + 1024;
+}
+
+/**
+ * Decodes a tile as stored. It isn't exact if bytes follow the compressed data, more samples than those of the tile are in them, or they are far
+ * more than the samples: copied, they would publish something that is not in any pixel. Damaged data is a RasterError.
  */
 export async function decodeTile(
   image: TiffImage,
@@ -90,7 +105,9 @@ function expandExactly(
   input: Uint8Array<ArrayBuffer>,
   size: number,
 ): Uint8Array<ArrayBuffer> | null {
+  if (input.length > mostBytesOf(compression, size)) return null;
   if (compression === NONE) return input.length === size ? input.slice() : null;
+  if (compression === ZSTD && zstdFrameBytes(input) !== input.length) return null;
   if (compression === LZW) {
     const { bytes, isExact } = decodeLzwFrom(input, size);
     return bytes.length === size && isExact ? bytes : null;
@@ -108,4 +125,26 @@ function expandExactly(
   } catch {
     return null;
   }
+}
+
+const ZSTD_MAGIC = 0xfd2fb528;
+
+/** The bytes of the ZSTD frame at the start (RFC 8878, 3.1.1); null if there is none. A skippable frame, which may hold anything, is none. */
+function zstdFrameBytes(input: Uint8Array<ArrayBuffer>): number | null {
+  const view = new DataView(input.buffer, input.byteOffset, input.byteLength);
+  if (input.length < 6 || view.getUint32(0, true) !== ZSTD_MAGIC) return null;
+  const descriptor = view.getUint8(4);
+  const isSingleSegment = (descriptor & 0x20) !== 0;
+  const dictionaryIdBytes = [0, 1, 2, 4][descriptor & 3] ?? 0;
+  const contentSizeBytes = [isSingleSegment ? 1 : 0, 2, 4, 8][descriptor >> 6] ?? 0;
+  let at = 5 + (isSingleSegment ? 0 : 1) + dictionaryIdBytes + contentSizeBytes;
+  for (let isLast = false; !isLast; ) {
+    if (at + 3 > input.length) return null;
+    const header = view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
+    isLast = (header & 1) === 1;
+    const isRun = ((header >> 1) & 3) === 1;
+    at += 3 + (isRun ? 1 : header >> 3);
+  }
+  const checksumBytes = (descriptor & 4) === 0 ? 0 : 4;
+  return at + checksumBytes;
 }

@@ -13,7 +13,7 @@ import {
 } from '../cog/geo-keys.ts';
 import { restoreGrayTags } from '../cog/gray-tags.ts';
 import { restoreWhiteTags } from '../cog/white-tags.ts';
-import type { CopyObstacle } from '../copy/copy-obstacle.ts';
+import type { ClipWay } from '../copy/copy-obstacle.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { stripsOf } from '../plan/strips.ts';
 import { burnStrips } from '../rasterize/burn-strips.ts';
@@ -37,9 +37,7 @@ export type CutJob = {
   readonly stated: StatedCrs | null;
   /** the windows of the finished file that are compared with the source */
   readonly windows: ReturnType<typeof probeWindows>;
-  readonly copiesTiles: boolean;
-  /** why GDAL is used although tiles are copied where possible; else null */
-  readonly copyObstacle: CopyObstacle | null;
+  readonly way: ClipWay;
 };
 
 /** What an engine gives of a file that it has written. */
@@ -60,7 +58,7 @@ export async function writeByGdal(
   job: CutJob,
   { engine, runner, signal, phases }: WriteContext,
 ): Promise<WrittenClip> {
-  const { plan, raster, paths, stated, windows, copyObstacle } = job;
+  const { plan, raster, paths, stated, windows, way } = job;
   const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.minStripPixels);
   const commands = planCommands(plan, strips, runner.threads, stated?.label);
   const statistics = await burnStrips(plan, commands, { paths, runner, signal, phases });
@@ -70,7 +68,7 @@ export async function writeByGdal(
     engine: `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`,
     commands: commandLines(commands),
     compared: windows,
-    copyObstacle,
+    copyObstacle: way.obstacle,
   });
   const description = readDescription(await readFile(paths.description, 'utf8'));
   // the output of a conversion is a source, not a clip, and has no receipt

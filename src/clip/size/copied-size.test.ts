@@ -95,7 +95,7 @@ async function compared(kind: (typeof kinds)[number], { aoi, extent, maxDecodedB
     aoi,
     extent,
     categorical: false,
-    engine: 'auto',
+    engine: 'copy',
     metadata: CLIP_METADATA,
     codec: 'libdeflate',
   } as const;

@@ -4,7 +4,7 @@ import { cellsToCut } from '../copy/cells.ts';
 import { cogSizeBytes } from '../copy/cog-layout.ts';
 import { type CogContent, imageTags, maskTags } from '../copy/cog-tags.ts';
 import { planeCount } from '../copy/read-cell.ts';
-import { planTiles } from '../copy/tile-plan.ts';
+import type { TilePlan } from '../copy/tile-plan.ts';
 import { receiptOfCopy } from '../copy/write-by-copy.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layerCount } from '../plan/plan-validity.ts';
@@ -28,12 +28,12 @@ type Options = Pick<CopyToForecast, 'maxDecodedBytes' | 'signal'> & {
 export async function copiedSize(
   raster: Raster,
   plan: ClipPlan,
+  tilePlan: TilePlan,
   { maxDecodedBytes, metadata, signal }: Options,
 ): Promise<SizeRange | null> {
   const [full] = raster.levels;
   if (!full) return null;
   const source = { raster, ...full };
-  const tilePlan = planTiles(full.image, plan);
   if (tilePlan.classes.length > MAX_TILES) return null;
   const copy: CopyToForecast = { raster, source, plan, tilePlan, maxDecodedBytes, signal };
   const counted = await countTiles(copy);

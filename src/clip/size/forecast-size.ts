@@ -6,9 +6,9 @@ import type { ByteSource } from '../../raster/source/byte-source.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
 import { ClipError } from '../clip-error.ts';
-import { copyObstacle, mayCopyTiles } from '../copy/copy-obstacle.ts';
+import type { EngineChoice } from '../copy/copy-obstacle.ts';
+import { chooseWay, mayCopyTiles } from '../copy/copy-obstacle.ts';
 import { type ClipPlan, planClip } from '../plan/plan.ts';
-import type { EngineChoice } from '../task/task-request.ts';
 import { copiedSize } from './copied-size.ts';
 import { gdalSize } from './gdal-size.ts';
 import type { SizeRange } from './size-range.ts';
@@ -53,8 +53,8 @@ export async function forecastSize(
   const plan = planOrNull(structure, request, copiesTiles);
   if (plan === null) return null;
   const { maxDecodedBytes, metadata, codec } = request;
-  if (copiesTiles && copyObstacle(raster, plan) === null)
-    return await copiedSize(raster, plan, { maxDecodedBytes, metadata, signal });
+  const { tilePlan } = await chooseWay(request.engine, raster, plan);
+  if (tilePlan) return await copiedSize(raster, plan, tilePlan, { maxDecodedBytes, metadata, signal });
   const { area, window } = plan;
   // The blocks of a window across the last column of its source are not measured.
   if (area === null || window.column + window.width > structure.width) return null;

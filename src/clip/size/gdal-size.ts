@@ -77,7 +77,10 @@ async function cutSample(
   if (shares === null) return null;
   const partHeight = blockHeight / parts;
   const affordable = Math.floor(maxDecodedBytes / decodedBytes(rule, { width: blockWidth, height: partHeight }));
-  const drawn = sampleBlocks(shares, Math.min(MAX_SAMPLE, Math.max(MIN_SAMPLE, affordable)));
+  const drawn = sampleBlocks(
+    shares,
+    Math.min(MAX_SAMPLE * (parts > 1 ? NARROW_SAMPLES : 1), Math.max(MIN_SAMPLE, affordable)),
+  );
   const sum = { full: 0, half: 0, quarter: 0 };
   const ratios: MeasuredRatio[] = [];
   const rectangleOf = ({ column, row }: BlockShare) => {
@@ -116,6 +119,8 @@ function usualDeviation({ compression, predictor }: Pick<TiffImage, 'compression
 
 const MIN_SAMPLE = 4;
 const MAX_SAMPLE = 48;
+/** Narrow parts differ more than blocks: this many times as many are measured. */
+const NARROW_SAMPLES = 4;
 const NARROW_PARTS = 64;
 
 function intersection(a: PixelWindow, b: PixelWindow): PixelWindow {

@@ -5,7 +5,7 @@ import type { StoredSamples } from '../../raster/tiff/sample-type.ts';
 import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { locateBlock } from '../../raster/tiff/tile-index.ts';
 import { cellsToCut } from '../copy/cells.ts';
-import { copyObstacle } from '../copy/copy-obstacle.ts';
+import { findObstacle } from '../copy/copy-obstacle.ts';
 import { reduceCell, sumsOfCellTile } from '../copy/cut-cell.ts';
 import { type OverviewTile, overviewTiles } from '../copy/overview-tiles.ts';
 import { type CellSource, readCell } from '../copy/read-cell.ts';
@@ -28,7 +28,7 @@ export async function summarizeTiles(
   const plan = planConversion(raster.structure, categorical);
   const layout = summaryLayout(raster, plan);
   const [full] = raster.levels;
-  if (!layout || !full || copyObstacle(raster, plan) !== null) return null;
+  if (!layout || !full || (await findObstacle(raster, plan)) !== null) return null;
   const source: CellSource = { raster, ...full };
   const summaries = emptySummaries(layout);
   const tilePlan = planAllTiles(full.image, plan);

@@ -6,6 +6,8 @@ import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
 import { ClipError } from '../clip-error.ts';
 import { executeTask } from '../execute.ts';
+import { LARGE_AREA, writeLargeSource } from '../fixtures/large-source.ts';
+import { type ClipToRun, runClip } from '../fixtures/run-clip.ts';
 import { writeSource } from '../fixtures/write-source.ts';
 import type { CommandRunner } from '../gdal/command-runner.ts';
 import { registerRaster } from '../register/register-raster.ts';
@@ -88,6 +90,33 @@ describe.each(engines)('a task on a disk with little free space, by the %s GDAL'
     await convert(9 * GIGABYTE, watched);
     expect(maxBytes).toBeGreaterThan(statedBytes * 0.5);
     expect(maxBytes).toBeLessThanOrEqual(statedBytes * 1.01);
+  });
+});
+
+describe('a clip whose tiles are copied', () => {
+  const [, under] = engines[0] ?? expect.fail('there is no engine');
+  const clip = async (over: Pick<ClipToRun, 'engine' | 'extent'>, freeBytes: number) => {
+    const tiled = path.join(root, 'tiled.tif');
+    await writeLargeSource(tiled, 256);
+    const outputPath = path.join(root, 'clip.tif');
+    const running = { ...under, diskSpace: async () => ({ freeBytes, totalBytes: 1e12 }) };
+    return await runClip(running, { sourcePath: tiled, outputPath, aoi: LARGE_AREA, ...over });
+  };
+  const needOf = async (over: Pick<ClipToRun, 'engine' | 'extent'>) => {
+    const refusal = await clip(over, 0).catch((error: unknown) => error);
+    const fault = refusal instanceof ClipError ? refusal.fault : null;
+    return fault?.code === 'disk-too-small' ? fault.needed : Number.NaN;
+  };
+
+  it('states more than its file takes, and less than three times that for incompressible samples', async () => {
+    const need = await needOf({ engine: 'copy', extent: 'tight' });
+    const result = await clip({ engine: 'copy', extent: 'tight' }, 9 * GIGABYTE);
+    expect(need).toBeGreaterThan(result.sizeBytes);
+    expect(need).toBeLessThan(result.sizeBytes * 3);
+    await expect(clip({ engine: 'copy', extent: 'tight' }, GIGABYTE + need - 1)).rejects.toMatchObject({
+      reason: 'disk-full',
+    });
+    await expect(clip({ engine: 'copy', extent: 'tight' }, GIGABYTE + need)).resolves.toBeDefined();
   });
 });
 

@@ -1,5 +1,9 @@
 import { isWideType, sampleBytes } from '../../raster/tiff/sample-type.ts';
+import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { ClipError } from '../clip-error.ts';
+import { planeCount } from '../copy/read-cell.ts';
+import { mostStoredBytes } from '../copy/tile-codec.ts';
+import { TileClass, type TilePlan } from '../copy/tile-plan.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
 import type { ClipPlan } from '../plan/plan.ts';
@@ -23,6 +27,19 @@ export function diskNeedBytes(plan: ClipPlan): number {
     .reduce((sum, { width, height }) => sum + width * height * layerCount(plan) * sampleBytes(plan.sampleType), 0);
   const output = blocks.reduce((sum, count) => sum + count, 0) * blockBytes * DEFLATE_GROWTH;
   return Math.ceil(window + inside + overviews + output);
+}
+
+/**
+ * The same of a clip whose tiles are copied: the tiles of all levels in the finished file, and in the scratch file those that are encoded before their
+ * positions are known.
+ */
+export function copyNeedBytes(image: TiffImage, plan: ClipPlan, { classes, levels }: TilePlan): number {
+  const stored = classes.filter((tileClass) => tileClass !== TileClass.outside).length;
+  const encoded = classes.filter((tileClass) => tileClass === TileClass.edge).length;
+  const overviews = levels.slice(1).reduce((sum, { across, down }) => sum + across * down, 0);
+  const maskBytes = plan.mask === 'none' ? 0 : (image.blockWidth * image.blockHeight * DEFLATE_GROWTH) / 8 + 64;
+  const tileBytes = mostStoredBytes(image) * planeCount(image) + maskBytes;
+  return Math.ceil((stored + encoded + 2 * overviews) * tileBytes);
 }
 
 /** Throws a ClipError `disk-full` if writing `neededBytes` would leave the disk less than the service's reserve. */

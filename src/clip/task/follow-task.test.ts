@@ -41,7 +41,8 @@ it.runIf(process.platform === 'linux')(
     };
     // the process of this test uses only the scratch folder
     const order = { scratch, limits: LIMITS } as TaskInput;
-    const followed = followTask({ child, engine, lastErrorOutput: () => '' }, order, {
+    const worker = { child, engine, wasKilled: false, lastErrorOutput: () => '', forgetErrorOutput: () => undefined };
+    const followed = followTask(worker, order, {
       ...{ engine, limits: LIMITS, signal: new AbortController().signal, onProgress },
     });
     await expect(followed).rejects.toMatchObject({ reason: 'aoi-too-small', fault: { code: 'aoi-too-small' } });

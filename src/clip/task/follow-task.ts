@@ -51,6 +51,7 @@ export function followTask(worker: TaskProcess, order: TaskInput, options: TaskO
     options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
     watchLimits(worker, order, stop, settled.signal);
     keepServiceAlive(child);
+    worker.forgetErrorOutput();
     // If sending fails, the process has ended or is killed now; 'close' follows with its error output.
     child.send(order, (error) => error && killTaskProcess(worker));
   }).finally(() => settled.abort());

@@ -2,7 +2,7 @@ import type { ClipErrorJson } from '../clip-error.ts';
 import type { TaskLimits } from './task-limits.ts';
 import type { AnyTaskResult, TaskProgress, TaskRequest } from './task-request.ts';
 
-/** The single message from the service to a task's process. */
+/** The message from the service to a task's process: one task. */
 export type TaskInput = {
   readonly request: TaskRequest;
   /** a folder for this task only, on the output's disk; empty for a check, which writes nothing */

@@ -10,7 +10,7 @@ export function warmUpTaskPool(engine: Engine): void {
   replaceSpareProcess(engine);
 }
 
-/** A process for one task: the spare if it uses the same engine, else a new one. */
+/** A process for a task: the spare if it uses the same engine, else a new one. */
 export function takeTaskProcess(engine: Engine): TaskProcess {
   keepsSpare = true;
   const taken = spare;
@@ -43,6 +43,6 @@ export function closeTaskPool(): void {
   spare = null;
 }
 
-function isAlive({ child }: TaskProcess): boolean {
-  return child.connected && child.exitCode === null && child.signalCode === null;
+function isAlive({ child, wasKilled }: TaskProcess): boolean {
+  return !wasKilled && child.connected && child.exitCode === null && child.signalCode === null;
 }

@@ -7,8 +7,12 @@ import { lowerPriority } from './task-priority.ts';
 export type TaskProcess = {
   readonly child: ChildProcess;
   readonly engine: Engine;
-  /** the last 4,000 characters of its standard error */
+  /** It was killed, although its end may not be known yet. */
+  wasKilled: boolean;
+  /** the last 4,000 characters of its standard error, since the last task began */
   lastErrorOutput(): string;
+  /** call it when a task begins */
+  forgetErrorOutput(): void;
 };
 
 const HAS_GROUPS = process.platform !== 'win32';
@@ -33,7 +37,10 @@ export function startTaskProcess(engine: Engine, script = TASK_SCRIPT): TaskProc
   // Its programs would continue if only this process ends: killed by the system when memory runs out, or by an uncaught error.
   child.once('exit', () => killGroup(child));
   release(child);
-  return { child, engine, lastErrorOutput: () => errorOutput };
+  const forgetErrorOutput = () => {
+    errorOutput = '';
+  };
+  return { child, engine, wasKilled: false, lastErrorOutput: () => errorOutput, forgetErrorOutput };
 }
 
 /** Keeps the service alive while the process works. */
@@ -45,7 +52,9 @@ export function keepServiceAlive(child: ChildProcess): void {
 }
 
 /** Kills a process and its programs at once. */
-export function killTaskProcess({ child }: TaskProcess): void {
+export function killTaskProcess(worker: TaskProcess): void {
+  worker.wasKilled = true;
+  const { child } = worker;
   if (child.exitCode !== null || child.signalCode !== null) return;
   killGroup(child);
 }

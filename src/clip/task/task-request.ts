@@ -4,7 +4,7 @@ import type { Footprint } from '../../geo/grid/footprint.ts';
 import type { Extent, PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { ClipErrorJson } from '../clip-error.ts';
-import type { CopyObstacle } from '../copy/copy-obstacle.ts';
+import type { CopyObstacle, EngineChoice } from '../copy/copy-obstacle.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 
 /** Fields of tasks that write a file: absolute paths, whether values are classes, and metadata to embed. */
@@ -18,12 +18,6 @@ type TaskFiles = {
   /** dataset metadata written into the TIFF, in addition to the source's metadata */
   readonly metadata: Readonly<Record<string, string>>;
 };
-
-/**
- * How a clip is made: `copy` copies the tiles that are entirely inside (a ClipError for a source whose tiles can't be copied), `gdal` lets GDAL
- * decode and encode all pixels, `auto` copies where that is possible.
- */
-export type EngineChoice = 'auto' | 'copy' | 'gdal';
 
 /** Cut an AOI (WGS 84) out of a source; `structure` was stored when the source was added. */
 export type ClipRequest = TaskFiles & {

@@ -189,6 +189,22 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
       expect(childrenOf(process.pid)).toHaveLength(1);
     });
 
+    it('does not use a process that was killed when its result had already left', async () => {
+      const sourcePath = path.join(root, 'tiled.tif');
+      const tiled = await writeLargeSource(sourcePath, 256);
+      const limits = { ...LIMITS, memoryMb: 4096 };
+      const stop = new AbortController();
+      const onProgress = ({ percent }: TaskProgress) => {
+        if (percent < 100 || stop.signal.aborted) return;
+        // Nothing is read until the process has sent its result and waits.
+        for (const end = performance.now() + 500; performance.now() < end; );
+        stop.abort();
+      };
+      const request = { sourcePath, structure: tiled, engine: 'auto' as const };
+      await run({ limits, signal: stop.signal, onProgress }, request).catch(() => undefined);
+      await expect(run({ limits }, { ...request, outputPath: path.join(outputs, '2.tif') })).resolves.toBeDefined();
+    });
+
     it('does not use it for two tasks at a time', async () => {
       const both = ['1.tif', '2.tif'].map((name) => run({}, { outputPath: path.join(outputs, name), engine: 'auto' }));
       await Promise.all(both);

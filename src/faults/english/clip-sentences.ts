@@ -162,4 +162,7 @@ const COPY_OBSTACLES: Readonly<
   'tile-size': (found) => `The tiles of the source have ${found} pixels`,
   'wrapped-window': () => 'The area continues past the last column of the source',
   'too-many-tiles': (found) => `The clip would have ${found} tiles`,
+  'old-lzw': () => 'The source has LZW of before 1992',
+  'no-tile-inside': (found) =>
+    `No tile is entirely inside the area, and those of the source are large or not in DEFLATE (${found})`,
 };

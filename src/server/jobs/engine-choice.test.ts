@@ -25,7 +25,7 @@ async function clipped(engine: 'auto' | 'gdal') {
 test('a service copies tiles by default, and lets GDAL make all clips if that is set, with the same pixels', async () => {
   const copied = await clipped('auto');
   expect(copied.receipt).toMatchObject({
-    engine: expect.stringMatching(/^Copied tiles/),
+    engine: expect.stringMatching(/^Cutline, zlib /),
     ...{ commands: [], outside_values: ['0', '0', '0'], mask: 'added' },
     tiles: { copied: expect.any(Number), edge: expect.any(Number), sparse: expect.any(Number) },
   });

@@ -1,8 +1,9 @@
+import type { EngineChoice } from '../../clip/copy/copy-obstacle.ts';
 import type { Engine } from '../../clip/gdal/engine.ts';
 import { runTask } from '../../clip/task/task.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
 import { closeTaskPool, warmUpTaskPool } from '../../clip/task/task-pool.ts';
-import type { EngineChoice, TaskProgress } from '../../clip/task/task-request.ts';
+import type { TaskProgress } from '../../clip/task/task-request.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import type { RunClip } from './run-job.ts';
@@ -40,7 +41,10 @@ export function createEngineTasks(
   const limitRegistrations = limitConcurrency(maxConcurrentRegistrations);
   return {
     runClip: (request, { signal, onProgress }) =>
-      runTask({ ...request, engine: engineChoice, summariesKey }, { signal, onProgress, limits, engine }),
+      runTask(
+        { ...request, engine: engineChoice, ...(engineChoice === 'gdal' ? {} : { summariesKey }) },
+        { signal, onProgress, limits, engine },
+      ),
     catalog: {
       register: (request, { onPercent, signal: cancelled } = {}) => {
         const onProgress = ({ percent }: TaskProgress) => onPercent?.(percent);

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
+import type { EngineChoice } from '../../../clip/copy/copy-obstacle.ts';
 import { openFileSource } from '../../../clip/files/file-source.ts';
 import { detectEngine, type Engine } from '../../../clip/gdal/engine.ts';
 import { runTask } from '../../../clip/task/task.ts';
 import { closeTaskPool } from '../../../clip/task/task-pool.ts';
-import type { EngineChoice, TileCounts } from '../../../clip/task/task-request.ts';
+import type { TileCounts } from '../../../clip/task/task-request.ts';
 import type { Extent } from '../../../geo/grid/pixel-window.ts';
 import { readStructure } from '../../../raster/read/open-raster.ts';
 import { structureToJson } from '../../../raster/tiff/structure.ts';

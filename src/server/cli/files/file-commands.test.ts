@@ -71,7 +71,7 @@ test('a clip of copied tiles is made, and verified against its source; a changed
   expect(made).toMatchObject({ extent: 'tiles', window: { column: 0, row: 0, width: 190, height: 185 } });
   const { copied, edge, sparse } = made.tiles as Record<string, number>;
   expect([copied, (copied ?? 0) + (edge ?? 0) + (sparse ?? 0)]).toEqual([6, 36]);
-  expect(clip.describe(made)).toMatch(/clip\.tif: 190 × 185 pixels \(Copied tiles, zlib .*6 were copied/);
+  expect(clip.describe(made)).toMatch(/clip\.tif: 190 × 185 pixels \(Cutline, zlib .*6 were copied/);
   expect(watch.onProgress).toHaveBeenLastCalledWith({ part: 'clip.tif', percent: 100 });
   const valid = { width: 190, height: 185, valid_pixels: made.pixels_inside };
   expect(await check('clip.tif')).toMatchObject({ ...valid, window: null, is_compared: false });

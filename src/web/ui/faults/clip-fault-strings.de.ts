@@ -196,4 +196,7 @@ const COPY_OBSTACLES: Readonly<Record<FaultOf<'copy-unsupported'>['cause'], (fou
   'tile-size': (found) => `Die Kacheln der Quelle haben ${found} Pixel`,
   'wrapped-window': () => 'Das Gebiet reicht über die letzte Spalte der Quelle hinaus',
   'too-many-tiles': (found) => `Der Ausschnitt hätte ${found} Kacheln`,
+  'old-lzw': () => 'Die Quelle hat LZW von vor 1992',
+  'no-tile-inside': (found) =>
+    `Keine Kachel liegt ganz im Gebiet, und die der Quelle sind groß oder nicht in DEFLATE (${found})`,
 };

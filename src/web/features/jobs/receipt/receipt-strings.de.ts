@@ -46,7 +46,7 @@ export const german: typeof receiptStrings = {
   engine: 'Erstellt mit',
   tiles: 'Kacheln',
   tilesOf: ({ copied, edge, sparse }) =>
-    `${formatCount(copied)} unverändert kopiert, ${formatCount(edge)} am Rand kodiert, ${formatCount(sparse)} leer und nicht gespeichert`,
+    `${formatCount(copied)} unverändert kopiert, ${formatCount(edge)} kodiert, ${formatCount(sparse)} leer und nicht gespeichert`,
   noTileCopied: (obstacle) => `keine kopiert, alle kodiert: ${obstacle}`,
   copyObstacles: {
     strips: () => 'die Quelle ist in Streifen gespeichert',
@@ -57,6 +57,9 @@ export const german: typeof receiptStrings = {
     'tile-size': (found) => `ihre Kacheln haben ${found} Pixel`,
     'wrapped-window': () => 'das Gebiet reicht über die letzte Spalte der Quelle hinaus',
     'too-many-tiles': (found) => `der Ausschnitt hätte ${found} Kacheln`,
+    'old-lzw': () => 'die Quelle hat LZW von vor 1992',
+    'no-tile-inside': (found) =>
+      `keine liegt ganz im Gebiet, und die der Quelle sind groß oder nicht in DEFLATE (${found})`,
   },
   source: 'SHA-256 der Quelle',
   file: 'SHA-256 dieser Datei',

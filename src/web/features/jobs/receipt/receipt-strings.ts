@@ -46,7 +46,7 @@ export const receiptStrings = catalogue('receipt', {
   engine: 'Created by',
   tiles: 'Tiles',
   tilesOf: ({ copied, edge, sparse }: { copied: number; edge: number; sparse: number }) =>
-    `${formatCount(copied)} copied unchanged, ${formatCount(edge)} at the edge encoded, ${formatCount(sparse)} empty and not stored`,
+    `${formatCount(copied)} copied unchanged, ${formatCount(edge)} encoded, ${formatCount(sparse)} empty and not stored`,
   noTileCopied: (obstacle: string) => `none copied, all encoded: ${obstacle}`,
   /** By the code that the service gives. */
   copyObstacles: {
@@ -58,6 +58,9 @@ export const receiptStrings = catalogue('receipt', {
     'tile-size': (found) => `its tiles have ${found} pixels`,
     'wrapped-window': () => 'the area continues past the last column of the source',
     'too-many-tiles': (found) => `the clip would have ${found} tiles`,
+    'old-lzw': () => 'the source has LZW of before 1992',
+    'no-tile-inside': (found) =>
+      `none is entirely inside the area, and those of the source are large or not in DEFLATE (${found})`,
   } as Readonly<Record<string, (found: string) => string>>,
   source: 'SHA-256 of the source',
   file: 'SHA-256 of this file',
