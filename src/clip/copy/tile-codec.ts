@@ -23,16 +23,16 @@ const CHUNK_BYTES = 256 * 1024;
 export type DecodedTile = { readonly samples: StoredSamples; readonly isExact: boolean };
 
 /**
- * The most bytes that a tile of a source may take to be copied: what its codec needs for incompressible samples. DEFLATE permits any number of
+ * The largest size at which a tile of a source is copied: what its codec needs for incompressible samples. DEFLATE permits any number of
  * empty blocks, with which a small file could make a large clip.
  */
-export function mostStoredBytes(image: TiffImage): number {
+export function maxStoredBytes(image: TiffImage): number {
   const { width, rows, samples, sampleBytes } = sampleOrder(image, true);
-  return mostBytesOf(image.compression, width * rows * samples * sampleBytes);
+  return maxBytesOf(image.compression, width * rows * samples * sampleBytes);
 }
 
 /** LZW writes codes of up to 12 bits; DEFLATE and ZSTD store what they can't compress, with some bytes for each block. */
-function mostBytesOf(compression: number, size: number): number {
+function maxBytesOf(compression: number, size: number): number {
   if (compression === NONE) return size;
   return Math.ceil(size * (compression === LZW ? 1.5 : 1.01)) + 1024;
 }
@@ -105,7 +105,7 @@ function expandExactly(
   input: Uint8Array<ArrayBuffer>,
   size: number,
 ): Uint8Array<ArrayBuffer> | null {
-  if (input.length > mostBytesOf(compression, size)) return null;
+  if (input.length > maxBytesOf(compression, size)) return null;
   if (compression === NONE) return input.length === size ? input.slice() : null;
   if (compression === ZSTD && zstdFrameBytes(input) !== input.length) return null;
   if (compression === LZW) {

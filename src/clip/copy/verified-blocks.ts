@@ -6,7 +6,7 @@ import { type BlockLocation, locateBlock } from '../../raster/tiff/tile-index.ts
 import type { FileSource } from '../files/file-source.ts';
 import { storedDigest, type TileSummaries } from '../summaries/summary-file.ts';
 import { blockCount } from '../summaries/summary-layout.ts';
-import { decodeTile, mostStoredBytes } from './tile-codec.ts';
+import { decodeTile, maxStoredBytes } from './tile-codec.ts';
 
 /** Blocks of a source for which the summaries of its registration hold, because their stored bytes are those that were summarized. */
 export type VerifiedBlocks = {
@@ -44,7 +44,7 @@ export function verifiedBlocks(
     signal.throwIfAborted();
     if (storedDigest(summaries, level, block).every((byte) => byte === 0)) return null;
     const location = await locateBlock(raster, image, block);
-    if (location.sizeBytes > mostStoredBytes(image)) return null;
+    if (location.sizeBytes > maxStoredBytes(image)) return null;
     // a buffer for each block would make much garbage
     if (buffer.length < location.sizeBytes) buffer = new Uint8Array(location.sizeBytes);
     const bytes = buffer.subarray(0, location.sizeBytes);

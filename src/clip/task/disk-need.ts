@@ -2,7 +2,7 @@ import { isWideType, sampleBytes } from '../../raster/tiff/sample-type.ts';
 import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { ClipError } from '../clip-error.ts';
 import { planeCount } from '../copy/read-cell.ts';
-import { mostStoredBytes } from '../copy/tile-codec.ts';
+import { maxStoredBytes } from '../copy/tile-codec.ts';
 import { TileClass, type TilePlan } from '../copy/tile-plan.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import { piecesAtWrap } from '../plan/pieces-at-wrap.ts';
@@ -38,7 +38,7 @@ export function copyNeedBytes(image: TiffImage, plan: ClipPlan, { classes, level
   const encoded = classes.filter((tileClass) => tileClass === TileClass.edge).length;
   const overviews = levels.slice(1).reduce((sum, { across, down }) => sum + across * down, 0);
   const maskBytes = plan.mask === 'none' ? 0 : (image.blockWidth * image.blockHeight * DEFLATE_GROWTH) / 8 + 64;
-  const tileBytes = mostStoredBytes(image) * planeCount(image) + maskBytes;
+  const tileBytes = maxStoredBytes(image) * planeCount(image) + maskBytes;
   return Math.ceil((stored + encoded + 2 * overviews) * tileBytes);
 }
 
