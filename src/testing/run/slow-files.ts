@@ -20,6 +20,7 @@ export const SLOW_FILES = [
   'src/server/conformance/download-limits.test.ts',
   'src/server/conformance/lists.test.ts',
   'src/clip/task/task.test.ts',
+  'src/clip/size/copied-size.test.ts',
   'src/clip/output.test.ts',
   'src/web/app/review/review-sheet.test.tsx',
   'src/server/catalog/check-sources.test.ts',
