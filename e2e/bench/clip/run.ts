@@ -33,7 +33,7 @@ type Course = {
   readonly output: string;
 };
 
-/** Clips 8192 × 8192 pixels of four bands. Compares the service with gdalwarp for both engines, and the preview with geotiff. */
+/** Clips 8192 × 8192 pixels of four bands. Compares clips by GDAL (native, WebAssembly) and by copied tiles with gdalwarp, and the preview with geotiff. */
 export async function clipBench(folder: string): Promise<void> {
   await buildWebApp(join(import.meta.dirname, '../../../dist'), (text) => process.stdout.write(`${text}\n`));
   const data = join(folder, 'data');
@@ -62,7 +62,10 @@ export async function clipBench(folder: string): Promise<void> {
 }
 
 async function start(data: string, engine: 'native' | 'wasm'): Promise<ServiceProcess> {
-  return await startServiceProcess(data, { args: ['--no-samples'], env: { CUTLINE_GDAL: engine } });
+  return await startServiceProcess(data, {
+    args: ['--no-samples'],
+    env: { CUTLINE_ENGINE: 'gdal', CUTLINE_GDAL: engine },
+  });
 }
 
 /**
