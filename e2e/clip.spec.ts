@@ -86,8 +86,7 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
     await expect(about.getByText('EPSG:31985', { exact: true })).toBeVisible();
     await expect(about.getByText('SIRGAS 2000 / UTM zone 25S', { exact: true }).first()).toBeVisible();
     await about.getByText('Receipt in the file').click();
-    await about.getByRole('button', { name: /^Show all [\d,]+ characters$/ }).click();
-    await expect(about.getByRole('button', { name: 'Show less' })).toBeFocused();
+    await expect(about.getByText('0 copied, 1 encoded, 0 sparse', { exact: true })).toBeVisible();
   });
 
   await test.step('an index shows the values of its expression, and a change of its stretch sends no request for data', async () => {

@@ -6,10 +6,8 @@ import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import { AboutSection } from './about-section.tsx';
 import { aboutStrings as words } from './about-strings.ts';
 
-async function renderAbout(isClosed = false) {
-  const { client, opened } = await openedPreview(
-    await rasterFile('harbour.tif', { metadata: { SENSOR: 'made by a test' } }),
-  );
+async function renderAbout(isClosed = false, metadata: Record<string, string> = { SENSOR: 'made by a test' }) {
+  const { client, opened } = await openedPreview(await rasterFile('harbour.tif', { metadata }));
   if (isClosed) client.close();
   const georeference = georeferenceRaster(opened.structure);
   return renderApp(<AboutSection map={null} client={client} opened={opened} georeference={georeference} />);
@@ -42,6 +40,20 @@ describe('the description of a file', () => {
     expect(table.getByRole('rowheader', { name: '1' })).toBeDefined();
     expect(table.getAllByText('green').length).toBeGreaterThan(0);
     expect(screen.getByText('made by a test')).toBeDefined();
+    await screen.findByText(words.measured(words.ofPixels(1200)));
+  });
+
+  it('shows the beginning of a long text, and all of it on request, with the focus on the button', async () => {
+    const long = `begins ${'and goes on '.repeat(50)}ends`;
+    const { user } = await renderAbout(false, { LINEAGE: long });
+    await user.click(title());
+    expect(await screen.findByText(`${long.slice(0, 300)}…`)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: words.showAll(long.length) }));
+    expect(screen.getByText(long)).toBeDefined();
+    const less = screen.getByRole('button', { name: words.showLess });
+    expect(document.activeElement).toBe(less);
+    await user.click(less);
+    expect(screen.queryByText(long)).toBeNull();
     await screen.findByText(words.measured(words.ofPixels(1200)));
   });
 
