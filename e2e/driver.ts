@@ -234,8 +234,9 @@ export class Analyst {
   async markedVertex(): Promise<LonLat | null> {
     const map = await this.#map();
     const data = await map.evaluate((map) => map.getStyle().sources['area-marks-vertex']);
-    const { coordinates } = (data as { data: GeoJSON.MultiPoint }).data;
-    return (coordinates[0] as LonLat | undefined) ?? null;
+    // Before the first mark, the source holds an empty collection.
+    const { coordinates } = (data as { data: Partial<GeoJSON.MultiPoint> }).data;
+    return (coordinates?.[0] as LonLat | undefined) ?? null;
   }
 
   /** Two opposite corners of the narrowest item footprint on the map. */
