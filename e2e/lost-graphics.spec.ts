@@ -22,8 +22,10 @@ test('a map that loses its WebGL context is restored with view, area, source and
   await analyst.seesJob('regained', 'Done');
   await analyst.opensJob('regained');
   const place = [-34.866, -7.972] as const;
-  const view = new URL(page.url()).searchParams.get('map');
   const [before] = await analyst.seesColors([place]);
+  // The view still moves to the clip, and next to the opened panel, when its first pixels are drawn.
+  await analyst.waitsForIdleMap();
+  const view = new URL(page.url()).searchParams.get('map');
 
   await analyst.losesWebGlContext();
   await expect(page.getByText(/stopped the map’s graphics/)).toHaveCount(0);

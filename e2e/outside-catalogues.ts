@@ -9,8 +9,9 @@ const DATA = [
   /^(My organization|Earth|Harbour|data|dem|data, dem|landsat-7-olinda .*|pseudo)$/,
   /^(pseudo_\w+\.tif|red|green|blue|nir|gray|swir16|swir22)$/,
   // Terms and names in the file: coordinate systems, tags, sample types, programs, checksums.
-  /EPSG:\d+|\+proj=|\b[0-9a-f]{16,}\b|^gdal_?\w+ |^GDAL \d|^(u?int|float)\d+$|^[A-Z]+_[A-Z_0-9]+$|\w+GeoKey$/,
-  /^(SIRGAS 2000 \/ UTM zone 25S|UTM Zone 25, Southern Hemisphere|DEFLATE|Area|black is zero)$/,
+  /EPSG:\d+|\+proj=|\b[0-9a-f]{16,}\b|^gdal_?\w+ |^GDAL \d|^(u?int|float)\d+$|^[A-Z]+_[A-Z_0-9]+$|\w+GeoKey$|^(GT|Geog|Proj)[A-Z]\w+$|^ProjectedCSType$/,
+  /^Cutline, zlib [\d.]+\S*$|^\d+ copied, \d+ encoded, \d+ sparse$/,
+  /^(SIRGAS 2000( \/ UTM zone 25S)?|UTM Zone 25, Southern Hemisphere|DEFLATE|Area|black is zero)$/,
   // Ids of jobs and items.
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   // The basemap's source.
