@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
+import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
 import { ClipError } from '../clip-error.ts';
 import { executeTask } from '../execute.ts';
@@ -118,6 +119,43 @@ describe('a clip whose tiles are copied', () => {
     });
     await expect(clip({ engine: 'copy', extent: 'tight' }, GIGABYTE + need)).resolves.toBeDefined();
   });
+});
+
+it('the margin of a large clip is left out where the size limit would refuse it', async () => {
+  const [, under] = engines[0] ?? expect.fail('there is no engine');
+  const side = 4608;
+  const sourcePath = path.join(root, 'large.tif');
+  const bytes = await geoTiffBytes(
+    {
+      ...{
+        width: side,
+        height: side,
+        bandCount: 1,
+        sampleType: 'uint8',
+        tileSize: 256,
+        compression: 'deflate',
+        noData: 0,
+      },
+      ...{ transform: [334000, 10, 0, 6252000, 0, -10], crs: { epsg: 32756, kind: 'projected' } },
+    },
+    () => new Uint8Array(side).fill(7),
+  );
+  await writeFile(sourcePath, bytes);
+  // from about column 50 and row 50 on, so that the margin is not empty
+  const [west, south, east, north] = [151.212, -34.25, 151.69, -33.866];
+  const ring = [west, south, east, south, east, north, west, north, west, south];
+  const positions = Array.from({ length: 5 }, (_, index) => [ring[2 * index], ring[2 * index + 1]]);
+  const aoi = { type: 'Polygon', coordinates: [positions] } as ClipToRun['aoi'];
+  const clip = async (over: object) => {
+    const outputPath = path.join(root, 'large-clip.tif');
+    return (await runClip({ ...under, ...over }, { sourcePath, outputPath, aoi, engine: 'auto' })).receipt;
+  };
+  const wide = await clip({});
+  expect(wide.extent).toBe('tiles');
+  const pixels = wide.window.width * wide.window.height;
+  const tight = await clip({ limits: { ...under.limits, maxPixels: pixels - 1 } });
+  expect(tight.extent).toBe('tight');
+  expect(tight.pixelsInside).toBe(wide.pixelsInside);
 });
 
 it('a twentieth of a small disk is reserved for the service', () => {
